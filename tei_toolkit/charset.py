@@ -1,0 +1,109 @@
+"""In which encoding some bytes are written: what the user or a byte order mark says, UTF-8, or a guess that is owned up to."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from tei_toolkit.errors import EncodingError, UsageError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 4096
+_FEW = 10
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+# Windows-1252 has these between letters only where it is not Windows-1252 (Polish 'ł' is '³' there, and so on).
+_NO_LETTER = re.compile("[a-z][¤¦¨¬¯°±²³¹¸¼½¾¿¡¢£¥§¶×÷ŸŒ‡†ˆ][a-z]")
+_CZECH = (re.compile("[šžŠŽ]"), re.compile("[a-z][ìøè]|[ìøèù][a-z]"))
+_OWN = "–—‘’‚“”„…•€\xa0àâäçéèêëîïôöùûüÿñáíóúßåæøœÀÂÄÇÉÈÊËÎÏÔÖÙÛÜÑÁÍÓÚÅÆØŒšžŠŽìòÌÒãõÃÕýÝðþÐÞ«»°§£©®·¿¡½¼¾²³¹ªº´"
+
+
+def decoded(raw: bytes, name: str, encoding: str | None = None) -> tuple[str, str, str]:
+    """The text of some bytes, the encoding it was read in, and a warning for the reader (empty where there is no doubt).
+
+    The text keeps its line ends; a byte order mark of UTF-8 stays at its head, since it is to be declared.
+    Raises `EncodingError` with line and byte offset, `UsageError` for an unknown encoding.
+    """
+    if encoding is not None:
+        return _strictly(raw, name, encoding), encoding.lower(), ""
+    for mark, marked in _MARKS:
+        if raw.startswith(mark):
+            if marked == "utf-8-sig":
+                return _strictly(raw, name, "utf-8"), "utf-8", ""
+            return _strictly(raw, name, marked), marked, f"read as {marked.upper()}, as its byte order mark says"
+    if wide := _without_mark(raw):
+        return (
+            _strictly(raw, name, wide),
+            wide,
+            f"read as {wide.upper()}, which the pattern of its bytes shows; --encoding says otherwise",
+        )
+    try:
+        return raw.decode(), "utf-8", ""
+    except UnicodeDecodeError as error:
+        text = _windows_1252(raw)
+        if text is None:
+            raise _not_text(raw, name, "UTF-8", error.start) from None
+    return text, "windows-1252", "not UTF-8: read as Windows-1252, which its letters fit; --encoding says otherwise"
+
+
+def _strictly(raw: bytes, name: str, encoding: str) -> str:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _not_text(raw, name, encoding, error.start) from None
+    except UnicodeError as error:
+        raise EncodingError(f"is not {encoding}: {error}", source=name) from None
+    except LookupError:
+        hint = (
+            "names that are known: utf-8, utf-16, windows-1250, windows-1251, windows-1252, latin-2, koi8-r, gb18030, mac-roman"
+        )
+        raise UsageError(f"there is no text encoding {encoding!r}", hint=hint) from None
+
+
+def _not_text(raw: bytes, name: str, encoding: str, offset: int) -> EncodingError:
+    rest = "it is UTF-8 elsewhere, so this place is damaged: mend it" if _is_utf8_elsewhere(raw) else "save the file as UTF-8"
+    return EncodingError(
+        f"the byte 0x{raw[offset]:02X} at offset {offset} is not {encoding}",
+        source=name,
+        line=len(re.findall(rb"\r\n?|\n", raw[:offset])) + 1,
+        hint=f"{rest}, or name its encoding, for example --encoding windows-1250",
+    )
+
+
+def _is_utf8_elsewhere(raw: bytes) -> bool:
+    return _MULTIBYTE.search(raw) is not None
+
+
+def _without_mark(raw: bytes) -> str | None:
+    """UTF-16 without its mark: in Latin text every other byte is NUL, always on the same side."""
+    sample = raw[:_SAMPLE]
+    if len(raw) % 2 or len(sample) < 4 or b"\0" not in sample:
+        return None
+    even, odd, half = sample[::2].count(0), sample[1::2].count(0), len(sample) // 2
+    if odd > 0.6 * half and even <= 0.02 * half:
+        return "utf-16-le"
+    if even > 0.6 * half and odd <= 0.02 * half:
+        return "utf-16-be"
+    return None
+
+
+def _windows_1252(raw: bytes) -> str | None:
+    """The text as Windows-1252, if it looks Western European: few accents, none where only another code page has letters."""
+    if _is_utf8_elsewhere(raw):
+        return None
+    try:
+        text = raw.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    accents = re.findall("[^\x00-\x7f]", text)
+    if len(accents) > max(_FEW, 0.1 * len(text)) or set(accents) - set(_OWN):
+        return None
+    if re.search("[^\x00-\x7f]{4}", text) or _NO_LETTER.search(text) or all(pattern.search(text) for pattern in _CZECH):
+        return None
+    return text
