@@ -51,7 +51,7 @@ class Annotation:
 
     span: Span
     kind: str
-    attributes: Mapping[str, str] = field(default=NOTHING, hash=False)
+    attributes: Mapping[str, str] = field(default_factory=lambda: NOTHING, hash=False)
     certainty: Certainty = Certainty.HIGH
     origin: str = ""
     content: Span | None = None
@@ -143,4 +143,4 @@ class Change:
     after: str
     old: Span
     new: Span
-    detail: Mapping[str, Any] = field(default=NOTHING, hash=False)
+    detail: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)

@@ -1,0 +1,151 @@
+"""From the words of the domain to TEI's: which element and which attributes say what an annotation claims.
+
+The only place that knows both. What each element means: TEI Guidelines, chapters CO, DS, ND, PH and MS.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from tei_toolkit.model import Annotation, Certainty
+
+TOOL = "tei-toolkit"
+"""The ``xml:id`` of the statement of responsibility for what the machine suggests."""
+
+
+class Mark(NamedTuple):
+    """How one kind is written: the element, its rank in nesting (smaller is further out), its constant ``@type`` and the attributes it takes."""
+
+    element: str
+    rank: int
+    type: str = ""
+    attributes: tuple[str, ...] = ()
+    suggested: bool = False
+    """Whether the machine's say is marked with ``@resp`` and ``@cert``."""
+
+
+_DATE = ("when", "notBefore", "notAfter", "from", "to", "calendar", "evidence")
+_HAND = ("place", "hand", "cert", "resp")
+
+MARKS: Mapping[str, Mark] = {
+    # structure, outermost first
+    "front": Mark("front", 0),
+    "body": Mark("body", 0),
+    "back": Mark("back", 0),
+    "document": Mark("div", 1, "document", ("n", "xml:id")),
+    "routing": Mark("div", 2, "routing", _HAND),
+    "enclosure": Mark("div", 2, "enclosure", ("n",)),
+    "annex": Mark("div", 2, "annex", ("n",)),
+    "section": Mark("div", 3, "section", ("n",)),
+    "notes": Mark("div", 2, "notes"),
+    "entry": Mark("div", 3, "entry", ("n",)),
+    "opener": Mark("opener", 10),
+    "closer": Mark("closer", 10),
+    "postscript": Mark("postscript", 10),
+    "speech": Mark("sp", 10, "", ("who",)),
+    "list": Mark("list", 11, "", ("rend",)),
+    "table": Mark("table", 11, "", ("rows", "cols")),
+    "stanza": Mark("lg", 11),
+    "address": Mark("address", 12),
+    "row": Mark("row", 12, "", ("role",)),
+    "heading": Mark("head", 13, "", ("type",)),
+    "paragraph": Mark("p", 13, "", ("n", "rend")),
+    "item": Mark("item", 13, "", ("n",)),
+    "label": Mark("label", 13),
+    "cell": Mark("cell", 13, "", ("role",)),
+    "speaker": Mark("speaker", 13),
+    "stage": Mark("stage", 13, "", ("type",)),
+    "verse": Mark("l", 13),
+    "address_line": Mark("addrLine", 13),
+    "trailer": Mark("trailer", 13),
+    "aside": Mark("ab", 13, "", ("type",)),
+    "byline": Mark("byline", 14),
+    "dateline": Mark("dateline", 14),
+    "salute": Mark("salute", 14),
+    "signed": Mark("signed", 14, "", ("hand",)),
+    # inline blocks: stamps, hands, notes
+    "stamp": Mark("stamp", 20, "", ("type",)),
+    "handwritten": Mark("add", 20, "", ("type", *_HAND)),
+    "deleted": Mark("del", 20, "", ("rend",)),
+    "note": Mark("note", 21, "", ("type", "n", "place", "target", "xml:id", "resp", "cert")),
+    "caller": Mark("ref", 22, "note", ("target", "n", "xml:id")),
+    "running_head": Mark("fw", 22, "", ("type", "place")),
+    # names and dates
+    "person": Mark("persName", 30, "", ("ref", "evidence"), True),
+    "org": Mark("orgName", 31, "", ("ref", "evidence"), True),
+    "place": Mark("placeName", 32, "", ("ref", "evidence"), True),
+    "date": Mark("date", 33, "", _DATE, True),
+    "time": Mark("time", 33, "", ("when",), True),
+    "reference": Mark("idno", 34, "", ("type",)),
+    # interventions
+    "choice": Mark("choice", 40),
+    "supplied": Mark("supplied", 41, "", ("reason", "resp", "cert", "evidence")),
+    "unclear": Mark("unclear", 42, "", ("reason", "resp", "cert", "evidence")),
+    "sic": Mark("sic", 43, "", ("resp",)),
+    "corrected": Mark("corr", 43, "", ("resp", "cert")),
+    "abbreviated": Mark("abbr", 43),
+    "expanded": Mark("expan", 43, "", ("resp",)),
+    "expansion": Mark("ex", 44, "", ("resp", "cert")),
+    "surplus": Mark("surplus", 44, "", ("reason", "resp")),
+    "emphasis": Mark("hi", 45, "", ("rend",)),
+    "gap": Mark("gap", 46, "", ("reason", "unit", "quantity", "extent", "agent", "resp", "cert")),
+    # points
+    "page": Mark("pb", 50, "", ("n",)),
+    "line": Mark("lb", 51, "", ("n",)),
+    "anchor": Mark("anchor", 52, "", ("xml:id",)),
+    # text that is left out, and declared
+    "omitted": Mark("", 60),
+}
+STRUCTURE = 20
+"""Ranks below are structure: where it crosses an annotation, structure stays."""
+
+
+def escape(text: str) -> str:
+    """Text as XML has it. ``>`` too, so that ``]]>`` cannot come about."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def quote(value: str) -> str:
+    """An attribute's value, in its quotation marks; line ends and tabs survive the parser's folding."""
+    return '"' + escape(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;") + '"'
+
+
+def start_tag(element: str, attributes: Iterable[tuple[str, str]] = (), *, empty: bool = False) -> str:
+    """``<element name="value">``; attributes in the order given, those without a value left out."""
+    written = "".join(f" {name}={quote(value)}" for name, value in attributes if value)
+    return f"<{element}{written}{'/' if empty else ''}>"
+
+
+def attributes_of(annotation: Annotation) -> list[tuple[str, str]]:
+    """The TEI attributes of an annotation, in the order in which they are written."""
+    mark = MARKS[annotation.kind]
+    given = annotation.attributes
+    found = [("type", given.get("type", mark.type))] if mark.type else []
+    found += [(name, given[name]) for name in mark.attributes if given.get(name) and not (mark.type and name == "type")]
+    if mark.suggested:
+        found += [("cert", annotation.certainty.cert), ("resp", given.get("resp") or f"#{TOOL}")]
+    elif annotation.certainty < Certainty.HIGH and "cert" in mark.attributes and "cert" not in given:
+        found.append(("cert", annotation.certainty.cert))
+    return found
+
+
+_NOT_NAME = re.compile(r"[^\w.-]+", re.ASCII)
+_NAME_START = re.compile(r"[^\W\d]")
+
+
+def xml_id(text: str) -> str:
+    """An NCName that says what the text says: letters of every script kept, the rest becomes hyphens; never empty.
+
+    ``Chen Yi`` -> ``chen-yi``. Names that begin with a digit get a leading underscore (XML Namespaces 1.0, NCName).
+    """
+    kept = "".join(c if c.isalnum() or c in "._-" else "-" for c in text.strip())
+    name = re.sub(r"-{2,}", "-", kept).strip("-.") or "_"
+    name = "".join(c for c in name if c in "._-" or _NAME.match(c)) or "_"
+    return name if _NAME_START.match(name) else f"_{name}"
+
+
+_NAME = re.compile("[-.0-9\u00b7A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0300-\u037d\u037f-\u1fff\u200c-\u200d\u203f-\u2040\u2070-\u218f"
+                   "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]")
+"""NameChar of XML 1.0 (fifth edition), without the colon."""

@@ -1,0 +1,165 @@
+"""From claims about a text to tags in a file: nests annotations into the mark-up that is there, and says which cannot be.
+
+The only module that decides what happens where two spans cross: structure stays before inline, the more certain claim before
+the less certain, the earlier before the later. What cannot stay is returned, never dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from tei_toolkit.model import Annotation, Edit
+from tei_toolkit.tei.names import MARKS, STRUCTURE
+from tei_toolkit.tei.source import Element, Source
+from tei_toolkit.tei.view import TextView
+
+Tags = Callable[[Annotation], tuple[str, str]]
+"""An annotation's start tag and end tag; a point or a thing without content has all in the first."""
+
+
+class Nested(NamedTuple):
+    """``edits`` put every annotation into the file but ``crossing`` ones, which cross something that stays."""
+
+    edits: list[Edit]
+    crossing: list[Annotation]
+
+
+class _Open(NamedTuple):
+    """What stands on the stack of the sweep: an element of the file or an annotation, its end and its claim to stay."""
+
+    end: int
+    claim: tuple[int, int]
+    annotation: Annotation | None
+    slot: int
+
+
+_FIXED = (9, 9)
+
+
+def nest(view: TextView, annotations: Iterable[Annotation], tags: Tags) -> Nested:
+    """Edits (bytes of ``view.source.raw``) that put ``annotations`` (offsets of ``view.text``) into the file.
+
+    One sweep over the boundaries, outermost first: by start, by end from the far one, by the rank of the kind; at one offset
+    what ends is closed before what begins is opened. Elements of the file are never crossed.
+    """
+    kept, crossing = _sift(view, list(annotations))
+    return Nested(_edits(view, kept, tags), crossing)
+
+
+def _order(annotation: Annotation) -> tuple[int, int, int]:
+    return annotation.start, -annotation.end, MARKS[annotation.kind].rank
+
+
+def _claim(annotation: Annotation) -> tuple[int, int]:
+    return int(MARKS[annotation.kind].rank < STRUCTURE), int(annotation.certainty)
+
+
+def _sift(view: TextView, annotations: list[Annotation]) -> tuple[list[Annotation], list[Annotation]]:
+    """The annotations that nest, in the order of the sweep, and those that cross something with a better claim."""
+    inside = [element for element in view.elements[1:] if element.text_end > element.text_start]
+    items: list[tuple[int, int, int, int, Annotation | None]] = [
+        (element.text_start - view.offset, view.offset - element.text_end, -1, number, None) for number, element in enumerate(inside)
+    ]
+    items += [(*_order(annotation), number, annotation) for number, annotation in enumerate(annotations)]
+    items.sort(key=lambda item: item[:4])
+    kept: list[Annotation | None] = []
+    crossing: list[Annotation] = []
+    stack: list[_Open] = []
+    for start, far, _, _, annotation in items:
+        end = -far
+        while stack and stack[-1].end <= start:
+            stack.pop()
+        if annotation is not None and not (0 <= start <= end <= len(view.text) and _signs_are_text(view, annotation)):
+            crossing.append(annotation)
+            continue
+        claim = _FIXED if annotation is None else _claim(annotation)
+        at = len(stack)
+        while at and stack[at - 1].end < end:               # what is open and would end inside the new one
+            at -= 1
+        if any(there.claim >= claim for there in stack[at:]):
+            if annotation is not None:
+                crossing.append(annotation)
+                continue
+        for there in stack[at:]:
+            if there.annotation is not None:
+                crossing.append(there.annotation)
+                kept[there.slot] = None
+        del stack[at:]
+        if end > start:
+            stack.append(_Open(end, claim, annotation, len(kept)))
+        if annotation is not None:
+            kept.append(annotation)
+    return [annotation for annotation in kept if annotation is not None], crossing
+
+
+def _signs_are_text(view: TextView, annotation: Annotation) -> bool:
+    """Whether the signs at both ends are plain text in the file, without a tag between: only then can they give way."""
+    if annotation.content is None:
+        return True
+    inner = annotation.inner
+    stretches = ((annotation.start, inner.start), (inner.end, annotation.end))
+    raw, source = view.source.raw, view.source
+    return all(
+        a == b or b"<" not in raw[source.byte_at(a + view.offset) : source.byte_after(b + view.offset)] for a, b in stretches
+    )
+
+
+def _edits(view: TextView, annotations: list[Annotation], tags: Tags) -> list[Edit]:
+    edits: list[Edit] = []
+    stack: list[tuple[Annotation, str]] = []
+    edges = _Edges(view)
+    for annotation in annotations:
+        while stack and stack[-1][0].end <= annotation.start:
+            edges.close(*stack.pop(), edits)
+        opening, closing = tags(annotation)
+        if annotation.inner.start == annotation.inner.end:
+            edges.replace(annotation, opening + closing, edits)
+        else:
+            edges.open(annotation, opening, edits)
+            stack.append((annotation, closing))
+    while stack:
+        edges.close(*stack.pop(), edits)
+    return edits
+
+
+class _Edges:
+    """The bytes at which tags go: hugging the text, but around the elements that begin or end with it."""
+
+    def __init__(self, view: TextView) -> None:
+        self.source: Source = view.source
+        self.offset = view.offset
+        self.starting: dict[int, list[Element]] = {}
+        self.ending: dict[int, list[Element]] = {}
+        for element in view.elements[1:]:
+            if element.text_end > element.text_start and element.end > element.start:
+                self.starting.setdefault(element.text_start, []).append(element)
+                self.ending.setdefault(element.text_end, []).append(element)
+
+    def open(self, annotation: Annotation, tag: str, edits: list[Edit]) -> None:
+        start, inner, end = (n + self.offset for n in (annotation.start, annotation.inner.start, annotation.end))
+        at = self.source.byte_at(start)
+        within = [element.start for element in self.starting.get(start, ()) if element.text_end < end]
+        if within and inner == start:
+            at = min(within)
+        self.write(at, self.source.byte_after(inner) if inner > start else at, tag, edits)
+
+    def close(self, annotation: Annotation, tag: str, edits: list[Edit]) -> None:
+        start, inner, end = (n + self.offset for n in (annotation.start, annotation.inner.end, annotation.end))
+        at = self.source.byte_after(end)
+        within = [element.end for element in self.ending.get(end, ()) if element.text_start > start]
+        if within and inner == end:
+            at = max(within)
+        self.write(self.source.byte_at(inner) if inner < end else at, at, tag, edits)
+
+    def replace(self, annotation: Annotation, tag: str, edits: list[Edit]) -> None:
+        """A thing without content: in the place of its sign, or between two characters."""
+        start, end = annotation.start + self.offset, annotation.end + self.offset
+        at = self.source.byte_at(start)
+        self.write(at, self.source.byte_after(end) if end > start else at, tag, edits)
+
+    def write(self, start: int, end: int, tag: str, edits: list[Edit]) -> None:
+        if self.source.inside_cdata(start):                 # a tag is text there, unless the section is left for it
+            tag = f"]]>{tag}<![CDATA["
+        if tag or end > start:
+            edits.append(Edit(start, end, tag.encode(self.source.encoding, "xmlcharrefreplace")))
