@@ -1,0 +1,53 @@
+"""`tei-toolkit diff`: two TEI files in, what changed out, in text, mark-up and metadata apart."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tei_toolkit.cli import show
+from tei_toolkit.cli.inputs import Input
+from tei_toolkit.errors import ToolkitError, UsageError
+
+EXAMPLE = """\b
+Examples:
+  tei-toolkit diff old.xml new.xml
+  git show HEAD:letter.xml | tei-toolkit diff - letter.xml
+  tei-toolkit diff old.xml new.xml --format html > changes.html
+"""
+
+
+@click.command("diff", epilog=EXAMPLE, short_help="tell what changed between two TEI files")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True, help="How it is told."
+)
+def command(old: str, new: str, form: str) -> int:
+    """Tell what changed between two TEI files: the text, the mark-up, and what is said about it.
+
+    OLD or NEW may be - for the standard input. Exit code 0 where nothing changed, 1 where something did.
+    """
+    from tei_toolkit.diff import diff, render
+    from tei_toolkit.tei.source import Source
+
+    if old == new == "-":
+        raise UsageError("the standard input can be one of the two, not both")
+    before, after = (Source.parse(file.read(), file.name) for file in (_input(old), _input(new)))
+    difference = diff(before, after)
+    if form == "text" and show.coloured(sys.stdout):
+        form = "terminal"
+    told = render(difference, form)
+    show.result(told if told.endswith("\n") or not told else told + "\n")
+    return 1 if difference.changes else 0
+
+
+def _input(named: str) -> Input:
+    if named == "-":
+        return Input(None, Path("stdin"))
+    path = Path(named)
+    if path.is_dir():
+        raise ToolkitError("is a folder", source=named, hint="name two files")
+    return Input(path, Path(path.name))

@@ -1,0 +1,158 @@
+"""All terminal output: results on the standard output, talk on the standard error.
+
+rich is loaded here alone, and only when it is used. Nothing is coloured in a pipe, under ``NO_COLOR`` or on a terminal that cannot; ``FORCE_COLOR`` overrules.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO, TypeVar
+
+import click
+
+from tei_toolkit.errors import ToolkitError
+from tei_toolkit.model import Finding
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+T = TypeVar("T")
+
+_WINDOW = 100
+_SEVERITY_COLOUR = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether colour is welcome there."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def result(content: bytes | str) -> None:
+    """A result, as it is, on the standard output; text goes out as UTF-8 whatever the terminal's settings."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
+    sys.stdout.buffer.flush()
+
+
+def say(message: str) -> None:
+    """A line of talk."""
+    click.echo(message, err=True, color=coloured(sys.stderr))
+
+
+def warn(message: str, *, hint: str = "") -> None:
+    """Something that does not stop the work, but that its owner should know."""
+    _tell("warning", "yellow", message, hint)
+
+
+def error(error: ToolkitError) -> None:
+    """An error: where, what, the line it speaks of, and what to do."""
+    _tell("error", "red", str(error), error.hint, _excerpt(error))
+
+
+def fault(fault: Exception, *, source: str = "") -> None:
+    """An exception that nobody expected: a bug of ours, and said to be."""
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    if os.environ.get("TEI_TOOLKIT_TRACEBACK"):
+        traceback.print_exception(fault)
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    _tell(
+        "error",
+        "red",
+        f"{f'{source}: ' if source else ''}something went wrong inside tei-toolkit ({type(fault).__name__} at {where}: {fault})",
+        "this is a bug; please report it with the output that TEI_TOOLKIT_TRACEBACK=1 gives",
+    )
+
+
+def finding(found: Finding) -> str:
+    """A finding in words: a line that editors and terminals can follow, the way to the element, the hint."""
+    where = ":".join([found.file, *(str(number) for number in (found.line, found.column) if number)])
+    grade = click.style(found.severity, fg=_SEVERITY_COLOUR[found.severity], bold=True)
+    lines = [f"{click.style(where, bold=True)}: {grade}[{found.code}] {found.message}"]
+    if found.path:
+        lines.append(click.style(f"    in {found.path}", dim=True))
+    if found.hint:
+        lines.append(f"    {click.style('hint:', fg='cyan')} {found.hint}")
+    return "\n".join(lines) + "\n"
+
+
+def printed(text: str) -> None:
+    """Text with terminal styles on the standard output, without them where colour is not welcome."""
+    result(text if coloured(sys.stdout) else click.unstyle(text))
+
+
+def table(rows: Sequence[tuple[str, str, str]], *, title: str = "") -> None:
+    """Three columns of talk: what, how many, which. The last one wraps at the terminal's width."""
+    from rich.table import Table
+    from rich.text import Text
+
+    console = _console()
+    grid = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column(justify="right", style="cyan", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for what, count, which in rows:
+        grid.add_row(Text(what), Text(count), Text(which))
+    if title:
+        console.print(Text(title, style="bold"), soft_wrap=True)
+    console.print(grid)
+
+
+def track(files: Iterable[T], label: str, total: int) -> Iterator[T]:
+    """The same files, with a bar while they are worked on, if the standard error is a terminal and there is more than one."""
+    if total < 2 or not sys.stderr.isatty():
+        yield from files
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=_console(), transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task(label, total=total)
+        for file in files:
+            yield file
+            bar.advance(task)
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    welcome = coloured(sys.stderr)
+    return Console(
+        file=sys.stderr, highlight=False, markup=False, emoji=False, no_color=not welcome, force_terminal=welcome or None
+    )
+
+
+def _tell(grade: str, colour: str, message: str, hint: str, excerpt: Sequence[str] = ()) -> None:
+    lines = [f"{click.style(f'{grade}:', fg=colour, bold=True)} {message}", *excerpt]
+    if hint:
+        lines.append(f"{click.style('hint:', fg='cyan')} {hint}")
+    say("\n".join(lines))
+
+
+def _excerpt(error: ToolkitError) -> list[str]:
+    """The line of the file that an error speaks of, and a mark below its column."""
+    if not (error.source and error.line):
+        return []
+    try:
+        with open(error.source, encoding="utf-8", errors="replace") as file:
+            line = next((text for number, text in enumerate(file, 1) if number == error.line), "")
+    except OSError:
+        return []
+    column = max(error.column, 1)
+    first = max(0, column - _WINDOW // 2)
+    shown = "".join(
+        sign if sign.isprintable() else " " if sign == "\t" else "\N{REPLACEMENT CHARACTER}" for sign in line.rstrip("\r\n")
+    )
+    shown = shown[first : first + _WINDOW]
+    if not shown.strip():
+        return []
+    margin = f"{error.line:>6} | "
+    lines = [click.style(margin, fg="blue") + shown]
+    if error.column:
+        lines.append(click.style(" " * 6 + " | ", fg="blue") + " " * (column - 1 - first) + click.style("^", fg="red", bold=True))
+    return lines
