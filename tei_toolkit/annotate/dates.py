@@ -1,0 +1,32 @@
+"""The annotator of dates: finds what a text says about time and gives it the value that TEI writes.
+
+`date_forms` reads what is written, `date_years` fills in what the document leaves to its reader; this module joins them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tei_toolkit.annotate.date_forms import expressions
+from tei_toolkit.annotate.date_years import Resolver, setting
+from tei_toolkit.annotate.document_date import document_date, of_expressions
+from tei_toolkit.model import Annotation, Context, Span
+
+__all__ = ["dates", "document_date"]
+
+ORIGIN = "dates"
+
+
+def dates(text: str, context: Context) -> Iterator[Annotation]:
+    """The dates of a text, in order and without overlap.
+
+    ``context.date`` is the document's own date; without it the text is asked (`document_date`). Attributes are TEI's: ``when``, or
+    ``from`` and ``to``, or ``notBefore`` and ``notAfter`` (TEI Guidelines 3.6.4 and 13.4), ``evidence="internal"`` where the year, month
+    or day comes from elsewhere in the document, none of them where it cannot be known.
+    """
+    found = list(expressions(text))
+    own = of_expressions(text, found)
+    written = context.date or (own[0] if own else None)
+    for resolved in Resolver(text, setting(text, found, written)).resolve(found):
+        span = Span(resolved.expression.start, resolved.expression.end)
+        yield Annotation(span, "date", resolved.attributes, resolved.certainty, ORIGIN)
