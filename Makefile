@@ -1,0 +1,70 @@
+# Everything a newcomer or a developer does, as targets; `make` alone lists them.
+
+VENV := .venv
+BIN := $(VENV)/bin
+BUILD := build
+SHARED ?= ../shared
+DEMO := wilson-center-121677
+TEI := $(BIN)/tei-toolkit
+# The first Python that is new enough; `make PYTHON=/path/to/python ...` overrules.
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
+	$(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format schemas eval bench dist clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+demo: $(VENV)/installed ## install, encode the memorandum in corpus/, validate and export it to build/, tell what was found
+	$(TEI) encode corpus/$(DEMO).txt -o $(BUILD)/$(DEMO).xml --report $(BUILD)/$(DEMO).report.json --force --quiet
+	$(TEI) validate $(BUILD)/$(DEMO).xml --source corpus/$(DEMO).txt
+	$(TEI) export $(BUILD)/$(DEMO).xml --to html -o $(BUILD)/$(DEMO).html --force
+	$(TEI) export $(BUILD)/$(DEMO).xml --to text -o $(BUILD)/$(DEMO).txt --force
+	@echo
+	@$(TEI) encode corpus/$(DEMO).txt > /dev/null
+	@printf '\nTEI     %s\nHTML    %s\ntext    %s\nreport  %s\n' $(foreach end,xml html txt report.json,$(BUILD)/$(DEMO).$(end))
+
+test: $(VENV)/developing ## run all tests (ARGS="-k diff" hands options to pytest)
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/developing ## format, lint, types and tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest $(ARGS)
+
+format: $(VENV)/developing ## rewrite the code in the house's format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+schemas: $(VENV)/developing ## generate the profile's .rng and .xsd from its RELAX NG compact source (needs Java)
+	$(BIN)/python schemas/build.py
+
+eval: $(VENV)/developing ## score the encoder against the gold texts beside the checkout
+	$(BIN)/python $(SHARED)/eval/run.py $(SHARED)/eval/gold --command $(TEI) --errors 5
+
+bench: $(VENV)/developing ## print the benchmarks
+	@for script in tests/benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+dist: $(VENV)/developing ## build the wheel and the source archive into dist/
+	$(BIN)/python -m build
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) $(BUILD) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed and was not found; make PYTHON=/path/to/python"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "no venv module: on Debian and Ubuntu, apt install python3-venv"; exit 1; }
+
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	@echo "installing into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/developing: pyproject.toml | $(BIN)/python
+	@echo "installing for development into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ $(VENV)/installed
