@@ -1,0 +1,93 @@
+"""The word lists that recognisers of names share, read once and folded to lower case. Decides nothing by itself."""
+
+from __future__ import annotations
+
+from enum import IntFlag
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+class Word(IntFlag):
+    """What the lists say about a word; a word may be several things (``Christian``: a given name, an adjective)."""
+
+    NONE = 0
+    GIVEN = 1
+    TITLE = 2
+    RANK = 4
+    PLURAL = 8
+    PART = 16
+    NOUN = 32
+    COMMON = 64
+    DEMONYM = 128
+    PLACE = 256
+    FAMILY_FIRST = 512
+    CALENDAR = 1024
+    ORG = 2048
+    FUNCTION = 4096
+    GENERIC = 8192
+
+
+CLASSES = {"title": Word.TITLE, "rank": Word.RANK, "plural": Word.PLURAL, "part": Word.PART, "noun": Word.NOUN}
+TITLED = Word.TITLE | Word.RANK | Word.PLURAL
+
+
+def lines(name: str) -> Iterator[str]:
+    """The lines of a shipped list, comments and empty lines left out."""
+    for line in files("tei_toolkit").joinpath("data", name).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
+
+
+def fold(word: str) -> str:
+    """A word as the lists have it: lower case, typographic apostrophes made plain."""
+    return word.lower().replace("’", "'").replace("‘", "'")
+
+
+@cache
+def lexicon() -> Mapping[str, int]:
+    """Folded word -> what it may be (bits of `Word`; plain ints, as the tables are asked for every capitalised word)."""
+    table: dict[str, int] = {}
+
+    def add(word: str, bit: Word) -> None:
+        key = fold(word)
+        table[key] = table.get(key, 0) | bit.value
+
+    for word in lines("common_words.txt"):
+        table[word] = Word.COMMON.value
+    for word in lines("given_names.txt"):
+        add(word, Word.GIVEN)
+    for word in lines("known_places.txt"):
+        if " " not in word:
+            add(word, Word.PLACE)
+    for line in lines("demonyms.txt"):
+        for word in line.split():
+            add(word, Word.DEMONYM)
+    for line in lines("titles.tsv"):
+        word, kind = line.split("\t")
+        add(word, CLASSES[kind])
+    for line in lines("surnames_asian.tsv"):
+        for word in line.split("\t")[1].split():
+            add(word, Word.FAMILY_FIRST)
+    for line in lines("not_names.tsv"):
+        kind, words = line.split("\t")
+        for word in words.split():
+            add(word, Word[kind.upper()])
+    for line in lines("organisations.tsv"):
+        kind, words = line.split("\t")
+        if kind in ("head", "small"):
+            for word in words.split():
+                add(word, Word.ORG)
+    return MappingProxyType(table)
+
+
+@cache
+def family_first(language: str) -> frozenset[str]:
+    """Folded surnames of one language of ``surnames_asian.tsv`` (``zh-pinyin``, ``zh-wade-giles``, ``ko``, ``vi``, ``ja``)."""
+    return frozenset(
+        fold(w) for line in lines("surnames_asian.tsv") if line.startswith(language + "\t") for w in line.split("\t")[1].split()
+    )

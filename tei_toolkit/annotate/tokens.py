@@ -1,0 +1,208 @@
+"""A transcription read as names are: brackets that supply letters and words looked through, capitalised words in order.
+
+Knows shapes only; what is a name is decided by the recognisers that use it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from bisect import bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tei_toolkit.annotate.names import fold, lexicon
+from tei_toolkit.model import Span
+
+if TYPE_CHECKING:
+    from tei_toolkit.model import Context
+
+LONGEST_SUPPLIED = 80  # code points between brackets that are looked through; longer ones are passages, not parts of names
+LABEL = re.compile(
+    r"(?i)\b(?:hand-?written|stamp|signature|signed|initial+ed|sic|blank|page|pages|illegible|indecipherable|undecipherable|omitted|missing|line|lines"
+    r"|trans(?:lated|lator|lation)?|editor|note|footnote|emphasis|original|unknown|deleted|crossed|torn|lost|margin|pencil|ink|top|bottom|copy|excised"
+    r"|redacted|expunged|declassified|corrupt|garbled|paragraph|word|words|name|addition|typed|faded|classification|marginalia|laughter|see|i\.e|cf"
+    r"|expansion|formerly|today|now|=)(?![\w’'])"
+)
+PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[\s.,'’‘`´\-–])*")
+
+
+def _classes() -> tuple[str, str]:
+    upper = [chr(c) for c in range(0x41, 0x2000) if unicodedata.category(chr(c)) in ("Lu", "Lt")]
+    return "".join(upper), ""
+
+
+UPPER = "A-Z" + "".join(c for c in _classes()[0] if c > "Z")
+PARTICLES = ["von", "vom", "van", "der", "den", "de", "del", "della", "di", "da", "du", "dos", "das", "des", "la", "le", "ten", "ter", "zu", "zum", "zur", "ibn", "bin", "al", "el", "ben", "af", "av", "d'", "ud-din", "y", "und"]
+TOKEN = re.compile(
+    rf"[{UPPER}]\w*(?:(?:['’‘`´](?!s\b|S\b)|[-–](?=[^\W\d_]))\w+)*|(?<![\w'’.-])(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})(?![\w'’.-])"
+)
+
+
+class Token(NamedTuple):
+    """A capitalised word or a particle: where it stands in the reading, how it is written, what the lists say of it."""
+
+    start: int
+    end: int
+    """The end without a full stop."""
+    word: str
+    low: str
+    kind: int
+    """Bits of `tei_toolkit.annotate.names.Word`."""
+    dot: bool
+    """A full stop follows at once."""
+    particle: bool
+
+    @property
+    def initial(self) -> bool:
+        return self.dot and (len(self.word) == 1 or (len(self.word) <= 3 and self.word in DIGRAPHS))
+
+    @property
+    def capitals(self) -> bool:
+        return len(self.word) > 1 and self.word.isupper()
+
+
+DIGRAPHS = frozenset(["Yu", "Ya", "Ye", "Yo", "Zh", "Kh", "Ts", "Ch", "Sh", "Shch", "Gy", "Sz", "Zs", "Cs", "Dz", "Ny", "Ly", "Ty", "Th", "Ph", "Wl", "Al", "Fr", "Jos", "Joh", "Wm", "Geo", "Chr", "Ed", "Alb"])
+
+
+class Reading:
+    """The text without the brackets that are looked through, and the way back to the transcription."""
+
+    __slots__ = ("_cuts", "_open", "_partner", "_removed", "source", "text")
+
+    def __init__(self, source: str, groups: list[tuple[int, int, int, int]]) -> None:
+        """``groups``: opening sign (start, end) and closing sign (start, end) of each bracket that is looked through."""
+        pieces: list[tuple[int, int]] = []
+        self._partner: dict[int, int] = {}
+        self._open: dict[int, int] = {}
+        for a, b, c, d in groups:
+            pieces.append((a, b))
+            if d > c:
+                pieces.append((c, d))
+            if b - a == 1 and d - c == 1:
+                self._partner[c] = a
+                self._open[a] = c
+        pieces.sort()
+        self.source = source
+        parts, at = [], 0
+        self._cuts: list[int] = []
+        self._removed: list[int] = []
+        gone = 0
+        for a, b in pieces:
+            parts.append(source[at:a])
+            self._cuts.append(a - gone)
+            gone += b - a
+            self._removed.append(gone)
+            at = b
+        parts.append(source[at:])
+        self.text = "".join(parts) if pieces else source
+
+    def _origin(self, position: int) -> int:
+        k = bisect_right(self._cuts, position)
+        return position + (self._removed[k - 1] if k else 0)
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the transcription that reads ``text[start:end]``, with the brackets that belong to it and both of whose signs it holds."""
+        a, b = self._origin(start), self._origin(end - 1) + 1
+        while True:
+            if b in self._partner and self._partner[b] >= a:
+                b += 1
+            elif b in self._partner and self._partner[b] == a - 1:
+                a, b = a - 1, b + 1
+            elif a - 1 in self._open and self._open[a - 1] < b:
+                a -= 1
+            else:
+                return Span(a, b)
+
+    def place(self, position: int) -> int:
+        """Where a position of the transcription is in the reading (at a sign that was taken out: what follows it)."""
+        low, high = 0, len(self._cuts)
+        while low < high:
+            mid = (low + high) // 2
+            if self._cuts[mid] + (self._removed[mid - 1] if mid else 0) < position:
+                low = mid + 1
+            else:
+                high = mid
+        return position - (self._removed[low - 1] if low else 0)
+
+
+BRACKET = re.compile(r"[\[\]]|\(\?\)")
+BEFORE = re.compile(rf"([{UPPER}][\w.'’-]*)[ \u00a0]$")
+
+
+def _gloss(before: str, inside: str) -> bool:
+    """Whether a bracket repeats the word before it in another spelling, or spells an acronym out (CONVENTIONS.md 1.1)."""
+    words = inside.split()
+    if len(words) > 2 and (before.isupper() or "." in before or words[0][0].isupper()):
+        return True
+    a, b = _skeleton(before), _skeleton(words[0]) if words else ""
+    return bool(a) and (
+        a == b or (len(a) > 1 and a[1:] == b[1:]) or (min(len(a), len(b)) > 2 and (a.startswith(b[:3]) or b.startswith(a[:3])))
+    )
+
+
+def _skeleton(word: str) -> str:
+    plain = unicodedata.normalize("NFD", word.lower())
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[^a-z]|(?<=.)[aeiouyh]", "", plain).replace("k", "c").replace("w", "v"))
+
+
+def reading(text: str, context: Context) -> Reading:
+    """The text as names are read. Brackets are looked through where the signs say ``supplied`` or ``unclear``, else by their shape."""
+    known = {s.start: s for s in context.signs}
+    groups: list[tuple[int, int, int, int]] = []
+    stack: list[int] = []
+    for m in BRACKET.finditer(text):
+        sign = m.group()
+        if sign == "[":
+            stack.append(m.start())
+            continue
+        if sign == "(?)":
+            groups.append((m.start(), m.end(), m.end(), m.end()))
+            continue
+        if not stack:
+            continue
+        a, b = stack.pop(), m.start()
+        inside = text[a + 1 : b]
+        if len(inside) > LONGEST_SUPPLIED or not inside:
+            continue
+        if (decided := known.get(a)) is not None and decided.end == b + 1:
+            if decided.kind not in ("supplied", "unclear"):
+                continue
+        elif not _transparent(text, a, b, inside):
+            continue
+        query = inside[0] == "?"
+        groups.append((a, a + 2 if query else a + 1, b, b + 1))
+    return Reading(text, groups)
+
+
+def _transparent(text: str, a: int, b: int, inside: str) -> bool:
+    glued = (a > 0 and text[a - 1].isalpha()) or (b + 1 < len(text) and text[b + 1].isalpha())
+    if inside[0] == "?" and PLAIN.fullmatch(inside[1:].strip()):
+        return True
+    if not PLAIN.fullmatch(inside) or (not glued and LABEL.search(inside)):
+        return False
+    if glued:
+        return True
+    before = BEFORE.search(text[max(0, a - 30) : a])
+    return not (before and inside[0].isupper() and _gloss(before[1], inside))
+
+
+def tokens(text: str) -> list[Token]:
+    """The capitalised words and particles of a text, in order."""
+    table = lexicon()
+    found = []
+    length = len(text)
+    intern = sys.intern
+    for m in TOKEN.finditer(text):
+        word = m.group()
+        end = m.end()
+        low = intern(fold(word))
+        found.append(Token(m.start(), end, word, low, table.get(low, 0), end < length and text[end] == ".", low[0] == word[0]))
+    return found
+
+
+@cache
+def single_gap(gap: str) -> bool:
+    """Whether two words with this between them stand side by side on one line."""
+    return gap in ("", " ", "\u00a0", "  ")
