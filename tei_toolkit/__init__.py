@@ -9,9 +9,11 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # what type checkers take for true; importing typing for its own takes longer than all the rest here
 if TYPE_CHECKING:
+    from typing import Any
+
     from tei_toolkit.diff import diff
     from tei_toolkit.encode import Encoding, encode
     from tei_toolkit.errors import ToolkitError

@@ -1,4 +1,4 @@
-"""Files are written whole or not at all, and nothing that exists is lost without ``force``. What to write is decided elsewhere."""
+"""Files are written whole or not at all, and nothing that exists is lost without ``force``. What, is decided elsewhere."""
 
 from __future__ import annotations
 

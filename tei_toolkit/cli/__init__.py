@@ -16,6 +16,11 @@ def main(arguments: list[str] | None = None) -> int:
 
         sys.stdout.write(overview())
         return 0
+    if given == ["--version"]:
+        from tei_toolkit import __version__
+
+        sys.stdout.write(f"tei-toolkit {__version__}\n")
+        return 0
     from tei_toolkit.cli.group import run
 
     return run(given)

@@ -19,7 +19,7 @@ Examples:
 """
 
 
-@click.command("diff", epilog=EXAMPLE, short_help="tell what changed between two TEI files")
+@click.command("diff", epilog=EXAMPLE)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.option(
@@ -30,12 +30,13 @@ def command(old: str, new: str, form: str) -> int:
 
     OLD or NEW may be - for the standard input. Exit code 0 where nothing changed, 1 where something did.
     """
-    from tei_toolkit.diff import diff, render
-    from tei_toolkit.tei.source import Source
-
     if old == new == "-":
         raise UsageError("the standard input can be one of the two, not both")
+    from tei_toolkit.tei.source import Source
+
     before, after = (Source.parse(file.read(), file.name) for file in (_input(old), _input(new)))
+    from tei_toolkit.diff import diff, render
+
     difference = diff(before, after)
     if form == "text" and show.coloured(sys.stdout):
         form = "terminal"

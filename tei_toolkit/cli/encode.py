@@ -29,7 +29,7 @@ Examples:
 """
 
 
-@click.command("encode", epilog=EXAMPLE, short_help="make TEI out of plain-text transcriptions")
+@click.command("encode", epilog=EXAMPLE)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
     "-o", "--output", "to", metavar="FILE|DIR", help="Where the TEI goes; of one input without it, to the standard output."
@@ -117,11 +117,11 @@ class Run:
             self.failed.append({"file": file.name, "line": 0, "error": f"{type(fault).__name__}: {fault}", "hint": ""})
 
     def _encode(self, file: Input, goal: Path | None) -> None:
-        from tei_toolkit.encode import encode
-
         transcription = decode(file.read(), file.name, self.charset)
         if self.charset is None and transcription.encoding != "utf-8":
             show.warn(f"{file.name}: {transcription.departures[0].why}")
+        from tei_toolkit.encode import encode
+
         metadata = self.table.of(file) if self.table else None
         encoding = encode(transcription, metadata=metadata, date=self.date)
         if goal is None:

@@ -19,7 +19,7 @@ Examples:
 """
 
 
-@click.command("export", epilog=EXAMPLE, short_help="turn TEI into HTML, text, Markdown, JSON, CSV or stand-off")
+@click.command("export", epilog=EXAMPLE)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--to", "form", required=True, metavar="FORMAT", help="html, text, markdown, json, csv or standoff.")
 @click.option(

@@ -20,15 +20,14 @@ class LazyGroup(click.Group):
     """A group that knows its commands by name, and imports the one that is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [command.name for command in COMMANDS]
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        for known in COMMANDS:
-            if known.name == cmd_name:
-                command = import_module(known.module).command
-                assert isinstance(command, click.Command)
-                return command
-        return None
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"tei_toolkit.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
@@ -41,14 +40,13 @@ class LazyGroup(click.Group):
 
 
 def _meant(name: str, args: list[str]) -> str:
-    known = [command.name for command in COMMANDS]
-    if close := get_close_matches(name.lower(), known, n=1, cutoff=0.5):
+    if close := get_close_matches(name.lower(), COMMANDS, n=1, cutoff=0.5):
         return f"did you mean `tei-toolkit {' '.join([close[0], *args[1:]])}`?"
     path = Path(name)
     if path.exists():
         command = "validate" if path.suffix == ".xml" else "encode"
         return f"it is a {'folder' if path.is_dir() else 'file'}: did you mean `tei-toolkit {' '.join([command, *args])}`?"
-    return f"the commands are {', '.join(known)}"
+    return f"the commands are {', '.join(COMMANDS)}"
 
 
 @click.group(

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Command(NamedTuple):
-    """A command: the module that holds it (as ``command``), and what it is for in one line."""
-
-    name: str
-    module: str
-    purpose: str
-
-
-COMMANDS = tuple(
-    Command(name, f"tei_toolkit.cli.{name}", purpose)
-    for name, purpose in (
-        ("encode", "make TEI out of plain-text transcriptions"),
-        ("validate", "find what is wrong in TEI files"),
-        ("diff", "tell what changed between two TEI files"),
-        ("export", "turn TEI into HTML, text, Markdown, JSON, CSV or stand-off"),
-    )
-)
+COMMANDS = {
+    "encode": "make TEI out of plain-text transcriptions",
+    "validate": "find what is wrong in TEI files",
+    "diff": "tell what changed between two TEI files",
+    "export": "turn TEI into HTML, text, Markdown, JSON, CSV or stand-off",
+}
+"""Each command and what it is for; the module of the same name beside this one holds it, as ``command``."""
 
 _PAGE = """\
 Usage: tei-toolkit COMMAND [OPTIONS] ...
@@ -49,6 +36,5 @@ Exit code: 0 all is well; 1 findings, differences, or documents that failed;
 
 def overview() -> str:
     """The page that ``tei-toolkit --help`` prints, at most 80 columns wide."""
-    width = max(len(command.name) for command in COMMANDS)
-    lines = (f"  {command.name:{width}}  {command.purpose}" for command in COMMANDS)
-    return _PAGE.format(commands="\n".join(lines))
+    width = max(map(len, COMMANDS))
+    return _PAGE.format(commands="\n".join(f"  {name:{width}}  {purpose}" for name, purpose in COMMANDS.items()))

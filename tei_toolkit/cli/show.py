@@ -1,6 +1,7 @@
 """All terminal output: results on the standard output, talk on the standard error.
 
-rich is loaded here alone, and only when it is used. Nothing is coloured in a pipe, under ``NO_COLOR`` or on a terminal that cannot; ``FORCE_COLOR`` overrules.
+rich is loaded here alone, and only when it is used. Nothing is coloured in a pipe, under ``NO_COLOR`` or on a terminal
+that cannot; ``FORCE_COLOR`` overrules.
 """
 
 from __future__ import annotations

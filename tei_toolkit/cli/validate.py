@@ -29,7 +29,7 @@ Examples:
 """
 
 
-@click.command("validate", epilog=EXAMPLE, short_help="find what is wrong in TEI files")
+@click.command("validate", epilog=EXAMPLE)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--schema", default=PROFILE, metavar="FILE", help="A RELAX NG (.rng) or W3C (.xsd) schema instead of the toolkit's profile."
