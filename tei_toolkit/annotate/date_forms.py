@@ -70,7 +70,7 @@ FILE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 RANGE = re.compile(
-    rf"(?:[^\S\n]?[–—][^\S\n]?|[^\S\n]?-[^\S\n]?|/|,?{GAP}(?P<word>to|and|or|through|until|till|up{GAP}to|thru|resp\.){GAP})(?:the{GAP})?(?P<day>(?:of{GAP})?)\[?\??"
+    rf"(?:[^\S\n]?[–—][^\S\n]?|[^\S\n]?-[^\S\n]?|/|(?:,?{GAP}(?:and|or)|{GAP}(?:to|through|until|till|up{GAP}to|thru)){GAP})(?:the{GAP})?(?P<day>(?:of{GAP})?)\[?\??"
 )
 LISTED = re.compile(rf"(?:,{GAP}(?:[12][0-9]|3[01]|0?[1-9])(?:{ORDINAL})?(?![0-9])){{1,6}}(?=,?{GAP}and{GAP})")
 PREFIX = re.compile(r"(?P<word>[^\W\d_]+)[ \t\xa0\n]{1,3}(?:the[ \t\xa0\n]{1,3})?(?:[\[(]\??)?$")
@@ -226,13 +226,11 @@ def _range(text: str, at: int) -> Expression | None:
         joint = RANGE.match(text, left.end - 1)
     if joint is None:
         return None
-    right = _right(text, joint.end(), left.point, joint["word"], word)
+    joined = _joined(joint[0])
+    right = _right(text, joint.end(), left.point, joined, word)
     if right is None:
         return None
     first, last, end = right
-    joined = joint["word"]
-    if joined and left.point.year is not None and left.point.month is not None:
-        return None  # two dates that are each complete stand for themselves
     if first.day is None and last.day is not None and joined != "to":
         return None
     start = at
@@ -247,20 +245,28 @@ def _range(text: str, at: int) -> Expression | None:
     return _bracketed(text, Expression(start, end, first, last, joint=written))
 
 
+def _joined(joint: str) -> str:
+    """The word that joins two points; nothing for a dash or a slash."""
+    word = joint.replace(",", " ").split()
+    return word[0].lower() if word and word[0].isalpha() else ""
+
+
 def _numeric_day(text: str, at: int, word: str) -> Read | None:
     read = points.short_figures(text, at)
     return read if read and _short_figures_stand(text, at, read.end, word) else None
 
 
-def _right(text: str, at: int, left: Point, joined: str | None, opener: str) -> tuple[Point, Point, int] | None:
+def _right(text: str, at: int, left: Point, joined: str, opener: str) -> tuple[Point, Point, int] | None:
     """The second end of a range, and the first one with what it borrows."""
     whole = _complete(text, at) or (_numeric_day(text, at, opener or "to") if text[at : at + 1].isdigit() else None)
     if whole is not None:
+        if joined and left.year is not None and left.month is not None:
+            return None  # two dates that are each complete stand for themselves
         last = whole.point
         if left.month is None:
             if last.day is None or (not joined and last.month is None):
                 return None
-            if left.day is not None and joined is None and left.day > last.day and text[at - 1 : at] == "-":
+            if left.day is not None and not joined and left.day > last.day and text[at - 1 : at] == "-":
                 return None
             return (
                 replace(left, year=last.year, month=last.month, year_shift=last.year_shift, two_digits=last.two_digits),
@@ -366,20 +372,22 @@ def _short_figures_stand(text: str, at: int, end: int, word: str) -> bool:
         "received",
     }
     if "/" in text[at:end]:
-        at_end = re.match(r"[.\])]*[^\S\n]*(?:\n|$)", following) is not None
+        at_end = re.match(r"[\])]*[^\S\n]*(?:\n|$)", following) is not None
         return (
             introduced and word not in {"and", "of", "to", "by", "for", "from"} and not re.match(r"[^\S\n]+[a-z]", following)
-        ) or (at_end and before.endswith((", ", ",\t", "\n")))
+        ) or (at_end and re.search(r"[A-ZÀ-Ž][^\W\d_]*,[^\S\n]$|\n$", text[max(0, at - 24) : at]) is not None)
     spaced = " " in text[at:end] or "\xa0" in text[at:end]
     line_start = at == 0 or before.endswith("\n")
     return introduced or (spaced and not line_start)
 
 
 YEAR_OPENERS = {
-    "in", "since", "until", "till", "year", "years", "during", "early", "late", "spring", "summer", "autumn", "fall", "winter", "before", "after", "mid", "around", "throughout",
+    "in", "since", "until", "till", "year", "years", "during", "before", "after", "mid", "around", "throughout",
     "of", "from", "to", "by", "and", "between", "for", "born", "als", "am", "dated", "only", "through", "already", "about", "yet", "date", "but", "ca", "c", "sukkot", "passover", "purim", "hanukkah", "easter", "kippur", "shavuot", "pesach", "christmas", "pentecost", "eve",
 }  # fmt: skip
-STRONG = {"in", "since", "until", "till", "year", "years", "during", "spring", "summer", "autumn", "fall", "winter", "late", "early", "around", "throughout", "born", "sukkot", "passover", "purim", "hanukkah", "easter", "kippur", "pesach", "christmas", "eve"}  # fmt: skip
+STRONG = {"in", "since", "until", "till", "year", "years", "during", "spring", "summer", "autumn", "fall", "winter", "late", "early", "throughout", "born", "sukkot", "passover", "purim", "hanukkah", "easter", "kippur", "pesach", "christmas", "eve"}  # fmt: skip
+PART_OF_YEAR = re.compile(r"\b(?:beginning|start|middle|end|close|half|quarter|spring|summer|autumn|fall|winter|course|year|years|months?|days|part)\s+of\s+(?:the\s+year\s+)?[\[(]?$", re.IGNORECASE)
+HEADING = re.compile(r"[^\W\d_][^\S\n]+(?:[-–—][^\S\n]*)?$")
 COUNTED = re.compile(
     r"[^\S\n]+(?:[a-z]+[^\S\n]+)?(?:men|people|persons|women|children|kronen|marks|zloty|pengő|pengo|crowns|dollars|rubles|roubles|tons|tonnes|kg|kilograms?|grams?|km|kilometers|kilometres|"
     r"metres|meters|miles|mules|horses|cars|trucks|wagons|prisoners|inmates|Jews|families|workers|soldiers|troops|inhabitants|residents|calories|hours|hrs|francs|lei|lbs|pounds|"
@@ -399,18 +407,24 @@ def _year_alone(text: str, at: int) -> Read | None:
     word = opener["word"].lower() if opener else ""
     counts = re.match(r"[^\S\n]+([a-z]+)", following)
     noun = counts is not None and AFTER_ORDINAL.match(text, read.end) is None
-    if text[at : at + 1] == "[" or word in STRONG:
+    before = text[max(0, at - 40) : at]
+    if word in STRONG or PART_OF_YEAR.search(before):
         return read
+    if text[at : at + 4].endswith("00") and word in {"around", "about", "of", "to", "only", "by", "for", "already"}:
+        return None
     if word in YEAR_OPENERS:
         return None if noun or word in {"for", "but"} else read
-    before = text[max(0, at - 32) : at]
     if re.search(r"\($", before) and re.match(r"\)|[^\S\n]?[-–,;]", following):
         return read
     if re.search(r"[^\W\d_][.,:)][^\S\n]+\(?$", before) and re.match(r"\)|[.;]?[^\S\n]*(?:\n|$)", following):
         return read
-    if re.search(r"(?:^|\n)[^\S\n]*$", before) and re.match(r"[.:]?[^\S\n]*(?:\n|$)", following):
+    ends_line = re.match(r"[.:]?[^\S\n]*(?:\n|$)", following) is not None
+    if re.search(r"(?:^|\n)[^\S\n]*$", before) and ends_line:
         return read
-    return None
+    if HEADING.search(before) and ends_line and text[at : at + 2] in ("18", "19", "20"):
+        return read
+    nearby = re.search(r"[^\W\d_],[^\S\n]+$", before) and re.match(rf"[^\S\n]+(?:and|or)[^\S\n]+{points.BARE_YEAR}(?![0-9])", following)
+    return read if nearby else None
 
 
 def _lone_day(text: str, at: int) -> Expression | None:
@@ -453,9 +467,25 @@ def _lone_day(text: str, at: int) -> Expression | None:
         and before[1].lower() != "the"
     ):
         return None
+    further = _lone_range(text, at, found.end(), day, before[1].lower() if before else "")
+    if further:
+        return further
     if not AFTER_ORDINAL.match(text, found.end()):
         return None
     return _bracketed(text, Expression(at, found.end(), day, lone=True))
+
+
+def _lone_range(text: str, at: int, end: int, day: Point, word: str) -> Expression | None:
+    """``the 24th-26th``, ``from the 15th to the 16th``: two days whose month the context tells."""
+    joint = RANGE.match(text, end)
+    last = points.patterns().day.match(text, joint.end()) if joint else None
+    if joint is None or last is None or not last["ordinal"] or not AFTER_ORDINAL.match(text, last.end()):
+        return None
+    opener = re.compile(r"\b(from|between)[ \t\xa0\n]{1,3}(?:the[ \t\xa0\n]{1,3})?$", re.IGNORECASE).search(text, max(0, at - 16), at)
+    joined = _joined(joint[0])
+    start = opener.start() if opener and (opener[1].lower() == "from") == (joined != "and") else at
+    written = "between" if opener and joined == "and" else joined or ("/" if "/" in joint[0] else "-")
+    return _bracketed(text, Expression(start, last.end(), day, Point(day=int(last["day"])), joint=written, lone=True))
 
 
 LONE_OPENERS = {"on", "before", "until", "till", "since", "by", "after", "the", "of", "from", "to", "around", "about", "and", "between", "night", "not", "than", "is", "was", "dated"}  # fmt: skip
@@ -691,9 +721,9 @@ def _weekday(text: str, token: Token) -> Expression | None:
     if token.text.lower() not in words("weekday") or not token.text[0].isupper() or len(token.text) < 6:
         return None
     following = text[token.end : token.end + 40]
-    if re.match(r"[.,]?[\s\xa0]{0,3}(?:the[ \t\xa0])?[\[(\"]?\??[0-9]|['’\-]|s\b", following):
+    if re.match(r"(?: (?:morning|evening|night|afternoon))?[.,]?[\s\xa0]{0,3}(?:the[ \t\xa0])?[\[(\"]?\??[0-9]|['’\-]|s\b", following):
         return None
-    month = re.match(r",?[\s\xa0]{1,3}(?:the[ \t\xa0])?([A-Z][a-z]+|[A-Z]{3,})", following)
+    month = re.match(r"(?: (?:morning|evening|night|afternoon))?,?[\s\xa0]{1,3}(?:the[ \t\xa0])?([A-Z][a-z]+|[A-Z]{3,})", following)
     if month and month[1].lower() in months():
         return None
     before = text[max(0, token.start - 12) : token.start]
@@ -703,7 +733,13 @@ def _weekday(text: str, token: Token) -> Expression | None:
         and not re.search(r"\b(?:On|By|Since|Until|Till|Last|Next|This|Me|The)[ \t]$", before))
     ):
         return None
+    led = PREFIX.search(text, max(0, token.start - 16), token.start)
+    if led is None or led["word"].lower() not in WEEKDAY_OPENERS or re.search(r"\bthe\s+$", before):
+        return None
     return Expression(token.start, token.end, deictic=Deictic("weekday", 0, int(words("weekday")[token.text.lower()])))
+
+
+WEEKDAY_OPENERS = {"on", "by", "since", "until", "till", "before", "after", "from", "me", "us", "you", "him", "her", "them", "again", "here"}
 
 
 def _bounded(text: str, read: Expression) -> Expression:

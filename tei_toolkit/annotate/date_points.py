@@ -13,13 +13,14 @@ from typing import NamedTuple
 from tei_toolkit.annotate.date_words import ROMAN, alternatives, english_months, months
 
 GAP = r"[^\S\n]{0,9}(?:\n[^\S\n]{0,9})?"  # blanks and at most one line end
-ORDINAL = r"(?:st|nd|rd|th|d|ST|ND|RD|TH|\.?º)(?![^\W\d_])"
+ORDINAL = r"(?:[^\S\n]?(?:st|nd|rd|th)|st|nd|rd|th|d|ST|ND|RD|TH|\.?º)(?![^\W\d_])"
 DOUBT = r"(?:[^\S\n]?\(\?\)|[^\S\n]?\[\?\]|\?)"
 DAY = rf"(?P<day>3[01]|[12][0-9]|0?[1-9])(?P<ordinal>{ORDINAL})?(?P<doubt>{DOUBT})?[\]\"”»]?(?![0-9])"
 LATER_DAY = DAY.replace("<day>", "<later>").replace("<ordinal>", "<later_ordinal>").replace("<doubt>", "<later_doubt>")
 CENTURY = r"(?:1[4-9]|20)"
+BARE_YEAR = rf"(?:{CENTURY}|[lI][4-9])[0-9]{{2}}(?:\?|\(\?\))?"
 YEAR4 = (
-    rf"(?:\[{CENTURY}\][0-9]{{2}}|{CENTURY}\[[0-9]{{2}}\]|{CENTURY}[0-9]\[[0-9]\]|[\[(]?\??(?:{CENTURY}|[lI][4-9])[0-9]{{2}}(?:\?|\(\?\))?[\])]?)"
+    rf"(?:\[{CENTURY}\][0-9]{{2}}|{CENTURY}\[[0-9]{{2}}\]|{CENTURY}[0-9]\[[0-9]\]|\[\??{BARE_YEAR}\]|\({BARE_YEAR}\)|{BARE_YEAR})"
     r"(?![0-9A-Za-z_]|[.,/-][0-9]{3}(?![0-9]))"
 )
 YEAR2 = r"(?:['’‘][0-9]{2}|[0-9]{2})(?![0-9A-Za-z_])"
@@ -183,6 +184,8 @@ def _short_year(text: str, found: re.Match[str]) -> bool:
 def day_month(text: str, at: int) -> Read | None:
     """``22 June 1962``, ``6th of May``, ``17 APR 20``, ``2 June [19]61``."""
     found = patterns().day_month.match(text, at)
+    if STREET.search(text, max(0, at - 24), at):
+        return None
     return _named(text, at, found, found["day"]) if found else None
 
 
@@ -267,16 +270,16 @@ def roman(text: str, at: int) -> Read | None:
 def _roman_stands(text: str, at: int, found: re.Match[str]) -> bool:
     """Whether a day and a Roman month without a year are a date, and not "1. I saw" or "2. V. Molotov"."""
     if "/" in found[0] or "-" in found[0]:
-        return len(found["month"]) > 1 or ALONE.match(text, found.end()) is not None
+        return at == 0 or text[at - 1] in " \t\n\xa0[(\"“"
     if not found["dot"]:
         return False
     led = LED.search(text, max(0, at - 12), at) is not None
     return led or (INITIAL.match(text, found.end()) is None and at > 0 and text[at - 1] != "\n")
 
 
+STREET = re.compile(r"\b(?:street|square|avenue|boulevard|bridge)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
 LED = re.compile(r"\b(?:on|of|from|to|until|till|since|by|before|after|dated)[^\S\n]+(?:the[^\S\n]+)?[\[(\"“]?$", re.IGNORECASE)
 INITIAL = re.compile(r"[^\S\n]*[^\W\d_]\.|[^\S\n]+[A-ZÀ-Ž]")
-ALONE = re.compile(r"\.?(?:[^\S\n]*(?:\n|$)|[.,;)\]])")
 
 
 def year_alone(text: str, at: int) -> Read | None:

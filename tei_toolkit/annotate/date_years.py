@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ PIVOT = 1950  # two figures are a year of the archives' century where the docume
 SENTENCE = re.compile(r"[.!?:]\s|\n")
 FORWARD = re.compile(
     r"\b(?:will|shall|would|could|can|cannot|should|must|may|might|next|due|plans?|planned|proposes?|proposed|intends?|expects?|expected|hopes?|is to|are to|was to|were to|going to|"
-    r"before|by|until|till|not later than|no later than|after|from|tomorrow|promise[ds]?|request|please|wants?|put off|postponed|to be)\b",
+    r"tomorrow|promise[ds]?|request|please|wants?|put off|postponed|to be)\b|\b(?:before|by|until|till|(?:not|no) later than|after)\s+(?:the\s+)?[\[(]?$",
     re.IGNORECASE,
 )
 PAST = re.compile(
@@ -32,7 +32,7 @@ BIRTH = re.compile(
     r"(?:\bborn(?:[ \t\n](?:on|in|the|at)){0,2}|\bb\.|\bgeb\.?|\bbirth:?|\*)[ \t\n]{0,2}(?:the[ \t])?$", re.IGNORECASE
 )
 APPARATUS = re.compile(r"^[^\S\n]*(?:\[?\^?[0-9]{1,3}\]?[ \t\xa0:.]|[*†_])")
-NEAR = timedelta(days=200)
+NEAR = timedelta(days=100)
 
 
 class Day(NamedTuple):
@@ -68,8 +68,8 @@ class Resolved:
     reason: str = ""
 
 
-def setting(text: str, found: Sequence[Expression], written: str | None) -> Setting:
-    """The document's setting, from its own date (ISO) and the dates that are told in full."""
+def setting(text: str, found: Sequence[Expression], written: str | None, headed: bool) -> Setting:
+    """The document's setting, from its own date (ISO) and the dates told in full; ``headed`` says that the text begins with that date."""
     known = parse_iso(written) if written else None
     writing = Day(known[0], known[1] or 0, known[2] or 0) if known else None
     century = (
@@ -78,7 +78,7 @@ def setting(text: str, found: Sequence[Expression], written: str | None) -> Sett
         else next((e.first.year for e in found if e.first.year and not e.first.two_digits and e.first.year < 2000), PIVOT)
     )
     first = _day_first(found, writing, century)
-    return Setting(writing, _looks_back(text, found, writing, century), first, century)
+    return Setting(writing, _looks_back(text, found, writing, century, headed), first, century)
 
 
 def _day_first(found: Iterable[Expression], writing: Day | None, century: int) -> bool:
@@ -98,7 +98,7 @@ def _day_first(found: Iterable[Expression], writing: Day | None, century: int) -
     return votes >= 0
 
 
-def _looks_back(text: str, found: Iterable[Expression], writing: Day | None, century: int) -> bool:
+def _looks_back(text: str, found: Iterable[Expression], writing: Day | None, century: int, headed: bool) -> bool:
     """Whether most dates told with their year lie far before the document's own."""
     if writing is None:
         return True
@@ -121,18 +121,19 @@ def _looks_back(text: str, found: Iterable[Expression], writing: Day | None, cen
             apart = abs(year - writing.year) > 1
         far += apart
         near += not apart
-    return far > near
+    return far > near + headed
 
 
 class Resolver:
     """One pass over a document's expressions; it keeps the entry that the text stands in and the last date told."""
 
-    def __init__(self, text: str, setting: Setting) -> None:
+    def __init__(self, text: str, setting: Setting, opening: Day | None) -> None:
         self.text = text
         self.setting = setting
         self.entry = setting.writing
         self.mention: Day | None = None
         self.mentioned_at = 0
+        self.opening = opening
 
     def resolve(self, expressions: Iterable[Expression]) -> Iterator[Resolved]:
         """Each expression with its value, in order; those that cannot be dates of this document are left out."""
@@ -227,9 +228,13 @@ class Resolver:
                 and (year, month) == base[:2]
             ):
                 year, month = months_on(year, month, -1)
-        if not is_day(year, month, day):
+        last = e.last.day if e.last else day
+        if not is_day(year, month, day) or not last or not is_day(year, month, last) or last < day:
             return None
-        self._tell(e, Day(year, month, day), "context")
+        self._tell(e, Day(year, month, last), "context")
+        if e.last:
+            names = ("from", "to") if e.joint in ("to", "-", "until", "till", "through") else ("notBefore", "notAfter")
+            return self._resolved(e, {names[0]: iso(year, month, day), names[1]: iso(year, month, last)}, "the month comes from the context")
         return self._resolved(e, {"when": iso(year, month, day)}, "the month comes from the context")
 
     def _feast(self, e: Expression) -> Resolved | None:
@@ -252,7 +257,8 @@ class Resolver:
     def _deictic(self, e: Expression, told: Deictic) -> Resolved | None:
         if told.anchor == "mention":
             base = self.mention
-            if base is None or not base.day:
+            near = base is not None and base.day and "\n\n" not in self.text[self.mentioned_at : e.start]
+            if base is None or not near or e.start - self.mentioned_at > 600:
                 return None
             return self._resolved(e, {"when": iso(*base)}, "the day told before")
         base = self.entry
@@ -279,6 +285,8 @@ class Resolver:
                 "counted from the document's date",
             )
         if told.unit == "weekday":
+            if self.mention and not told.amount and abs(self.mention.middle - here) > timedelta(days=20):
+                return None
             day = self._weekday(e, here, told)
         else:
             day = days_on(here, told.amount)
@@ -288,7 +296,6 @@ class Resolver:
                 {"notBefore": day.isoformat(), "notAfter": days_on(here, told.until).isoformat()},
                 "counted from the document's date",
             )
-        self.mention, self.mentioned_at = Day(day.year, day.month, day.day), e.end
         return self._resolved(e, {"when": day.isoformat()}, "counted from the document's date")
 
     def _weekday(self, e: Expression, here: date, told: Deictic) -> date:
@@ -356,17 +363,20 @@ class Resolver:
     def _narrated(self, month: int, day: int) -> tuple[int, str]:
         """The year in a narrative that goes forward from the last date told, never beyond the document's own."""
         told, writing = self.mention, self.setting.writing
+        latest = (writing.year, writing.month or 12, writing.day or 31) if writing else (9999, 12, 31)
+        if told is None and self.opening is not None:  # what comes before the first full date happened before it
+            year = self.opening.year - (1 if self.opening.month and (month, day) > (self.opening.month, self.opening.day or 31) else 0)
+            return year, "the first date told in full"
         if told is None:
             if writing is None:
                 return 0, ""
             later = writing.month and (month, day) > (writing.month, writing.day or 31)
             return writing.year - (1 if later else 0), "the document's own date"
-        year = told.year
-        if told.month:
-            ahead = month - told.month
-            year += 1 if ahead < -4 else -1 if ahead > 9 else 0
-        if writing is not None and (year, month, day) > (writing.year, writing.month or 12, writing.day or 31):
-            year -= 1 if year - 1 >= told.year - 1 else 0
+        if not told.month:
+            return told.year - (1 if (told.year, month, day) > latest else 0), "the last date told before"
+        here = told.year * 12 + told.month
+        allowed = [y for y in (told.year - 1, told.year, told.year + 1) if (y, month, day) <= latest] or [told.year]
+        year = min(allowed, key=lambda y: (_distance(y * 12 + month - here), -y))
         return year, "the last date told before"
 
     # -- the surroundings
@@ -377,6 +387,9 @@ class Resolver:
             self.setting.writing and day.year > self.setting.writing.year + 1
         ):
             return
+        writing = self.setting.writing
+        if self.setting.retrospective and writing and day.day and abs(day.middle - writing.middle) < timedelta(days=45) and self._heads_entry(e):
+            return  # the document's own date line does not move the narrative
         self.mention, self.mentioned_at = day, e.end
         if day.month and self._heads_entry(e) and (not self.setting.retrospective or self.setting.writing is None):
             self.entry = day
@@ -426,6 +439,11 @@ class Resolver:
         return Resolved(e, attributes, Certainty.LOW if doubtful else Certainty.HIGH)
 
 
+def _distance(months: int) -> float:
+    """How far a narrative has to go for a month; it goes forward more easily than back."""
+    return months if months >= 0 else -1.3 * months
+
+
 WILL = re.compile(r"\b(?:will|shall|next|not later than|no later than|due|is to|are to|plans?|intends?)\b", re.IGNORECASE)
 IMPERATIVE = re.compile(r"(?:^|[\n.;]\s*)\b(?:see|meet|call|come|send|report|bring|answer|next)\b", re.IGNORECASE)
 WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
@@ -455,6 +473,14 @@ def _point_attributes(point: Day, part: str) -> dict[str, str]:
     return {"when": iso(year, month or None, day or None)}
 
 
-def shifted(point: Point, year: int) -> Point:
-    """The point with its year filled in."""
-    return replace(point, year=year)
+def opening(text: str, found: Iterable[Expression], setting: Setting) -> Day | None:
+    """The first date told with its year that can open a narrative: not a birth, not the document's own day, not after it."""
+    for e in found:
+        point = e.first
+        if point.year is None or point.part == "decade" or BIRTH.search(text, max(0, e.start - 16), e.start):
+            continue
+        year = full_year(point.year, setting.century) if point.two_digits else point.year
+        day = Day(year, point.month or 0, point.day or 0)
+        if setting.writing is None or year <= setting.writing.year and day != setting.writing:
+            return day
+    return None

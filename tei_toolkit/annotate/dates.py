@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tei_toolkit.annotate.date_forms import expressions
-from tei_toolkit.annotate.date_years import Resolver, setting
+from tei_toolkit.annotate.date_years import Resolver, opening, setting
 from tei_toolkit.annotate.document_date import document_date, of_expressions
 from tei_toolkit.model import Annotation, Context, Span
 
@@ -27,6 +27,8 @@ def dates(text: str, context: Context) -> Iterator[Annotation]:
     found = list(expressions(text))
     own = of_expressions(text, found)
     written = context.date or (own[0] if own else None)
-    for resolved in Resolver(text, setting(text, found, written)).resolve(found):
+    headed = own is not None and "head" in own[1] and (context.date is None or own[0] == context.date)
+    scene = setting(text, found, written, headed)
+    for resolved in Resolver(text, scene, opening(text, found, scene)).resolve(found):
         span = Span(resolved.expression.start, resolved.expression.end)
         yield Annotation(span, "date", resolved.attributes, resolved.certainty, ORIGIN)

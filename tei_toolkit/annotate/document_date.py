@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from tei_toolkit.annotate.calendar import full_year, is_day, iso
 from tei_toolkit.annotate.date_forms import Expression, expressions
-from tei_toolkit.annotate.date_years import PIVOT
+from tei_toolkit.annotate.date_years import BIRTH, PIVOT
 
+MEETING = re.compile(r"\b(?:held|meeting|session|conference|conversation)\b", re.IGNORECASE)
 TOP = 1200
 LINE = 140
 LED = re.compile(
@@ -25,7 +26,7 @@ REGISTERED = re.compile(
 TIME = re.compile(
     r"^[\])\"”]*[.,]?[^\S\n]*(?:\[[0-9]{1,3}\])?[^\S\n]*(?:[0-9]{1,2}[:.][0-9]{2}[^\n]{0,12}|[0-9]{1,2}[^\S\n]*[ap]\.?[^\S\n]?m\.?)?[^\S\n]*[.\])]*[^\S\n]*(?:\n|$)"
 )
-COLUMN = re.compile(r"^[^\S\n]{3,}")
+COLUMN = re.compile(r"^[.,]?[^\S\n]{3,}")
 
 
 def document_date(text: str) -> tuple[str, str] | None:
@@ -40,7 +41,10 @@ def of_expressions(text: str, found: Sequence[Expression]) -> tuple[str, str] | 
     best: tuple[int, int, str, str] | None = None
     for order, e in enumerate(found):
         value = _value(e, century)
-        if value is None:
+        if value is None or BIRTH.search(text, max(0, e.start - 16), e.start):
+            continue
+        later = sum(year > int(value[:4]) for year in years)
+        if 2 * later > len(years):  # nobody writes about years to come
             continue
         rank, reason = _rank(text, e)
         if rank and (best is None or (rank, -order) > best[:2]):
@@ -70,6 +74,8 @@ def _rank(text: str, e: Expression) -> tuple[int, str]:
     alone = not before.strip(' \t\xa0["“(') and closes
     if REGISTERED.search(before) or (REGISTERED.search(previous[previous.rfind("\n") + 1 :]) and alone):
         return (8 if top else 0), "a stamp or register entry"
+    if top and e.start < 600 and e.first.day and MEETING.search(before):
+        return 65, "the meeting's date at the head"
     if e.bound:
         return (70, "the editor's dating at the head") if top else (0, "")
     if LED.search(before):
