@@ -1,0 +1,26 @@
+"""The words that tell a place, by class, read once. Decides nothing by itself."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tei_toolkit.register.gazetteer import fold
+from tei_toolkit.register.tables import rows
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The words of one class of ``place_words.tsv``, in lower case."""
+    return frozenset(word for name, listed in rows("place_words.tsv", 2) if name == kind for word in listed.split())
+
+
+@cache
+def endings(kind: str) -> tuple[str, ...]:
+    """The endings of one class, for `str.endswith`."""
+    return tuple(sorted(words(kind)))
+
+
+@cache
+def peoples() -> dict[str, str]:
+    """Adjective or name of a people, folded -> the name of its country in the gazetteer, empty where it is of no one country."""
+    return {fold(form): country for country, forms in rows("demonyms.tsv", 2) for form in forms.split("|")}
