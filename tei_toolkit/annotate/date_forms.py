@@ -47,6 +47,7 @@ class Expression:
     deictic: Deictic | None = None
     feast: str = ""
     lone: bool = False  # a day's number alone: its month comes from the context
+    core: int = 0  # where the month's name begins in "the end of October"
     weekday: bool = False  # ... written behind the name of a weekday
 
 
@@ -584,7 +585,7 @@ def _part(text: str, token: Token) -> Expression | None:
     if brief:
         read = points.month_alone(text, brief.end()) or points.month_day(text, brief.end())
         if read and read.point.day is None and read.point.month:
-            return _bracketed(text, Expression(at, read.end, replace(read.point, part=PARTS[brief["word"].lower()])))
+            return _bracketed(text, Expression(at, read.end, replace(read.point, part=PARTS[brief["word"].lower()]), core=brief.end()))
     return None
 
 
@@ -608,7 +609,7 @@ def _part_of(text: str, at: int, found: re.Match[str]) -> Expression | None:
     if read and read.point.month:
         if found["quarter"]:
             return None
-        return _bracketed(text, Expression(start, read.end, replace(read.point, part=part)))
+        return _bracketed(text, Expression(start, read.end, replace(read.point, part=part), core=place))
     year = points.year_alone(text, place)
     if year and part[:4] in ("half", "quar"):
         return _bracketed(text, Expression(start, year.end, replace(year.point, part=part)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -154,6 +154,9 @@ class Resolver:
         return self._told(e)
 
     def _told(self, e: Expression) -> Resolved | None:
+        if e.core and self.setting.retrospective:
+            # A witness who looks back over years does not count days: of "the end of October" only the month is a date.
+            e = replace(e, start=e.core, core=0, first=replace(e.first, part=""))
         first, inferred = self._point(e, e.first)
         if first is None:
             return (
@@ -222,7 +225,7 @@ class Resolver:
             if (
                 ahead
                 and not self._forward(e)
-                and self._past(e)
+                and PAST.search(" ".join(self._sentence(e)[0].split()[-6:]))
                 and not self.setting.retrospective
                 and base is not None
                 and (year, month) == base[:2]
@@ -239,8 +242,8 @@ class Resolver:
 
     def _feast(self, e: Expression) -> Resolved | None:
         year = e.first.year
-        base = self.mention if self.setting.retrospective and self.mention else (self.entry or self.mention)
-        if year is None and base is None:
+        base = self.entry or self.mention
+        if year is None and (base is None or self.setting.retrospective):
             return None
         if e.feast.startswith("easter"):
             known = year or (base.year if base else 0)
@@ -255,6 +258,8 @@ class Resolver:
         return self._resolved(e, {"when": iso(*value)}, "" if year else "the year comes from the context")
 
     def _deictic(self, e: Expression, told: Deictic) -> Resolved | None:
+        if self.setting.retrospective:
+            return None  # what a witness calls yesterday is not the day before the writing
         if told.anchor == "mention":
             base = self.mention
             near = base is not None and base.day and "\n\n" not in self.text[self.mentioned_at : e.start]
@@ -262,7 +267,7 @@ class Resolver:
                 return None
             return self._resolved(e, {"when": iso(*base)}, "the day told before")
         base = self.entry
-        if base is None or self.setting.retrospective:
+        if base is None:
             return None
         if told.unit == "year":
             return self._resolved(e, {"when": iso(base.year + told.amount)}, "counted from the document's date")
@@ -285,7 +290,7 @@ class Resolver:
                 "counted from the document's date",
             )
         if told.unit == "weekday":
-            if self.mention and not told.amount and abs(self.mention.middle - here) > timedelta(days=20):
+            if self.mention and not told.amount and here - self.mention.middle > timedelta(days=20):
                 return None
             day = self._weekday(e, here, told)
         else:
@@ -299,12 +304,8 @@ class Resolver:
         return self._resolved(e, {"when": day.isoformat()}, "counted from the document's date")
 
     def _weekday(self, e: Expression, here: date, told: Deictic) -> date:
-        ahead = (
-            told.amount > 0
-            or (told.amount == 0
-            and (self._forward(e) or IMPERATIVE.search(self._sentence(e)[0]) is not None)
-            and not self._past(e))
-        )
+        asked = IMPERATIVE.search(self._sentence(e)[0]) is not None and not self._past(e)
+        ahead = told.amount > 0 or (told.amount == 0 and (self._forward(e) or asked))
         if ahead:
             return days_on(here, (told.which - 1 - here.weekday() - 1) % 7 + 1)
         return days_on(here, -((here.weekday() - (told.which - 1) - 1) % 7 + 1))

@@ -23,6 +23,9 @@ REGISTERED = re.compile(
     r"\b(?:received|rec['’]d|incoming|deciphered|typed|sent|stamp|uploaded|declassified|printed|born|copy|approved)\b",
     re.IGNORECASE,
 )
+YEARS_OF_LIFE = re.compile(r"\bborn\b|\b(?:in|on|was|were|had)\s", re.IGNORECASE)
+TITLE = re.compile(r"[^.;,\n]{0,60}(?:\n|$)")
+LABEL = re.compile(r"\b(?:received|rec['’]d|incoming|deciphered|sent|stamp|uploaded|declassified)\b[^\n\]]*\n$", re.IGNORECASE)
 TIME = re.compile(
     r"^[\])\"”]*[.,]?[^\S\n]*(?:\[[0-9]{1,3}\])?[^\S\n]*(?:[0-9]{1,2}[:.][0-9]{2}[^\n]{0,12}|[0-9]{1,2}[^\S\n]*[ap]\.?[^\S\n]?m\.?)?[^\S\n]*[.\])]*[^\S\n]*(?:\n|$)"
 )
@@ -66,23 +69,22 @@ def _rank(text: str, e: Expression) -> tuple[int, str]:
     """How likely it is the document's own date (0: not), and why."""
     start = text.rfind("\n", max(0, e.start - LINE), e.start) + 1
     before = text[start : e.start]
-    previous = text[max(0, start - 60) : start].strip()
     top = e.start < TOP and e.start < max(200, len(text) // 2)
     closes = TIME.match(text[e.end : e.end + 40]) is not None
     ends_line = closes or COLUMN.match(text[e.end : e.end + 8]) is not None
     fine = 20 if e.first.day else 0
     alone = not before.strip(' \t\xa0["“(') and closes
-    if REGISTERED.search(before) or (REGISTERED.search(previous[previous.rfind("\n") + 1 :]) and alone):
-        return (8 if top else 0), "a stamp or register entry"
+    if REGISTERED.search(before) or (alone and LABEL.search(text, max(0, start - 60), start)):
+        return (8 if top and closes and len(before) < 60 else 0), "a stamp or register entry"
     if top and e.start < 600 and e.first.day and MEETING.search(before):
         return 65, "the meeting's date at the head"
     if e.bound:
         return (70, "the editor's dating at the head") if top else (0, "")
     if LED.search(before):
-        return (10 + fine // 4, "the title") if top and e.start < 400 else (0, "")
+        return (10 + fine // 4, "the title") if top and e.start < 400 and TITLE.match(text[e.end : e.end + 100]) else (0, "")
     if alone and top:
         return 70 + fine, "a date line at the head"
-    if ends_line and top and len(before) < LINE:
+    if ends_line and top and not YEARS_OF_LIFE.search(before) and len(before) < LINE:
         return 60 + fine, "the dateline at the head"
     tail = e.start > len(text) - max(600, len(text) // 3)
     if alone and tail:
@@ -95,6 +97,4 @@ def _rank(text: str, e: Expression) -> tuple[int, str]:
         and not re.match(r"\s*\[?[0-9]+\]?\s", before)
     ):
         return 30 + fine, "the dateline at the foot"
-    if top and e.start < 400 and e.first.day:
-        return 9, "the first date of the heading"
     return 0, ""
