@@ -1,0 +1,153 @@
+"""Names of persons that the layout shows: signatures, speakers, lists of persons, letter-spaced names, initials alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon
+from tei_toolkit.annotate.person_runs import make, proper
+from tei_toolkit.annotate.person_words import NEVER, Found, cues
+from tei_toolkit.annotate.tokens import UPPER
+
+if TYPE_CHECKING:
+    from tei_toolkit.annotate.person_words import Page
+
+SPACED = re.compile(rf"(?m)^[ \t\u00a0]*((?:[{UPPER}] ){{2,}}[{UPPER}](?:  +(?:[{UPPER}] )+[{UPPER}])?)[ \t]*$")
+INITIALS = re.compile(rf"(?<![\w.])((?:[{UPPER}][a-z]?\. ?){{1,4}}(?:(?:de|von|van) (?:[{UPPER}]\.))?)(?=[\s,\])]|$)(?! ?[{UPPER}][\w])")
+LETTERS = re.compile(rf"[{UPPER}]{{2,3}}(?=\s*(?:\n|$))")
+SIGNED_BEFORE = re.compile(r"(?i)(?:\bsigned:?|\binitial+ed:?|\]|^|\n|\bsigned\))[ \t\n]*$")
+SPEAKER = re.compile(r"[ ]?(?::(?=\s)|—|--|–(?=\s))")
+LIST_LABEL = re.compile(r"(?im)^[ \t]*([^\W\d_][\w' ]{2,40}?)(?: - \d+ copies)?:")
+MEMBER = re.compile(r"^(?:[ ]?-[ ]?\d+)?(?:\s*,\s*|\s*;\s*|\s+and\s+|\.|\s*\n|$)")
+INVERTED = re.compile(rf", (?:[{UPPER}][a-z]?\. ?){{1,3}}(?! ?[{UPPER}]\w)")
+
+
+def line_names(page: Page, found: list[Found]) -> list[Found]:
+    """``found`` with the names that stand where a signature, a speaker or a member of a list stands."""
+    used = {k for f in found for k in range(f.first, f.last + 1)}
+    added = [*_spaced(page), *_speakers(page, used), *_listed(page, used), *_signatures(page, used), *_inverted(page, found)]
+    covered = [(f.start, f.end) for f in found]
+    names = found + added
+    names += _initials(page, names)
+    return names if covered or added else names
+
+
+def _spaced(page: Page) -> list[Found]:
+    """``R U D I N`` on a line of its own."""
+    names = []
+    for m in SPACED.finditer(page.text):
+        word = proper(m[1].replace("  ", "_").replace(" ", "").replace("_", " "))
+        if not lexicon().get(fold(word), 0) & (Word.COMMON | NEVER):
+            names.append(Found(m.start(1), m.end(1), -1, -1, word, word))
+    return names
+
+
+def _speakers(page: Page, used: set[int]) -> list[Found]:
+    """A name at the beginning of a line before a colon or a dash, where the document writes more than one line so."""
+    candidates: list[tuple[int, str]] = []
+    for i, token in enumerate(page.tokens):
+        if token.particle or token.start and page.text[page.read_line(token.start) : token.start].strip():
+            continue
+        if SPEAKER.match(page.text, token.end):
+            candidates.append((i, token.low))
+    known = {page.tokens[k].low for k in used}
+    names = []
+    for i, low in candidates:
+        token = page.tokens[i]
+        if i in used or not page.free[i] or page.ordinary(token) or token.kind & Word.PLACE:
+            continue
+        if low in known or sum(1 for _, other in candidates if other == low) > 1:
+            names.append(make(page, i, i))
+    return names
+
+
+def _listed(page: Page, used: set[int]) -> list[Found]:
+    """The members of a list behind ``Participants:``, one after the other up to something that is no name."""
+    known = cues()["list"]
+    names: list[Found] = []
+    for m in LIST_LABEL.finditer(page.text):
+        label = re.sub(r"\s+", " ", m[1]).strip().lower()
+        if label not in known:
+            continue
+        at = m.end()
+        while True:
+            while at < len(page.text) and page.text[at] in " \t\n\u00a0":
+                at += 1
+            index = page.index.get(at)
+            if index is None or page.tokens[index].particle:
+                break
+            stop = next((f.last for f in names if f.first == index), index)
+            while page.beside(stop) and page.free[stop + 1] and not page.tokens[stop + 1].kind & NEVER:
+                stop += 1
+            token = page.tokens[stop]
+            link = MEMBER.match(page.text[token.end : token.end + 12])
+            if link is None or not page.free[index] or page.tokens[index].kind & (NEVER | TITLED):
+                break
+            if index not in used:
+                names.append(make(page, index, stop))
+            at = token.end + link.end()
+            if link.group().startswith(".") or not link.group():
+                break
+    return names
+
+
+def _signatures(page: Page, used: set[int]) -> list[Found]:
+    """One or two words alone on a line, in capitals, near the end: who sent a telegram."""
+    names = []
+    for i, token in enumerate(page.tokens):
+        if i in used or not page.free[i] or not token.capitals or len(token.word) < 4 or page.beside(i - 1) or page.beside(i):
+            continue
+        begin, end = page.line(token.start)
+        if page.text[begin:end].strip(" \t\u00a0/.()") != token.word or token.kind & (NEVER | TITLED | Word.PART):
+            continue
+        if token.kind & (Word.COMMON | Word.PLACE) and token.low in page.small:
+            continue
+        last_part = token.start > len(page.text) * 0.4
+        alone = page.text[max(0, begin - 2) : begin].strip() == "" and page.text[end : end + 2].strip() == ""
+        if last_part and alone and (not token.kind & Word.PLACE or token.kind & Word.GIVEN):
+            names.append(make(page, i, i))
+    return names
+
+
+def _inverted(page: Page, found: list[Found]) -> list[Found]:
+    """``Sosnin, G. Ye.``: a surname, a comma, initials, and no further name."""
+    names = []
+    for i, token in enumerate(page.tokens):
+        if i + 1 >= len(page.tokens) or not page.tokens[i + 1].initial or token.dot or token.particle or page.ordinary(token) or token.kind & Word.PLACE:
+            continue
+        m = INVERTED.match(page.text, token.end)
+        if m is None:
+            continue
+        last = i + 1
+        while last + 1 < len(page.tokens) and page.tokens[last + 1].start < m.end():
+            last += 1
+        names.append(make(page, i, last, surname_first=True))
+    return names
+
+
+def _initials(page: Page, names: list[Found]) -> list[Found]:
+    """Initials as a signature: after a closing sign or stop at the end of a line, or after ``signed``."""
+    ends = sorted((f.start, f.end) for f in names)
+    starts = [s for s, _ in ends]
+    from bisect import bisect_right
+
+    found = []
+    for m in INITIALS.finditer(page.text):
+        k = bisect_right(starts, m.start(1)) - 1
+        if k >= 0 and ends[k][1] > m.start(1):
+            continue
+        written = m[1].rstrip()
+        letters = written.count(".")
+        left = page.text[max(0, m.start() - 40) : m.start()]
+        right = page.text[m.start() + len(written) : m.start() + len(written) + 2]
+        line_end = not right.strip() and ("\n" in right or right == "") or right[:1] in ",]" or right.startswith(" [")
+        signed = re.search(r"(?i)\b(?:signed|initial+ed)[):]?\]?:? *$", left) is not None
+        closes = re.search(r"(?:[.!?]|\d)[\"”]? +$", left) is not None or (SIGNED_BEFORE.search(left) is not None and letters > 1)
+        if signed or (closes and line_end and _person_letters(written, letters)):
+            found.append(Found(m.start(1), m.start(1) + len(written), -1, -1, written))
+    return found
+
+
+def _person_letters(written: str, letters: int) -> bool:
+    return letters > 1 or len(written) == 2

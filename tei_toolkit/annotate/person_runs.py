@@ -1,0 +1,289 @@
+"""Names of persons that show themselves: behind a title, with initials, with a known given name, surname first by language.
+
+Single words without such company are left to `tei_toolkit.annotate.person_lone`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tei_toolkit.annotate.names import Word, family_first, fold
+from tei_toolkit.annotate.person_words import HYPHENED, KOREAN, NEVER, PINYIN, VIETNAMESE, Found
+
+if TYPE_CHECKING:
+    from tei_toolkit.annotate.person_words import Page
+    from tei_toolkit.annotate.tokens import Token
+
+LONGEST = 5  # words of a name, particles and initials apart
+NOBLE = frozenset("von vom van der den de del della di da du le ten ter zu zum zur ibn bin af av".split())
+PATRONYMIC = re.compile(r"\w+(?:ovich|evich|ovna|evna|ovitch|evitch|ovitsh|evitsh|ichna|inichna|owicz|ovych|ivna)$")
+SIMPLE_TITLES = frozenset("mr mrs ms miss dr herr frau fräulein m mme mlle comrade cde com comr sir lord lady pan pani monsieur madame".split())
+
+
+def named_runs(page: Page) -> list[Found]:
+    """The names of a text that stand with a title, an initial or a given name, in order."""
+    found: list[Found] = []
+    i, count = 0, len(page.tokens)
+    while i < count:
+        if not page.free[i]:
+            i += 1
+            continue
+        j = i
+        while page.beside(j) and page.free[j + 1]:
+            j += 1
+        _run(page, i, j, found)
+        i = j + 1
+    return found
+
+
+def _run(page: Page, i: int, j: int, found: list[Found]) -> None:
+    """One stretch of words side by side: titles are passed, what follows each is judged."""
+    at, titled, title = i, 0, ""
+    while at <= j:
+        token = page.tokens[at]
+        strength = _title(page, at, j)
+        if strength:
+            titled, title = max(titled, strength) if title else strength, token.low
+            at += 1
+            continue
+        if not _opens(page, at, j, titled, title):
+            titled, title = 0, ""
+            at += 1
+            continue
+        if at == i and not titled:
+            titled = page.title_before(token.start)
+        stop = at
+        while stop < j and _goes_on(page, at, stop + 1, j, titled):
+            stop += 1
+        name = judge(page, at, stop, titled)
+        if name is not None:
+            found.append(name)
+            at = name.last + 1
+        else:
+            at = stop + 1
+        titled, title = 0, ""
+
+
+def _title(page: Page, at: int, j: int) -> int:
+    """How much token ``at`` is a title: 0 no, 1 a part of one or an office, 2 a title, 3 a plural title."""
+    token = page.tokens[at]
+    if token.particle or at == j:
+        return 0
+    after = page.tokens[at + 1]
+    if token.low == "m" and token.dot:
+        return 2 if after.particle or (after.kind & Word.GIVEN and at + 2 <= j and not after.initial) or after.capitals and after.low == "van" else 0
+    if token.initial and not token.kind & (Word.TITLE | Word.PLURAL):
+        return 0
+    if token.kind & Word.PLURAL:
+        return 3
+    if token.kind & Word.TITLE:
+        return 2
+    if token.kind & Word.RANK and not after.kind & (Word.CALENDAR | Word.DEMONYM):
+        return 2
+    return 1 if token.kind & Word.PART and after.kind & (Word.TITLE | Word.RANK | Word.PART) and not after.kind & Word.GIVEN else 0
+
+
+def _opens(page: Page, at: int, j: int, titled: int, title: str) -> bool:
+    """Whether a name may begin with token ``at``."""
+    token = page.tokens[at]
+    if token.particle:
+        return token.low in NOBLE and at < j and not page.tokens[at + 1].kind & NEVER and (titled > 0 or (token.low in ("von", "van") and not page.beside(at - 1)))
+    if token.initial:
+        return True
+    following = page.tokens[at + 1] if at < j else None
+    if token.kind & (Word.TITLE | Word.RANK | Word.PLURAL) and not token.kind & (Word.GIVEN | Word.FAMILY_FIRST):
+        return title in SIMPLE_TITLES and following is None
+    if token.kind & Word.FAMILY_FIRST and following is not None and not following.particle and not token.kind & Word.FUNCTION:
+        return True
+    if page.supplied(at) and not token.kind & NEVER:
+        return True
+    if token.kind & NEVER:
+        return bool(token.kind & Word.GIVEN) or (title in SIMPLE_TITLES and not token.kind & (Word.FUNCTION | Word.DEMONYM | Word.ORG))
+    return not (token.kind & Word.COMMON and not token.kind & Word.GIVEN) or titled > 0 or page.title_before(token.start) > 1 or _before_initials(page, at, j)
+
+
+def _before_initials(page: Page, at: int, j: int) -> bool:
+    return at + 1 <= j and page.tokens[at + 1].initial
+
+
+def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
+    """Whether the name that began at ``first`` includes token ``at``."""
+    token, before = page.tokens[at], page.tokens[at - 1]
+    if at - first >= LONGEST + 2:
+        return False
+    if token.particle:
+        return token.low in NOBLE | {"y", "el", "al", "dos", "das", "la"} and at < j and not before.initial | (page.tokens[at + 1].kind & NEVER) or (
+            token.low in NOBLE and at < j and before.initial
+        )
+    if token.initial:
+        return True
+    if "\n" in page.text[before.end : token.start] and not (before.initial or before.kind & Word.GIVEN or before.particle):
+        return False
+    if token.kind & NEVER and not token.kind & Word.GIVEN:
+        return False
+    if token.kind & (Word.TITLE | Word.RANK | Word.PLURAL) and not (before.initial or before.kind & Word.GIVEN):
+        return False
+    if token.kind & Word.COMMON and not token.kind & Word.GIVEN:
+        if page.supplied(at) or page.supplied(at - 1):
+            return True
+        return before.initial or before.particle or (bool(before.kind & Word.GIVEN) and (titled > 0 or not page.opens_sentence(first)))
+    return True
+
+
+def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
+    """The person named by tokens ``first`` to ``last`` behind a title of this strength, if they name one."""
+    tokens = page.tokens
+    while last > first and tokens[last].particle:
+        last -= 1
+    words = tokens[first : last + 1]
+    full = [k for k, t in enumerate(words) if not t.initial and not t.particle]
+    initials = [k for k, t in enumerate(words) if t.initial]
+    if not full:
+        return None
+    if initials:
+        return _with_initials(page, first, words, full, initials, titled)
+    last = first + _at_most(words, full)
+    words = tokens[first : last + 1]
+    if (asian := _surname_first(page, words, titled)) is not None:
+        return _found(page, first, first + asian - 1, surname_first=True, keep=True)
+    given = words[0].kind & Word.GIVEN and not words[0].particle
+    if len(full) == 2 and len(words) == 2 and page.supplied_between(first) and not (words[0].kind | words[1].kind) & (NEVER | Word.PLACE):
+        return _found(page, first, last)
+    if len(full) > 1 and given and _person_after_given(page, words, titled):
+        return _found(page, first, last)
+    if len(full) > 1 and words[-1].kind & Word.GIVEN and not given and _plain_surname(page, words[0], first, titled):
+        return _found(page, first, first + 1 if len(words) > 1 and words[1].kind & Word.GIVEN else last, surname_first=True)
+    if titled >= 2 and (words[0].kind & Word.COMMON) and words[0].capitals and not _simply_titled(page, words[0].start):
+        return None
+    if titled >= 2:
+        if words[0].kind & Word.PLACE and not words[0].kind & Word.GIVEN and titled == 2 and page.text[tokens[last].end : tokens[last].end + 1] not in "'’:" and not _simply_titled(page, words[0].start):
+            return None
+        return _found(page, first, last)
+    if titled == 1 and not (words[0].kind & Word.PLACE) and words[0].low not in page.small and not words[0].kind & Word.COMMON:
+        return _found(page, first, last)
+    if words[0].particle and words[0].low in ("von", "van", "de") and not page.place_before(words[0].start):
+        return _found(page, first, last, sure=False)
+    return None
+
+
+def _simply_titled(page: Page, position: int) -> bool:
+    return fold(page.before(position)[0]) in SIMPLE_TITLES
+
+
+def _at_most(words: list[Token] | tuple[Token, ...], full: list[int]) -> int:
+    return full[min(len(full), LONGEST) - 1]
+
+
+def _person_after_given(page: Page, words: list[Token], titled: int) -> bool:
+    """Whether a given name and what follows are a person: not ``Will France`` or ``May Day``."""
+    first, second = words[0], next(w for w in words[1:] if not w.particle)
+    if titled:
+        return True
+    doubtful = first.kind & (Word.COMMON | Word.PLACE | Word.DEMONYM | Word.CALENDAR)
+    if doubtful and first.capitals and not second.kind & Word.GIVEN:
+        return False
+    if second.kind & (Word.COMMON | Word.PLACE) and not second.kind & Word.GIVEN:
+        return not doubtful
+    return not (doubtful and first.kind & Word.DEMONYM)
+
+
+def _plain_surname(page: Page, word: Token, at: int, titled: int) -> bool:
+    if word.kind & (Word.COMMON | Word.PLACE) and not titled:
+        return False
+    return not (page.opens_sentence(at) and word.low in page.small)
+
+
+def _with_initials(page: Page, first: int, words: list[Token], full: list[int], initials: list[int], titled: int) -> Found | None:
+    """``N. S. Khrushchev``, ``Harold P. Whitby``, ``Khrushchev N.S.``; the dot of a sentence's last letter is no initial."""
+    if full[0] < initials[0] < full[-1]:  # a word, initials, a word: a middle initial, or a surname's initials and what follows
+        head, tail = words[full[0]], words[next(k for k in full if k > initials[0])]
+        several = initials[0] + 1 in initials
+        if initials[0] > 1 and words[initials[0] - 1].kind & Word.GIVEN:
+            head = words[initials[0] - 1]
+        if not head.kind & Word.GIVEN and (head.capitals or head.kind & Word.PLACE) and not titled:
+            begin = initials[0]
+            return _with_initials(page, first + begin, words[begin:], [k - begin for k in full if k > begin], [k - begin for k in initials], titled)
+        if tail.kind & (Word.COMMON | NEVER) and not tail.kind & Word.GIVEN or (several and not head.kind & Word.GIVEN):
+            end = next(k for k in full if k > initials[0])
+            words, full, initials = words[:end], [k for k in full if k < end], [k for k in initials if k < end]
+    if initials[0] < full[0] or (initials[0] < full[-1] and full[0] == 0):
+        end = next((k for k in full if k > initials[-1] or k > initials[0]), full[-1])
+        run_end = end
+        while run_end + 1 < len(words) and not words[run_end + 1].initial and not (words[run_end + 1].kind & NEVER) and words[run_end].kind & Word.GIVEN:
+            run_end += 1
+        while words[run_end].particle:
+            run_end += 1
+        name, lone = words[run_end], len(initials) == 1 and full[0] > 0
+        if page.ordinary(name) and not titled and lone and not name.kind & Word.GIVEN and (page.opens_sentence(first) or name.low in page.small) and not name.capitals:
+            return None
+        if name.kind & NEVER and not name.kind & Word.GIVEN:
+            return None
+        return _found(page, first, first + run_end)
+    start = full[-1] if len(full) > 1 and full[-1] < initials[0] and not titled and not words[0].kind & Word.GIVEN else full[0]
+    surname = words[start]
+    stop = initials[0]
+    while stop + 1 < len(words) and words[stop + 1].initial:
+        stop += 1
+    single = stop == initials[0]
+    if surname.kind & NEVER or (single and not titled and (page.ordinary(surname) or surname.kind & Word.PLACE)):
+        return None
+    if surname.kind & Word.PLACE and not titled and words[stop].word in ("C", "S", "A", "K"):
+        return None
+    return _found(page, first + start, first + stop, surname_first=True)
+
+
+def _surname_first(page: Page, words: list[Token], titled: int) -> int | None:
+    """How many words are a Chinese, Korean, Vietnamese or Japanese name, surname first."""
+    if len(words) < 2 or not words[0].kind & Word.FAMILY_FIRST or any(w.particle for w in words[:3]):
+        return None
+    surname, second = words[0].low, words[1].low
+    index = page.index[words[0].start]
+    located = not titled and (page.place_before(words[0].start) or page.beside(index - 1))
+    if words[1].kind & (Word.COMMON | Word.FUNCTION | Word.GENERIC) and not titled and not page.supplied(index) and not page.supplied(index + 1) and not HYPHENED.fullmatch(second):
+        return None
+    if HYPHENED.fullmatch(second) and surname in family_first("zh-wade-giles") | family_first("zh-pinyin") | family_first("ko"):
+        return 2
+    if surname in family_first("vi") and len(words) >= 3 and all(VIETNAMESE.fullmatch(w.low) for w in words[1:3]):
+        return 4 if len(words) > 3 and VIETNAMESE.fullmatch(words[3].low) else 3
+    if located:
+        return None
+    if surname in family_first("zh-pinyin") and PINYIN.fullmatch(second) and not words[1].kind & Word.PLACE:
+        return 2
+    if surname in family_first("ko") and KOREAN.fullmatch(second):
+        return 3 if len(words) > 2 and KOREAN.fullmatch(words[2].low) else 2
+    if surname in family_first("ja") and words[1].kind & Word.GIVEN:
+        return 2
+    return None
+
+
+def _found(page: Page, first: int, last: int, *, surname_first: bool = False, keep: bool = False, sure: bool = True) -> Found:
+    return make(page, first, last, surname_first=surname_first, keep=keep, sure=sure)
+
+
+def proper(word: str) -> str:
+    """A word in capitals written as a name: ``KHRUSHCHEV`` is ``Khrushchev``, ``TSE-TUNG`` ``Tse-tung``."""
+    return "-".join(p[:1].upper() + p[1:].lower() if k == 0 or len(p) > 4 else p.lower() for k, p in enumerate(word.split("-"))) if len(word) > 1 and word.isupper() else word
+
+
+def make(page: Page, first: int, last: int, *, surname_first: bool = False, keep: bool = False, sure: bool = True) -> Found:
+    """The name that tokens ``first`` to ``last`` write, with its normal form.
+
+    ``surname_first`` says how it is written, ``keep`` that its language's own order is that one.
+    """
+    words = page.tokens[first : last + 1]
+    end = words[-1].end + (1 if words[-1].initial else 0)
+    parts = [proper(w.word) + ("." if w.initial else "") for w in words]
+    full = [k for k, w in enumerate(words) if not w.initial and not w.particle]
+    surname = forename = ""
+    if surname_first and len(words) > 1:
+        surname, forename = parts[0], " ".join(parts[1:])
+        key = " ".join(parts) if keep else f"{forename} {surname}"
+    else:
+        key = " ".join(parts)
+        if len(words) > 1 and full:
+            begin = full[-1]
+            while begin > 0 and words[begin - 1].particle:
+                begin -= 1
+            surname, forename = " ".join(parts[begin:]), " ".join(parts[:begin])
+    return Found(words[0].start, end, first, last, key, surname, forename, sure)

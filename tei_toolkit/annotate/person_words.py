@@ -1,0 +1,171 @@
+"""One text as the recogniser of persons sees it: its capitalised words, what stands between them, and what it says beside them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from tei_toolkit.annotate.names import TITLED, Word, family_first, fold, lexicon, lines
+from tei_toolkit.annotate.tokens import single_gap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tei_toolkit.annotate.tokens import Reading, Token
+
+NEVER = Word.FUNCTION | Word.CALENDAR | Word.GENERIC | Word.ORG | Word.DEMONYM
+LEFT = re.compile(r"([^\W\d_][\w'’-]*)([.:]?)[ \u00a0\n]{1,2}[“\"'/(]?$")
+SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]\w+")
+LOCATIVES = frozenset("in at to from near via through into towards toward around outside inside across beyond until between".split())
+LINE_FLOWS = 45  # a line of at least so many code points before a break goes on in the next one
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person's name: where it is in the reading, its tokens (first and last; -1 without), its normal form."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    key: str
+    surname: str = ""
+    forename: str = ""
+    sure: bool = True
+
+
+@cache
+def cues() -> Mapping[str, frozenset[str]]:
+    """The classes of ``person_cues.tsv``."""
+    return MappingProxyType(
+        {kind: frozenset(w.strip() for w in words.split(",")) for kind, words in (line.split("\t") for line in lines("person_cues.tsv"))}
+    )
+
+
+INITIALS = "b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w"
+FINALS = (
+    "iang|iong|uang|ang|eng|ong|ian|iao|ing|uai|uan|üan|ueng|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|üe|ui|un|ün|uo|a|e|i|o|u|ü"
+)
+PINYIN = re.compile(rf"(?:(?:{INITIALS})?'?(?:{FINALS})){{1,2}}")
+HYPHENED = re.compile(r"[^\W\d_][^\W\d_'’]{0,6}['’]?[-–][^\W\d_'’]{1,6}['’]?[^\W\d_]{0,3}")
+VIETNAMESE = re.compile(r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?")
+KOREAN = re.compile(r"(?:[kgnrldtmbpschjh]'?|ch'?|kk|tt|pp|ss|jj)?(?:y|w)?(?:ae|eo|eu|ui|oe|ya|yo|[aeiouŏŭ]){1,2}(?:ng|[knlmptrsg])?")
+
+
+class Page:
+    """Tokens and text of one document with the questions that every rule asks."""
+
+    def __init__(self, read: Reading, tokens: Sequence[Token], taken: Sequence[tuple[int, int]]) -> None:
+        """``taken``: stretches of the reading that belong to something else (organisations, dates), by start."""
+        self.read = read
+        self.text = text = read.text
+        self.tokens = tokens
+        self.index = {t.start: i for i, t in enumerate(tokens)}
+        self.free = [True] * len(tokens)
+        k = 0
+        for i, t in enumerate(tokens):
+            while k < len(taken) and taken[k][1] <= t.start:
+                k += 1
+            if k < len(taken) and taken[k][0] < t.end:
+                self.free[i] = False
+        self.small = frozenset(SMALL.findall(text))
+        self._breaks = [m.start() for m in re.finditer("\n", text)]
+
+    def supplied(self, i: int) -> bool:
+        """Whether token ``i`` is a whole word in brackets that are looked through (``[Zhang]``)."""
+        token = self.tokens[i]
+        span = self.read.span(token.start, token.end)
+        return self.read.source[span.start] == "[" and self.read.source[span.end - 1] == "]" and span.end - span.start == token.end - token.start + 2
+
+    def supplied_between(self, i: int) -> bool:
+        """Whether one of tokens ``i`` and ``i + 1`` is supplied and completes the other."""
+        return self.supplied(i) or self.supplied(i + 1)
+
+    def beside(self, i: int) -> bool:
+        """Whether tokens ``i`` and ``i + 1`` stand side by side, on one line or over the end of a line that goes on."""
+        if i < 0 or i + 1 >= len(self.tokens):
+            return False
+        a, b = self.tokens[i], self.tokens[i + 1]
+        gap = self.text[a.end : b.start]
+        if single_gap(gap):
+            return gap != "" or a.word.endswith(("'", "’"))
+        if a.dot and a.kind & (Word.TITLE | Word.PLURAL | Word.RANK) | a.initial:
+            return single_gap(gap[1:]) or (gap.count("\n") == 1 and gap[1:].strip() == "" and self.flows(a.end))
+        if not a.dot and gap.count("\n") == 1 and gap.strip() == "":
+            return self.flows(a.end)
+        return False
+
+    def flows(self, position: int) -> bool:
+        """Whether the line that ends here is long enough to go on in the next one."""
+        begin = self.text.rfind("\n", 0, position) + 1
+        return position - begin >= LINE_FLOWS and bool(self.text[begin:position].strip())
+
+    def line(self, position: int) -> tuple[int, int]:
+        """Begin and end of the line that holds a position."""
+        k = bisect_right(self._breaks, position - 1) if position else 0
+        begin = self._breaks[k - 1] + 1 if k else 0
+        if k < len(self._breaks) and self._breaks[k] < position:
+            k += 1
+        return begin, self._breaks[k] if k < len(self._breaks) else len(self.text)
+
+    def read_line(self, position: int) -> int:
+        """Where the line that holds a position begins."""
+        return self.text.rfind("\n", 0, position) + 1
+
+    def before(self, position: int) -> tuple[str, str]:
+        """The word before a position as written, and the stop or colon after it (empty where something else stands there)."""
+        m = LEFT.search(self.text, max(0, position - 40), position)
+        return (m[1], m[2]) if m else ("", "")
+
+    def after(self, position: int) -> str:
+        """The next stretch of text, short, possessive left out."""
+        rest = self.text[position : position + 24]
+        return rest[2:] if rest.startswith(("'s", "’s")) else rest
+
+    def title_before(self, position: int) -> int:
+        """How much the small or capital word before a position is a title: 0 not, 1 a noun of persons, 2 a title, 3 a plural one."""
+        word, stop = self.before(position)
+        if not word or stop == ":":
+            return 0
+        kind = lexicon().get(fold(word), 0)
+        if kind & Word.PLURAL:
+            return 3
+        if kind & (Word.TITLE | Word.RANK) and (not stop or kind & Word.TITLE):
+            return 2
+        return 1 if kind & Word.NOUN and not stop and word[0].islower() else 0
+
+    def cue_before(self, position: int) -> bool:
+        """Whether a phrase that introduces a person's name ends here (``signed by``, ``Interviewer:``)."""
+        known = cues()["before"]
+        left = self.text[max(0, position - 30) : position].rstrip(" \u00a0\n“\"'(/[").rstrip(":").lower()
+        words = left.split()
+        return any(" ".join(words[-n:]) in known for n in (1, 2, 3) if len(words) >= n)
+
+    def acts(self, position: int) -> bool:
+        """Whether what follows says what a person does (``said``, ``replied``)."""
+        rest = self.after(position).lstrip(",").split()
+        known = cues()["after"]
+        return bool(rest) and (rest[0] in known or " ".join(rest[:2]) in known or " ".join(rest[:3]) in known)
+
+    def place_before(self, position: int) -> bool:
+        """Whether the word before says where (``in``, ``near``)."""
+        word, stop = self.before(position)
+        return not stop and word.lower() in LOCATIVES
+
+    def opens_sentence(self, i: int) -> bool:
+        """Whether a capital here says nothing, because a sentence, line or quotation begins."""
+        left = self.text[max(0, self.tokens[i].start - 6) : self.tokens[i].start].rstrip(" \u00a0\t([“\"'‘")
+        return not left or left[-1] in ".!?:\n)" or left.endswith("--")
+
+    def ordinary(self, token: Token) -> bool:
+        """Whether a word is one that is written small, in the language or in this document."""
+        return bool(token.kind & (Word.COMMON | NEVER | TITLED)) or token.low in self.small
+
+
+@cache
+def languages() -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({name: family_first(name) for name in ("zh-pinyin", "zh-wade-giles", "ko", "vi", "ja")})
