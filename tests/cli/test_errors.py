@@ -149,7 +149,7 @@ def test_control_c_is_quiet(run, folder: Path, monkeypatch: pytest.MonkeyPatch) 
         raise KeyboardInterrupt
 
     monkeypatch.setattr("tei_toolkit.cli.inputs.os.walk", stop)
-    assert run("encode", "texts") == (130, "", "stopped\n")
+    assert run("encode", "texts") == (130, "", "\nstopped\n")
 
 
 def test_colour_only_where_it_is_welcome(
