@@ -40,6 +40,7 @@ MARKS: Mapping[str, Mark] = {
     "annex": Mark("div", 2, "annex", ("n",)),
     "section": Mark("div", 3, "section", ("n",)),
     "notes": Mark("div", 2, "notes"),
+    "additions": Mark("div", 2, "additions"),
     "entry": Mark("div", 3, "entry", ("n",)),
     "opener": Mark("opener", 10),
     "closer": Mark("closer", 10),
@@ -70,6 +71,7 @@ MARKS: Mapping[str, Mark] = {
     "handwritten": Mark("add", 20, "", ("type", *_HAND)),
     "deleted": Mark("del", 20, "", ("rend",)),
     "note": Mark("note", 21, "", ("type", "n", "place", "target", "xml:id", "resp", "cert")),
+    "marking": Mark("seg", 15, "marking", ("type",)),
     "caller": Mark("ref", 22, "note", ("target", "n", "xml:id")),
     "running_head": Mark("fw", 22, "", ("type", "place")),
     # names and dates
@@ -94,6 +96,7 @@ MARKS: Mapping[str, Mark] = {
     # points
     "page": Mark("pb", 50, "", ("n",)),
     "line": Mark("lb", 51, "", ("n",)),
+    "rule": Mark("milestone", 51, "", ("unit",)),
     "anchor": Mark("anchor", 52, "", ("xml:id",)),
     # text that is left out, and declared
     "omitted": Mark("", 60),

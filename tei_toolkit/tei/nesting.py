@@ -43,8 +43,12 @@ def nest(view: TextView, annotations: Iterable[Annotation], tags: Tags) -> Neste
     One sweep over the boundaries, outermost first: by start, by end from the far one, by the rank of the kind; at one offset
     what ends is closed before what begins is opened. Elements of the file are never crossed.
     """
-    kept, crossing = _sift(view, list(annotations))
-    return Nested(_edits(view, kept, tags), crossing)
+    found = list(annotations)
+    if view.elements[0].empty:                              # no place for anything between its tags: it has but one
+        return Nested([], found)
+    edges = _Edges(view)
+    kept, crossing = _sift(view, found, edges)
+    return Nested(_edits(kept, tags, edges), crossing)
 
 
 def _order(annotation: Annotation) -> tuple[int, int, int]:
@@ -55,7 +59,7 @@ def _claim(annotation: Annotation) -> tuple[int, int]:
     return int(MARKS[annotation.kind].rank < STRUCTURE), int(annotation.certainty)
 
 
-def _sift(view: TextView, annotations: list[Annotation]) -> tuple[list[Annotation], list[Annotation]]:
+def _sift(view: TextView, annotations: list[Annotation], edges: _Edges) -> tuple[list[Annotation], list[Annotation]]:
     """The annotations that nest, in the order of the sweep, and those that cross something with a better claim."""
     inside = [element for element in view.elements[1:] if element.text_end > element.text_start]
     items: list[tuple[int, int, int, int, Annotation | None]] = [
@@ -70,7 +74,7 @@ def _sift(view: TextView, annotations: list[Annotation]) -> tuple[list[Annotatio
         end = -far
         while stack and stack[-1].end <= start:
             stack.pop()
-        if annotation is not None and not (0 <= start <= end <= len(view.text) and _signs_are_text(view, annotation)):
+        if annotation is not None and not (0 <= start <= end <= len(view.text) and edges.signs_are_text(annotation)):
             crossing.append(annotation)
             continue
         claim = _FIXED if annotation is None else _claim(annotation)
@@ -93,22 +97,9 @@ def _sift(view: TextView, annotations: list[Annotation]) -> tuple[list[Annotatio
     return [annotation for annotation in kept if annotation is not None], crossing
 
 
-def _signs_are_text(view: TextView, annotation: Annotation) -> bool:
-    """Whether the signs at both ends are plain text in the file, without a tag between: only then can they give way."""
-    if annotation.content is None:
-        return True
-    inner = annotation.inner
-    stretches = ((annotation.start, inner.start), (inner.end, annotation.end))
-    raw, source = view.source.raw, view.source
-    return all(
-        a == b or b"<" not in raw[source.byte_at(a + view.offset) : source.byte_after(b + view.offset)] for a, b in stretches
-    )
-
-
-def _edits(view: TextView, annotations: list[Annotation], tags: Tags) -> list[Edit]:
+def _edits(annotations: list[Annotation], tags: Tags, edges: _Edges) -> list[Edit]:
     edits: list[Edit] = []
     stack: list[tuple[Annotation, str]] = []
-    edges = _Edges(view)
     for annotation in annotations:
         while stack and stack[-1][0].end <= annotation.start:
             edges.close(*stack.pop(), edits)
@@ -129,6 +120,7 @@ class _Edges:
     def __init__(self, view: TextView) -> None:
         self.source: Source = view.source
         self.offset = view.offset
+        self.first, self.last = view.elements[0].open_end, view.elements[0].close
         self.starting: dict[int, list[Element]] = {}
         self.ending: dict[int, list[Element]] = {}
         for element in view.elements[1:]:
@@ -136,27 +128,46 @@ class _Edges:
                 self.starting.setdefault(element.text_start, []).append(element)
                 self.ending.setdefault(element.text_end, []).append(element)
 
+    def at(self, offset: int) -> int:
+        return min(max(self.source.byte_at(offset), self.first), self.last)
+
+    def after(self, offset: int) -> int:
+        return min(max(self.source.byte_after(offset), self.first), self.last)
+
+    def signs_are_text(self, annotation: Annotation) -> bool:
+        """Whether the signs at both ends are plain text in the file, no tag among them: only then can they give way."""
+        if annotation.content is None:
+            return True
+        start, end = annotation.start + self.offset, annotation.end + self.offset
+        first, last = annotation.inner.start + self.offset, annotation.inner.end + self.offset
+        if start < first and any(element.text_end < end for element in self.starting.get(start, ())):
+            return False
+        if last < end and any(element.text_start > start for element in self.ending.get(end, ())):
+            return False
+        raw = self.source.raw
+        return all(a == b or b"<" not in raw[self.at(a) : self.after(b)] for a, b in ((start, first), (last, end)))
+
     def open(self, annotation: Annotation, tag: str, edits: list[Edit]) -> None:
         start, inner, end = (n + self.offset for n in (annotation.start, annotation.inner.start, annotation.end))
-        at = self.source.byte_at(start)
+        at = self.at(start)
         within = [element.start for element in self.starting.get(start, ()) if element.text_end < end]
         if within and inner == start:
             at = min(within)
-        self.write(at, self.source.byte_after(inner) if inner > start else at, tag, edits)
+        self.write(at, self.after(inner) if inner > start else at, tag, edits)
 
     def close(self, annotation: Annotation, tag: str, edits: list[Edit]) -> None:
         start, inner, end = (n + self.offset for n in (annotation.start, annotation.inner.end, annotation.end))
-        at = self.source.byte_after(end)
+        at = self.after(end)
         within = [element.end for element in self.ending.get(end, ()) if element.text_start > start]
         if within and inner == end:
             at = max(within)
-        self.write(self.source.byte_at(inner) if inner < end else at, at, tag, edits)
+        self.write(self.at(inner) if inner < end else at, at, tag, edits)
 
     def replace(self, annotation: Annotation, tag: str, edits: list[Edit]) -> None:
         """A thing without content: in the place of its sign, or between two characters."""
         start, end = annotation.start + self.offset, annotation.end + self.offset
-        at = self.source.byte_at(start)
-        self.write(at, self.source.byte_after(end) if end > start else at, tag, edits)
+        at = self.at(start)
+        self.write(at, self.after(end) if end > start else at, tag, edits)
 
     def write(self, start: int, end: int, tag: str, edits: list[Edit]) -> None:
         if self.source.inside_cdata(start):                 # a tag is text there, unless the section is left for it

@@ -13,6 +13,9 @@ from tei_toolkit.model import Annotation
 from tei_toolkit.tei.names import MARKS, attributes_of, escape, start_tag
 from tei_toolkit.tei.source import Element, Source
 
+CONTAINERS = frozenset({"text", "front", "body", "back", "group", "div", "list", "table", "row", "lg", "sp", "address", "postscript"})
+"""Elements that hold elements only, written with a line end after the start tag and before the end tag."""
+
 SQUARE: Mapping[str, tuple[str, str]] = {
     "supplied": ("[", "]"),
     "gap": ("[", "]"),
@@ -50,6 +53,8 @@ class Signs:
         if inner.start == inner.end:
             return start_tag(mark.element, attributes, empty=True), ""
         opening, closing = start_tag(mark.element, attributes), f"</{mark.element}>"
+        if mark.element in CONTAINERS:
+            return f"{opening}\n", f"\n{closing}"
         return (f"{opening}<desc>", f"</desc>{closing}") if annotation.kind == "gap" else (opening, closing)
 
     def way(self, scope: str, look: str) -> str:
@@ -121,7 +126,11 @@ class Looks:
 
 
 def diplomatic(source: Source, root: Element | None = None) -> str:
-    """The text of an element (of `text` where none is given) with the transcription's signs put back, white space as it stands."""
+    """The text of an element (of `text` where none is given) with the transcription's signs put back.
+
+    White space is as it stands, but for what only sets the first and last child of a container on lines of their own: that is
+    the file's, not the text's.
+    """
     root = root or source.first("text") or source.root
     looks = Looks(source)
     parts: list[str] = []
@@ -131,21 +140,30 @@ def diplomatic(source: Source, root: Element | None = None) -> str:
     def upto(offset: int) -> None:
         nonlocal at
         parts.append(source.text[at:offset])
-        at = offset
+        at = max(at, offset)
 
-    for element in source.descendants(root):
+    def close(element: Element, after: str) -> None:
+        nonlocal at
+        if element.name in CONTAINERS and element.last > element.index:
+            tail = source.text[at : element.text_end]
+            parts.append(tail.rstrip(" \t\r\n"))
+            at = element.text_end
+        upto(element.text_end)
+        parts.append(after)
+
+    for element in (root, *source.descendants(root)):
         while open_ and open_[-1][0].last < element.index:
-            ended, after = open_.pop()
-            upto(ended.text_end)
-            parts.append(after)
+            close(*open_.pop())
         before, after = looks.of(element)
-        if before or after:
+        if before or after or element.name in CONTAINERS:
             upto(element.text_start)
             parts.append(before)
             open_.append((element, after))
+            if element.name in CONTAINERS and element.last > element.index:
+                first = source.elements[element.index + 1].text_start
+                if not source.text[at:first].strip(" \t\r\n"):
+                    at = first
     while open_:
-        ended, after = open_.pop()
-        upto(ended.text_end)
-        parts.append(after)
+        close(*open_.pop())
     upto(root.text_end)
     return "".join(parts)

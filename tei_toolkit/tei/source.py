@@ -256,7 +256,8 @@ class _Reading:
         element.text_end = self.size
         element.last = len(self.source.elements) - 1
         at = self.parser.CurrentByteIndex
-        if raw[at : at + 2] == b"</" and element.open_end > element.start and at >= element.open_end:
+        one_tag = raw[element.open_end - 2 : element.open_end] == b"/>"
+        if not one_tag and element.open_end > element.start and raw[at : at + 2] == b"</":
             element.close, element.end = at, raw.index(b">", at) + 1
 
     def characters(self, piece: str) -> None:
@@ -311,13 +312,13 @@ class _Reading:
             inside = self.open[-1]
             opened = f"<{inside.name}>, opened on line {source.position(inside.start)[0]}"
             if what == "mismatched tag":
-                found = re.match(rb"</\s*([^\s>]*)", source.raw[at : at + 200])
+                found = re.match(rb"([^\s>]*)", source.raw[at : at + 200])
                 what = f"</{found[1].decode('utf-8', 'replace')}> closes" if found else "an end tag closes"
                 what += f" while {opened}, is still open"
                 hint = f"Write </{inside.name}> first, or take the wrong tag out."
             elif what == "no element found":
                 what, hint = f"the file ends while {opened}, is still open", "The file may be cut off: compare its size with the original."
-        if what == "no element found":
+        if what in ("no element found", "syntax error") and not source.elements:
             what, hint = "no XML element in the file", "A TEI file begins with <TEI xmlns=\"http://www.tei-c.org/ns/1.0\">."
         elif what.startswith("limit on input amplification"):
             what, hint = "its entities expand to far more text than the file has; refused", "This is the pattern of an entity bomb."
