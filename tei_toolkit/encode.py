@@ -1,0 +1,134 @@
+"""From a transcription to TEI, read from top to bottom: divide, recognise, structure, join, nest, describe, prove."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tei_toolkit.annotate.document_date import document_date
+from tei_toolkit.annotate.language import language as language_of
+from tei_toolkit.annotate.pipeline import annotate
+from tei_toolkit.errors import FidelityError
+from tei_toolkit.facts import Told, facts
+from tei_toolkit.model import Annotation, Context, Departure, Finding, Span
+from tei_toolkit.register.entities import Entity, entities
+from tei_toolkit.segment.blocks import blocks
+from tei_toolkit.segment.layout import Matter, matter
+from tei_toolkit.tei.document import compose, marked_up
+from tei_toolkit.tei.fidelity import departures as differences
+from tei_toolkit.tei.fidelity import same_words, transcription_of
+from tei_toolkit.tei.names import MARKS, STRUCTURE
+from tei_toolkit.tei.register import crossing_spans, register_lists
+from tei_toolkit.tei.signs import CONTAINERS, Signs
+from tei_toolkit.tei.source import Source
+from tei_toolkit.transcription import Transcription
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """A transcription as TEI, with all that was found and decided on the way.
+
+    ``tei`` is the file. ``annotations`` are over the transcription's text (code points), ``entities`` the register's entries.
+    ``departures`` tell each stretch of the transcription that the text of the file does not have as it stood; ``findings`` what
+    could not be decided. ``layout`` names the archive's layout, empty where none was recognised.
+    """
+
+    tei: bytes
+    annotations: tuple[Annotation, ...]
+    entities: tuple[Entity, ...]
+    departures: tuple[Departure, ...]
+    findings: tuple[Finding, ...]
+    kind: str
+    layout: str
+
+
+def encode(
+    text: str | Transcription,
+    *,
+    name: str = "",
+    metadata: Mapping[str, str] | None = None,
+    date: str | None = None,
+    language: str | None = None,
+    annotators: Sequence[str] | None = None,
+) -> Encoding:
+    """The TEI of a transcription.
+
+    ``metadata`` is what its owner knows of the document (``title``, ``author``, ``date``, ``language``, ``reference``, ...) and wins over what
+    the text says; ``date`` the document's own date, ISO 8601. Raises `FidelityError` where the result would not hold every word of the
+    transcription: then nothing is returned.
+    """
+    transcription = text if isinstance(text, Transcription) else Transcription.of(text, name)
+    text, known = transcription.text, dict(metadata or {})
+
+    around = matter(text)
+    when, why = _date(text, around, date or known.get("date"))
+    tongue = language or known.get("language") or language_of(text[around.body.start : around.body.end])
+    claims = annotate(text, Context(date=when, language=tongue or "und"), annotators)
+    structure = blocks(text, around.body, claims)
+    told = Told(transcription, around, known, when, why, tongue, claims, tuple(structure))
+
+    kept = [claim for claim in claims if claim.kind in MARKS and _in(claim, around.body)]
+    abstract = [claim for claim in claims if claim.kind in MARKS and around.abstract and _in(claim, around.abstract)]
+    register = entities([*kept, *abstract], text)
+    refs = {(m.start, m.end, m.kind): entity.id for entity in register for m in entity.mentions}
+
+    signs = Signs()
+    inline = [_referred(told.responsible(claim), refs) for claim in kept]
+    body = marked_up(text, around.body, [*map(told.responsible, structure), *inline, *_unwritable(text, around.body, structure)], signs)
+    summary = marked_up(text, around.abstract, [_referred(told.responsible(c), refs) for c in abstract], signs) if around.abstract else None
+
+    header = facts(told, register, signs, [summary.xml] if summary else [], body.xml)
+    stand_off = [*register_lists(register), *crossing_spans(body.crossing)]
+    tei = compose(header, stand_off, body.xml, tongue)
+    _prove(transcription, tei)
+    return Encoding(
+        tei, (*structure, *claims), register, (*transcription.departures, *told.departures()), (*told.findings(), *body.findings),
+        told.kind(), around.layout,
+    )
+
+
+def _date(text: str, around: Matter, given: str | None) -> tuple[str | None, str]:
+    """The document's own date and where it comes from: days without a year depend on it, so it is settled first."""
+    if given:
+        return given, "given by the user"
+    if around.value("date") and (found := document_date(around.value("date") + "\n")):
+        return found[0], f"the page date of the {around.layout}"
+    found = document_date(text[around.body.start : around.body.end])
+    return found or (None, "")
+
+
+def _in(claim: Annotation, stretch: Span) -> bool:
+    return stretch.start <= claim.start and claim.end <= stretch.end
+
+
+def _referred(claim: Annotation, refs: Mapping[tuple[int, int, str], str]) -> Annotation:
+    """The claim with its pointer to the register, where it has an entry there."""
+    name = refs.get((claim.start, claim.end, claim.kind))
+    return replace(claim, attributes={**claim.attributes, "ref": f"#{name}"}) if name else claim
+
+
+_NO_XML_SPACE = re.compile(r"[^\S \t\n]+")
+
+
+def _unwritable(text: str, body: Span, structure: Sequence[Annotation]) -> list[Annotation]:
+    """Blanks between blocks that XML does not take for white space (no-break spaces above all): they are left out there."""
+    leaves = sorted(b.span for b in structure if b.end > b.start and MARKS[b.kind].rank < STRUCTURE and MARKS[b.kind].element not in CONTAINERS)
+    found, at = [], body.start
+    for leaf in [*leaves, Span(body.end, body.end)]:
+        if leaf.start > at:
+            found += [Span(*m.span()) for m in _NO_XML_SPACE.finditer(text, at, leaf.start)]
+        at = max(at, leaf.end)
+    return [Annotation(where, "omitted", origin="segment", content=Span(where.start, where.start)) for where in found]
+
+
+def _prove(transcription: Transcription, tei: bytes) -> None:
+    """The text of the result, its signs put back, is the transcription; otherwise nothing leaves this module."""
+    source = Source.parse(tei, transcription.name)
+    if same_words(transcription.text, transcription_of(source)):
+        return
+    first = next(differences(transcription, source), None)
+    raise FidelityError(
+        first.message if first else "the encoding departs from the transcription", source=transcription.name,
+        hint="This is a fault of tei-toolkit, not of the file; nothing was written. Please report it with the file.",
+    )

@@ -1,0 +1,207 @@
+"""What the header will say: gathered from the archive's fields, the user's metadata, and what was recognised in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import PurePath
+
+from tei_toolkit.model import Annotation, Departure, Finding, Span
+from tei_toolkit.register.entities import Entity
+from tei_toolkit.segment.layout import Matter
+from tei_toolkit.segment.roles import words
+from tei_toolkit.tei.header import Facts, Hand
+from tei_toolkit.tei.names import escape, start_tag, xml_id
+from tei_toolkit.tei.signs import Signs
+from tei_toolkit.transcription import Transcription
+
+_ISO = re.compile(r"-?\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_EDITORIAL = frozenset({"supplied", "unclear", "gap", "sic", "corrected", "expanded", "expansion", "note"})
+_HIDDEN_MAIL = re.compile(r"\[email\s+protected\]")
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that is known of a document when its header is written."""
+
+    transcription: Transcription
+    matter: Matter
+    metadata: Mapping[str, str]
+    date: str | None
+    date_reason: str
+    language: str | None
+    claims: tuple[Annotation, ...]
+    structure: tuple[Annotation, ...]
+
+    def said(self, name: str) -> list[str]:
+        """The values of a field: the user's, else the archive's."""
+        return [self.metadata[name]] if self.metadata.get(name) else self.matter.values(name)
+
+    @cached_property
+    def translators(self) -> list[str]:
+        return self.said("translator")
+
+    @cached_property
+    def editor(self) -> str:
+        """The pointer to whoever put the signs into the text: a translator who is named, else somebody who is not."""
+        return "#translator" if self.translators else "#transcriber"
+
+    @cached_property
+    def hands(self) -> dict[int, Hand]:
+        """A hand for each stretch that the text says is written by hand, by its offset; and for a routing note."""
+        text = self.transcription.text
+        found: dict[int, Hand] = {}
+        for a in sorted((*self.structure, *self.claims), key=lambda a: (a.start, -a.end)):
+            if a.kind not in ("handwritten", "routing") or not self.inside(a):
+                continue
+            label = next((n for n in self.claims if n.kind == "note" and n.attributes.get("type") == "description" and a.start <= n.start < a.end), None)
+            said = text[label.inner.start : label.inner.end].strip(" :") if label else ""
+            if a.kind == "routing":
+                said = "Routing note; that it is in another hand is inferred from its form"
+            found[a.start] = Hand(f"h{len(found) + 1}", said or "Handwritten, as the transcription says", a.attributes.get("medium", ""))
+        return found
+
+    def inside(self, a: Annotation) -> bool:
+        return self.matter.body.start <= a.start and a.end <= self.matter.body.end
+
+    def responsible(self, a: Annotation) -> Annotation:
+        """An annotation with who answers for it: the hand that wrote it, the editor who put it in, the machine."""
+        told = dict(a.attributes)
+        if a.kind in ("handwritten", "routing") and a.start in self.hands:
+            told["hand"] = f"#{self.hands[a.start].id}"
+            if a.kind == "routing":
+                told["resp"] = "#tei-toolkit"
+        elif a.kind in _EDITORIAL and "resp" not in told and told.get("type") not in ("footnote", "original"):
+            told["resp"] = self.editor
+        else:
+            return a
+        return replace(a, attributes=told)
+
+    @cached_property
+    def needs_editor(self) -> bool:
+        """Whether somebody who is not named put signs into the text."""
+        return not self.translators and any(a.kind in _EDITORIAL and self.inside(a) for a in self.claims)
+
+    @cached_property
+    def heading(self) -> str:
+        """The document's own first heading, its white space folded."""
+        text = self.transcription.text
+        return next((" ".join(text[b.start : b.end].split()) for b in self.structure if b.kind == "heading"), "")
+
+    def kind(self) -> str:
+        """What kind of document it is, as the archive or the document says; empty where neither does."""
+        if genre := next(iter(self.said("genre")), ""):
+            return genre.casefold()
+        for line in (self.heading, *self.said("title")):
+            small = line.casefold()
+            met = [(at, -len(k), k) for k in words()["kinds"] if (at := small.find(k)) >= 0 and re.search(rf"\b{re.escape(k)}\b", small)]
+            if met:
+                return min(met)[2]
+        return ""
+
+    def departures(self) -> list[Departure]:
+        """What of the transcription stands in the header, or nowhere, and why."""
+        text, m = self.transcription.text, self.matter
+        found = [Departure(s, "omitted", text[s.start : s.end], "furniture of the archive's site; kept in xenoData only") for s in m.furniture]
+        found += [Departure(s, "moved", text[s.start : s.end], "a label of the archive's metadata; kept in xenoData") for s in m.labels]
+        found += [
+            Departure(f.span, "moved", f.value, f"the archive's {f.name.replace('_', ' ')}; stands in the header, and in xenoData as it was")
+            for f in m.fields if f.value
+        ]
+        found += [
+            Departure(Span(*hit.span()), "omitted", hit[0], "an e-mail address that the archive's site hides; it stands as it was found")
+            for hit in _HIDDEN_MAIL.finditer(text)
+        ]
+        return sorted(found, key=lambda d: d.where)
+
+    def findings(self) -> list[Finding]:
+        """What could not be decided."""
+        text, name = self.transcription.text, self.transcription.name
+        return [
+            Finding("E102", "warning", f"no rule explains {text[a.start:a.end][:60]!r}; it stays in the text as it stands", file=name,
+                    line=self.transcription.line(a.start), hint="Declare the sign in tei-toolkit.toml, or mark it up by hand.")
+            for a in self.claims if a.kind == "undecided" and self.inside(a)
+        ]
+
+
+def facts(told: Told, register: Sequence[Entity], signs: Signs, abstract: Sequence[str], body: str) -> Facts:
+    """The header's contents; ``body`` is the text as marked up, of which the header must declare what it points to."""
+    from tei_toolkit import __version__
+    from tei_toolkit.annotate.signs import policy
+
+    m, transcription = told.matter, told.transcription
+    stem = PurePath(transcription.name).name.removesuffix(".txt") if transcription.name else ""
+    uploaded = [(("uploaded", value, value)) for value in told.said("uploaded") if _ISO.fullmatch(value)]
+    omitted = sorted({d.text for d in told.departures() if d.what == "omitted" and not _HIDDEN_MAIL.fullmatch(d.text)})
+    normal = [d.why[0].upper() + d.why[1:] + "." for d in transcription.departures]
+    if omitted:
+        normal.append("Left out as furniture of the archive's site: " + ", ".join(f"\u201c{o}\u201d" for o in omitted) + ".")
+    if _HIDDEN_MAIL.search(transcription.text):
+        normal.append("The archive's site hides an e-mail address; \u201c[email\u00a0protected]\u201d stands where the site shows it.")
+    if m.front.end > m.front.start or m.back.end > m.back.start:
+        normal.append("What the archive put before and after the document stands in this header, and word for word in xenoData.")
+    return Facts(
+        title=next(iter(told.said("title")), "") or told.heading or stem or "Untitled transcription",
+        id=xml_id(stem or "transcription"),
+        authors_xml=[escape(a) for a in told.said("author")] or _authors(told, register),
+        translators=told.translators,
+        funders=told.said("funder"),
+        unnamed_editor=told.needs_editor,
+        publisher=next(iter(told.said("publisher")), "") or m.publisher,
+        idnos=[("record", value) for value in told.said("record")],
+        dates=uploaded,
+        rights=[p for value in told.said("rights") for p in value.split("\n\n")],
+        reference=next(iter(told.said("reference")), ""),
+        archive=next(iter(told.said("archive")), ""),
+        transcription=PurePath(transcription.name).name,
+        sha256=transcription.sha256,
+        hands=[hand for hand in told.hands.values() if f'"#{hand.id}"' in body],
+        correction="Slips of the original are kept; where an editor marked one with a sign such as [sic], it is tagged sic.",
+        normalization=normal or ["White space and spelling are those of the transcription."],
+        interpretation=[*policy(told.claims), "Names and dates were suggested by tei-toolkit; @cert says how sure it is."],
+        renditions=signs.declarations(),
+        version=__version__,
+        created=_created(told),
+        language=told.language or "und",
+        original_language=next(iter(m.values("language")), ""),
+        abstract_xml=abstract,
+        keywords=[*(("genre", told.kind()) for _ in range(bool(told.kind()))), *(("classification", c) for c in _classified(told))],
+        front=transcription.text[m.front.start : m.front.end],
+        back=transcription.text[m.back.start : m.back.end],
+    )
+
+
+def _created(told: Told) -> dict[str, str]:
+    if not told.date or not _ISO.fullmatch(told.date):
+        return {}
+    words_ = told.matter.value("date") if told.date_reason.startswith("the page date") else told.date
+    return {"when": told.date, "text": words_}
+
+
+def _classified(told: Told) -> list[str]:
+    text = told.transcription.text
+    marked = [" ".join(text[b.start : b.end].strip("()[] ").split()) for b in told.structure if b.kind == "marking"]
+    return list(dict.fromkeys([*told.said("classification"), *marked]))
+
+
+def _authors(told: Told, register: Sequence[Entity]) -> list[str]:
+    """Who issued the document: the body in its letterhead, else who signed it."""
+    text = told.transcription.text
+    ids = {(m.start, m.kind): e.id for e in register for m in e.mentions}
+
+    def named(a: Annotation, element: str) -> str:
+        pointer = ids.get((a.start, a.kind))
+        return start_tag(element, [("ref", f"#{pointer}" if pointer else "")]) + escape(" ".join(text[a.start : a.end].split())) + f"</{element}>"
+
+    document = next((b for b in told.structure if b.kind == "document"), None)
+    opener = next((b for b in told.structure if b.kind == "opener" and document and b.start == document.start), None)
+    if opener:
+        heads = [a for a in told.claims if a.kind in ("org", "place") and opener.start <= a.start < opener.end]
+        if heads and heads[0].kind == "org" and heads[0].start == opener.start:
+            place = [named(a, "placeName") for a in heads[1:2] if a.kind == "place"]
+            return [", ".join([named(heads[0], "orgName"), *place])]
+    routed = [(b.start, b.end) for b in told.structure if b.kind == "routing"]
+    signed = [b for b in told.structure if b.kind == "signed" and not any(s <= b.start < e for s, e in routed)]
+    return [named(a, "persName") for b in signed for a in told.claims if a.kind == "person" and b.start <= a.start < b.end]

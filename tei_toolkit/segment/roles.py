@@ -1,0 +1,230 @@
+"""Line roles: what each line of a document is, told by its own words and by what was recognised in it, never by blank lines."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from tei_toolkit.model import Annotation, Span
+from tei_toolkit.segment.lines import Line, lines
+
+
+class Role(Enum):
+    """What a line is. Short lines are settled by their place, which `blocks` knows."""
+
+    RULE = "rule"
+    PAGE = "page"
+    MARK = "mark"               # inside a stamp or a handwritten addition
+    NOTE = "note"               # the text of a footnote
+    NOTES = "notes"             # the heading over footnotes
+    MARKING = "marking"         # classification, copy number
+    ROUTING = "routing"         # To: From: Subject:
+    DATELINE = "dateline"
+    SALUTE = "salute"
+    CLOSING = "closing"
+    SIGNATURE = "signature"
+    OFFICE = "office"
+    POSTSCRIPT = "postscript"
+    ENCLOSURE = "enclosure"
+    SPEECH = "speech"
+    ITEM = "item"
+    GAP = "gap"                 # nothing but the sign of an omission
+    COLUMNS = "columns"         # two or more things side by side
+    SHORT = "short"             # a heading, letterhead, or a word on its own
+    PROSE = "prose"
+
+
+class Placed(NamedTuple):
+    """A line and its role; ``mark`` is the stamp or hand that the line belongs to."""
+
+    line: Line
+    role: Role
+    mark: Annotation | None = None
+
+
+@cache
+def words() -> Mapping[str, frozenset[str]]:
+    """The word lists of ``data/structure.toml``."""
+    read = tomllib.loads((files("tei_toolkit") / "data" / "structure.toml").read_text("utf-8"))
+    return {name: frozenset(listed) for name, listed in read.items()}
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:[.’'-][^\W\d_]+)*")
+_RULE = re.compile(r"[\W_]+")
+_PAGE = re.compile(r"[-–— \[(]*(?:(?:page|p\.|fol\.|folio|f\.)\s*)?\d{1,4}[rv]?(?:\s*(?:of|/)\s*\d{1,4})?[-–— \])]*", re.I)
+_LABEL = re.compile(r"([^\W\d_][\w .’'&/()-]{0,38}?)\s*:\s*(.*)", re.S)
+_ITEM = re.compile(r"(?:\d{1,3}\\?[.)]|\(\d{1,3}\)|[a-z]\)|\([a-z]\)|[ivxIVX]{1,6}[.)]|\([ivx]{1,6}\)|[-–—•*·])\s+(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_COPY = re.compile(r"\b(?:copy|copies)\b.*\d|\b(?:copy|copies) no\b|^\d+ copies|copies printed", re.I)
+_SPEAKER = re.compile(
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Cde|Com|Comrade|Chairman|President|Premier|Prime Minister|Minister|Ambassador|Secretary|General|Colonel|M|Mme|Jhr|Herr|Prof)\.?\s+)*"
+    r"[^\W\d_a-z][\w’'.\[\]-]*(?:\s+[^\W\d_a-z][\w’'.\[\]-]*){0,4})(?P<sign>\s*(?::|--|—|–(?=\s?\S))\s*)(?=\S)",
+)
+_LOWEST_PROSE = 9
+_COLUMN = re.compile(r"(?:[ \u00a0]{4,}|[ \u00a0]*\t\s*)(?=\S)")
+
+
+class Within:
+    """Which annotations of some kinds stand in a stretch, found by bisection."""
+
+    def __init__(self, annotations: Iterable[Annotation], *kinds: str) -> None:
+        self.found = sorted((a for a in annotations if a.kind in kinds), key=lambda a: (a.start, a.end))
+        self.starts = [a.start for a in self.found]
+
+    def inside(self, start: int, end: int) -> Sequence[Annotation]:
+        """Those that begin in the stretch."""
+        return self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def around(self, start: int) -> Annotation | None:
+        """The last one that begins at or before an offset and ends after it."""
+        at = bisect_left(self.starts, start + 1) - 1
+        return self.found[at] if at >= 0 and self.found[at].end > start else None
+
+
+def placed(text: str, body: Span, found: Sequence[Annotation]) -> list[Placed]:
+    """Each line of the document (``body``) with its role, given what was recognised in the text."""
+    told = _Told(text, found)
+    return [told.place(line) for line in lines(text, body.start, body.end)]
+
+
+class _Told:
+    """What a line is judged by: its words and the annotations in it."""
+
+    def __init__(self, text: str, found: Sequence[Annotation]) -> None:
+        self.text = text
+        self.dates = Within(found, "date", "time")
+        self.names = Within(found, "person")
+        self.places = Within(found, "place", "org")
+        self.marks = Within((a for a in found if a.kind in ("stamp", "handwritten")), "stamp", "handwritten")
+        self.notes = Within((a for a in found if a.kind == "note" and a.attributes.get("type") == "footnote"), "note")
+        self.pages = Within(found, "page")
+        self.gaps = Within(found, "gap")
+
+    def place(self, line: Line) -> Placed:
+        mark = self.marks.around(line.start)
+        if mark and (mark.start == line.start or "\n" in self.text[mark.start : mark.end]) and mark.end >= line.end:
+            return Placed(line, Role.MARK, mark)
+        if self.notes.around(line.start):
+            return Placed(line, Role.NOTE)
+        return Placed(line, self.role(line))
+
+    def role(self, line: Line) -> Role:
+        said = line.text
+        plain = said.strip("[]() \t")
+        small = plain.casefold().rstrip(".:!")
+        tokens = _WORD.findall(said)
+        lists = words()
+        if (page := self.pages.around(line.start)) and page.end >= line.end:
+            return Role.PAGE
+        if (gap := self.gaps.around(line.start)) and gap.end >= line.end:
+            return Role.GAP
+        if not tokens and _PAGE.fullmatch(said):
+            return Role.PAGE if any(c.isdigit() for c in said) else Role.RULE
+        if not tokens and _RULE.fullmatch(said) and "…" not in said and "..." not in said and ". ." not in said:
+            return Role.RULE
+        if small in lists["notes"] and len(tokens) <= 3:
+            return Role.NOTES
+        if len(_COLUMN.split(said)) > 1 and not (len(tokens) > 25 and _SENTENCE_END.search(said)):
+            return Role.COLUMNS
+        if self.is_marking(said, tokens):
+            return Role.MARKING
+        if small.startswith(tuple(lists["postscript"])) and re.match(r"(?:P\. ?S\.|N\. ?B\.|PS\b|P\.S\b|Postscript\b)", said):
+            return Role.POSTSCRIPT
+        first = tokens[0].casefold() if tokens else ""
+        if first in lists["enclosure"] and len(tokens) <= 10 and not _SENTENCE_END.search(said.rstrip(".")):
+            return Role.ENCLOSURE
+        label = _LABEL.fullmatch(said)
+        if label and label[1].casefold().rstrip(".") in lists["routing"]:
+            return Role.ROUTING
+        if self.is_dateline(line):
+            return Role.DATELINE
+        if self.is_salute(said, tokens):
+            return Role.SALUTE
+        if small.startswith(tuple(lists["closing"])) and len(tokens) <= 30:
+            return Role.CLOSING
+        if _ITEM.match(said):
+            return Role.ITEM
+        if len(tokens) <= 12 and self.is_signature(line, tokens):
+            return Role.SIGNATURE
+        if speaker(said):
+            return Role.SPEECH
+        if len(tokens) <= 8 and not _SENTENCE_END.search(said) and any(t.casefold() in lists["offices"] for t in tokens):
+            return Role.OFFICE
+        if len(tokens) >= _LOWEST_PROSE and not _titled(said, tokens):
+            return Role.PROSE
+        if len(tokens) >= 4 and _SENTENCE_END.search(said) and not said.isupper() and tokens[0][0].isupper() and any(t.islower() for t in tokens[1:]):
+            return Role.PROSE
+        return Role.SHORT
+
+    def is_marking(self, said: str, tokens: list[str]) -> bool:
+        lists = words()
+        small = [t.casefold() for t in tokens]
+        if not small or len(small) > 8:
+            return False
+        if _COPY.search(said) and len(small) <= 6:
+            return True
+        return any(t in lists["classification_core"] for t in small) and all(t in lists["classification"] for t in small)
+
+    def is_dateline(self, line: Line) -> bool:
+        """A date, with a place or little else beside it."""
+        dates = self.dates.inside(line.start, line.end)
+        if not dates or len(line.text) > 120:
+            return False
+        left = self._without(line, [*dates, *self.places.inside(line.start, line.end)])
+        others = _WORD.findall(left)
+        return len(others) <= 3 and all(not o.islower() or len(o) <= 3 for o in others) and not _ITEM.match(line.text)
+
+    def is_signature(self, line: Line, tokens: list[str]) -> bool:
+        """A name and little else: capitals, between slashes, after ``(Signed)``, letter by letter."""
+        names = self.names.inside(line.start, line.end)
+        if not names:
+            return False
+        left = [w for w in _WORD.findall(self._without(line, names)) if w.casefold() not in words()["offices"] and w.casefold() not in ("signed", "signature", "initialled", "of", "the", "and")]
+        covered = sum(min(a.end, line.end) - a.start for a in names)
+        return covered * 3 >= len(line.text) and len(left) <= 2 and not _SENTENCE_END.search(line.text.rstrip("."))
+
+    def is_salute(self, said: str, tokens: list[str]) -> bool:
+        small = [t.casefold().rstrip(".") for t in tokens]
+        lists = words()
+        return (
+            0 < len(small) <= 9
+            and small[0] in lists["salutation"]
+            and any(t in lists["salutation_core"] for t in small)
+            and (said.rstrip("* ")[-1] in ",:!" or (len(small) <= 4 and small[0] == "dear"))
+        )
+
+    def _without(self, line: Line, taken: Sequence[Annotation]) -> str:
+        parts, at = [], line.start
+        for a in sorted(taken, key=lambda a: a.start):
+            if a.start > at:
+                parts.append(self.text[at : a.start])
+            at = max(at, min(a.end, line.end))
+        return " ".join([*parts, self.text[at : line.end]])
+
+
+def speaker(said: str) -> re.Match[str] | None:
+    """The name that a turn of speech begins with, and its sign (``Mr. Whitby:``, ``Cde. Morozov—``)."""
+    found = _SPEAKER.match(said)
+    if not found or len(said) - found.end() < 2:
+        return None
+    name = found["name"]
+    plain = found["sign"].strip() == ":"
+    titled = re.match(r"(?:Mr|Mrs|Ms|Miss|Dr|Cde|Com|Comrade|Sir|Lord|Chairman|President|Premier|Prime|Minister|Ambassador|Secretary|General|Colonel|M|Mme|Jhr|Herr|Prof)\b\.?\s", name)
+    if not titled and not (plain and ("[" in name or name.isupper())):
+        return None
+    return found
+
+
+def _titled(said: str, tokens: list[str]) -> bool:
+    """Whether a longer line is a title: in capitals, or most words capitalised, and no sentence."""
+    if said.isupper():
+        return True
+    long = [t for t in tokens if len(t) > 3]
+    capital = sum(t[0].isupper() for t in long)
+    return len(said) <= 200 and not _SENTENCE_END.search(said) and bool(long) and capital * 10 >= len(long) * 7
