@@ -34,10 +34,39 @@ SMALL = re.compile(
 SMALL_FROM_NAME = re.compile(r" (?:government|embassy|legation|consulate)\b")
 LETTERED = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){2,}[A-Z]?\.?)(?!\w)")
 RANKS_IN_NAMES = frozenset({"general", "chief", "joint", "private", "people", "head"})
-LABELS = frozenset("secret confidential top urgent immediate priority copy subject record minutes note report".split())
+LABELS = frozenset(["secret", "confidential", "top", "urgent", "immediate", "priority", "copy", "subject", "record", "minutes", "note", "report"])
 NOT_BODIES = frozenset({("soviet", "union"), ("african", "union"), ("state", "department's")})
 COUNTRY_LETTERS = frozenset(
-    ["ussr", "usa", "us", "uk", "prc", "dprk", "gdr", "frg", "rsfsr", "drv", "mpr", "cssr", "čssr", "hpr", "ppr", "rpr", "prb", "prr", "csr", "čsr", "sfry", "fpry", "ssr", "uar", "roc", "rok", "un", "eu"]
+    [
+        "ussr",
+        "usa",
+        "us",
+        "uk",
+        "prc",
+        "dprk",
+        "gdr",
+        "frg",
+        "rsfsr",
+        "drv",
+        "mpr",
+        "cssr",
+        "čssr",
+        "hpr",
+        "ppr",
+        "rpr",
+        "prb",
+        "prr",
+        "csr",
+        "čsr",
+        "sfry",
+        "fpry",
+        "ssr",
+        "uar",
+        "roc",
+        "rok",
+        "un",
+        "eu",
+    ]
 )
 
 
@@ -213,10 +242,7 @@ def _widen(search: _Search, i: int, stop: int) -> tuple[int, int]:
     begin = i
     while begin > 0 and search.beside(begin - 1):
         before = search.tokens[begin - 1]
-        if (
-            not before.kind & (Word.DEMONYM | Word.PLACE)
-            and fold(before.word) not in COUNTRY_LETTERS
-        ):
+        if not before.kind & (Word.DEMONYM | Word.PLACE) and fold(before.word) not in COUNTRY_LETTERS:
             break
         begin -= 1
     return begin, _of(search, stop)
@@ -280,7 +306,7 @@ def _in_run(
     head = -1
     for j in range(i, run + 1):
         token = tokens_[j]
-        if token.kind & Word.ORG and token.low not in ("soviet",):
+        if token.kind & Word.ORG and not (j > i and (tokens_[j - 1].low, token.low) in NOT_BODIES):
             head = j
     for j in range(i, run + 1):
         if (
@@ -300,7 +326,9 @@ def _in_run(
         if begin < head:
             begin = _and_before(search, begin)
             return begin, _of(search, head), True
-    if (token.word in acronyms and not re.match(r"\(\d", search.text[token.end : token.end + 2])) or (token.word.replace(".", "") in acronyms and token.capitals):
+    if (token.word in acronyms and not re.match(r"\(\d", search.text[token.end : token.end + 2])) or (
+        token.word.replace(".", "") in acronyms and token.capitals
+    ):
         return _acronym(search, i, run, acronyms)
     if run > i and token.capitals and token.low in COUNTRY_LETTERS and tokens_[i + 1].word in acronyms:
         return _acronym(search, i, run, acronyms)
@@ -375,8 +403,7 @@ def _of(search: _Search, stop: int) -> int:
         if (
             after < 0
             or tokens_[after].particle
-            or (tokens_[after].kind & (Word.FUNCTION | Word.TITLE | Word.CALENDAR)
-            and not tokens_[after].kind & Word.ORG)
+            or (tokens_[after].kind & (Word.FUNCTION | Word.TITLE | Word.CALENDAR) and not tokens_[after].kind & Word.ORG)
         ):
             return stop
         if word in ("on", "to") and not (tokens_[stop].kind & Word.ORG and tokens_[after].kind & Word.COMMON and word == "on"):

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from tei_toolkit.annotate.person_words import Page
 
 SPACED = re.compile(rf"(?m)^[ \t\u00a0]*((?:[{UPPER}] ){{2,}}[{UPPER}](?:  +(?:[{UPPER}] )+[{UPPER}])?)[ \t]*$")
-INITIALS = re.compile(rf"(?<![\w.])((?:[{UPPER}][a-z]?\. ?){{1,4}}(?:(?:de|von|van) (?:[{UPPER}]\.))?)(?=[\s,\])]|$)(?! ?[{UPPER}][\w])")
+INITIALS = re.compile(
+    rf"(?<![\w.])((?:[{UPPER}][a-z]?\. ?){{1,4}}(?:(?:de|von|van) (?:[{UPPER}]\.))?)(?=[\s,\])]|$)(?! ?[{UPPER}][\w])"
+)
 LETTERS = re.compile(rf"[{UPPER}]{{2,3}}(?=\s*(?:\n|$))")
 SIGNED_BEFORE = re.compile(r"(?i)(?:\bsigned:?|\binitial+ed:?|\]|^|\n|\bsigned\))[ \t\n]*$")
 SPEAKER = re.compile(r"[ ]?(?::(?=\s)|—|--|–(?=\s))")
@@ -47,7 +49,7 @@ def _speakers(page: Page, used: set[int]) -> list[Found]:
     """A name at the beginning of a line before a colon or a dash, where the document writes more than one line so."""
     candidates: list[tuple[int, str]] = []
     for i, token in enumerate(page.tokens):
-        if token.particle or token.start and page.text[page.read_line(token.start) : token.start].strip():
+        if token.particle or (token.start and page.text[page.read_line(token.start) : token.start].strip()):
             continue
         if SPEAKER.match(page.text, token.end):
             candidates.append((i, token.low))
@@ -114,7 +116,14 @@ def _inverted(page: Page, found: list[Found]) -> list[Found]:
     """``Sosnin, G. Ye.``: a surname, a comma, initials, and no further name."""
     names = []
     for i, token in enumerate(page.tokens):
-        if i + 1 >= len(page.tokens) or not page.tokens[i + 1].initial or token.dot or token.particle or page.ordinary(token) or token.kind & Word.PLACE:
+        if (
+            i + 1 >= len(page.tokens)
+            or not page.tokens[i + 1].initial
+            or token.dot
+            or token.particle
+            or page.ordinary(token)
+            or token.kind & Word.PLACE
+        ):
             continue
         m = INVERTED.match(page.text, token.end)
         if m is None:
@@ -141,7 +150,7 @@ def _initials(page: Page, names: list[Found]) -> list[Found]:
         letters = written.count(".")
         left = page.text[max(0, m.start() - 40) : m.start()]
         right = page.text[m.start() + len(written) : m.start() + len(written) + 2]
-        line_end = not right.strip() and ("\n" in right or right == "") or right[:1] in ",]" or right.startswith(" [")
+        line_end = (not right.strip() and ("\n" in right or right == "")) or right[:1] in ",]" or right.startswith(" [")
         signed = re.search(r"(?i)\b(?:signed|initial+ed)[):]?\]?:? *$", left) is not None
         closes = re.search(r"(?:[.!?]|\d)[\"”]? +$", left) is not None or (SIGNED_BEFORE.search(left) is not None and letters > 1)
         if signed or (closes and line_end and _person_letters(written, letters)):

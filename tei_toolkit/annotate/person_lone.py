@@ -20,7 +20,9 @@ SURNAME = re.compile(
     r"|mann|feld|blum|thal|heimer|sohn|sson|sen|man|er|ler|ner|né|nek|ík|ek)$"
 )
 LINKED = re.compile(r"(?:,? (?:and|or|und) |, ?|/| & )(?:(?:the )?[a-z]+ )?$")
-PLACE_NOUN = re.compile(r" (?:camp|ghetto|station|street|district|county|region|village|town|city|river|forest|barracks|prison|railway|airport|square|road|front)\b")
+PLACE_NOUN = re.compile(
+    r" (?:camp|ghetto|station|street|district|county|region|village|town|city|river|forest|barracks|prison|railway|airport|square|road|front)\b"
+)
 ARTICLE = re.compile(r"(?i)\b(?:the|a|an|this|that|these|those|every|each|no|some|any) $")
 PREPOSITION = re.compile(r"(?i)\b(?:with|by|for|against|to|that|and|when|whom|like|than|because|after|as|if|where) $")
 
@@ -49,11 +51,24 @@ def _runs(page: Page, used: set[int]) -> list[tuple[int, int]]:
     i, count = 0, len(page.tokens)
     while i < count:
         token = page.tokens[i]
-        if i in used or not page.free[i] or token.particle or token.initial or token.kind & (NEVER | TITLED) and not token.kind & (Word.GIVEN | Word.RANK | Word.FAMILY_FIRST):
+        if (
+            i in used
+            or not page.free[i]
+            or token.particle
+            or token.initial
+            or (token.kind & (NEVER | TITLED)
+            and not token.kind & (Word.GIVEN | Word.RANK | Word.FAMILY_FIRST))
+        ):
             i += 1
             continue
         j = i
-        while page.beside(j) and j + 1 not in used and page.free[j + 1] and not page.tokens[j + 1].kind & (NEVER | TITLED) and not page.tokens[j + 1].particle:
+        while (
+            page.beside(j)
+            and j + 1 not in used
+            and page.free[j + 1]
+            and not page.tokens[j + 1].kind & (NEVER | TITLED)
+            and not page.tokens[j + 1].particle
+        ):
             j += 1
         runs.append((i, j))
         i = j + 1
@@ -64,13 +79,19 @@ def _known(page: Page, run: tuple[int, int], surnames: set[str], forenames: set[
     """Whether a run is a name that the document has given in full elsewhere."""
     a, b = run
     token = page.tokens[b]
-    if b - a > 1 or page.beside(b) and not page.tokens[b + 1].kind & (NEVER | TITLED):
+    if b - a > 1 or (page.beside(b) and not page.tokens[b + 1].kind & (NEVER | TITLED)):
         return False
     if a != b:
-        return token.low in surnames and (page.tokens[a].kind & Word.GIVEN or page.tokens[a].low in forenames) and not page.ordinary(page.tokens[a])
+        return (
+            token.low in surnames
+            and (page.tokens[a].kind & Word.GIVEN or page.tokens[a].low in forenames)
+            and not page.ordinary(page.tokens[a])
+        )
     if token.low in surnames:
         if token.kind & (NEVER | Word.COMMON | Word.RANK) or token.low in page.small:
-            return page.acts(token.end) or not (page.opens_sentence(a) or token.kind & NEVER or ARTICLE.search(page.text, max(0, token.start - 8), token.start))
+            return page.acts(token.end) or not (
+                page.opens_sentence(a) or token.kind & NEVER or ARTICLE.search(page.text, max(0, token.start - 8), token.start)
+            )
         if token.kind & Word.PLACE and not token.kind & Word.GIVEN:
             word, _ = page.before(token.start)
             return not page.place_before(token.start) and word.lower() not in ("for", "of", "with")
@@ -93,7 +114,13 @@ def _judged(page: Page, runs: list[tuple[int, int]], named: list[Found]) -> list
             ends.add(page.tokens[b].end)
         points[name] += max(-3.0, min(3.0, score))
         by_name[name].append((a, b))
-    return [make(page, a, b, sure=False) for name, places in by_name.items() if points[name] >= ENOUGH for a, b in places if not page.place_before(page.tokens[a].start)]
+    return [
+        make(page, a, b, sure=False)
+        for name, places in by_name.items()
+        if points[name] >= ENOUGH
+        for a, b in places
+        if not page.place_before(page.tokens[a].start)
+    ]
 
 
 def _points(page: Page, a: int, b: int, ends: set[int], starts: set[int]) -> float:

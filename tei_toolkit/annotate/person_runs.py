@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from tei_toolkit.annotate.tokens import Token
 
 LONGEST = 5  # words of a name, particles and initials apart
-NOBLE = frozenset("von vom van der den de del della di da du le ten ter zu zum zur ibn bin af av".split())
+NOBLE = frozenset(["von", "vom", "van", "der", "den", "de", "del", "della", "di", "da", "du", "le", "ten", "ter", "zu", "zum", "zur", "ibn", "bin", "af", "av"])
 PATRONYMIC = re.compile(r"\w+(?:ovich|evich|ovna|evna|ovitch|evitch|ovitsh|evitsh|ichna|inichna|owicz|ovych|ivna)$")
-SIMPLE_TITLES = frozenset("mr mrs ms miss dr herr frau fräulein m mme mlle comrade cde com comr sir lord lady pan pani monsieur madame".split())
+SIMPLE_TITLES = frozenset(
+    ["mr", "mrs", "ms", "miss", "dr", "herr", "frau", "fräulein", "m", "mme", "mlle", "comrade", "cde", "com", "comr", "sir", "lord", "lady", "pan", "pani", "monsieur", "madame"]
+)
 
 
 def named_runs(page: Page) -> list[Found]:
@@ -72,7 +74,14 @@ def _title(page: Page, at: int, j: int) -> int:
         return 0
     after = page.tokens[at + 1]
     if token.low == "m" and token.dot:
-        return 2 if after.particle or (after.kind & Word.GIVEN and at + 2 <= j and not after.initial) or after.capitals and after.low == "van" else 0
+        return (
+            2
+            if after.particle
+            or (after.kind & Word.GIVEN and at + 2 <= j and not after.initial)
+            or (after.capitals
+            and after.low == "van")
+            else 0
+        )
     if token.initial and not token.kind & (Word.TITLE | Word.PLURAL):
         return 0
     if token.kind & Word.PLURAL:
@@ -81,14 +90,21 @@ def _title(page: Page, at: int, j: int) -> int:
         return 2
     if token.kind & Word.RANK and not after.kind & (Word.CALENDAR | Word.DEMONYM):
         return 2
-    return 1 if token.kind & Word.PART and after.kind & (Word.TITLE | Word.RANK | Word.PART) and not after.kind & Word.GIVEN else 0
+    return (
+        1 if token.kind & Word.PART and after.kind & (Word.TITLE | Word.RANK | Word.PART) and not after.kind & Word.GIVEN else 0
+    )
 
 
 def _opens(page: Page, at: int, j: int, titled: int, title: str) -> bool:
     """Whether a name may begin with token ``at``."""
     token = page.tokens[at]
     if token.particle:
-        return token.low in NOBLE and at < j and not page.tokens[at + 1].kind & NEVER and (titled > 0 or (token.low in ("von", "van") and not page.beside(at - 1)))
+        return (
+            token.low in NOBLE
+            and at < j
+            and not page.tokens[at + 1].kind & NEVER
+            and (titled > 0 or (token.low in ("von", "van") and not page.beside(at - 1)))
+        )
     if token.initial:
         return True
     following = page.tokens[at + 1] if at < j else None
@@ -99,8 +115,15 @@ def _opens(page: Page, at: int, j: int, titled: int, title: str) -> bool:
     if page.supplied(at) and not token.kind & NEVER:
         return True
     if token.kind & NEVER:
-        return bool(token.kind & Word.GIVEN) or (title in SIMPLE_TITLES and not token.kind & (Word.FUNCTION | Word.DEMONYM | Word.ORG))
-    return not (token.kind & Word.COMMON and not token.kind & Word.GIVEN) or titled > 0 or page.title_before(token.start) > 1 or _before_initials(page, at, j)
+        return bool(token.kind & Word.GIVEN) or (
+            title in SIMPLE_TITLES and not token.kind & (Word.FUNCTION | Word.DEMONYM | Word.ORG)
+        )
+    return (
+        not (token.kind & Word.COMMON and not token.kind & Word.GIVEN)
+        or titled > 0
+        or page.title_before(token.start) > 1
+        or _before_initials(page, at, j)
+    )
 
 
 def _before_initials(page: Page, at: int, j: int) -> bool:
@@ -113,8 +136,11 @@ def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
     if at - first >= LONGEST + 2:
         return False
     if token.particle:
-        return token.low in NOBLE | {"y", "el", "al", "dos", "das", "la"} and at < j and not before.initial | (page.tokens[at + 1].kind & NEVER) or (
-            token.low in NOBLE and at < j and before.initial
+        return (
+            (token.low in NOBLE | {"y", "el", "al", "dos", "das", "la"}
+            and at < j
+            and not before.initial | (page.tokens[at + 1].kind & NEVER))
+            or (token.low in NOBLE and at < j and before.initial)
         )
     if token.initial:
         return True
@@ -127,7 +153,11 @@ def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
     if token.kind & Word.COMMON and not token.kind & Word.GIVEN:
         if page.supplied(at) or page.supplied(at - 1):
             return True
-        return before.initial or before.particle or (bool(before.kind & Word.GIVEN) and (titled > 0 or not page.opens_sentence(first)))
+        return (
+            before.initial
+            or before.particle
+            or (bool(before.kind & Word.GIVEN) and (titled > 0 or not page.opens_sentence(first)))
+        )
     return True
 
 
@@ -148,7 +178,12 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
     if (asian := _surname_first(page, words, titled)) is not None:
         return _found(page, first, first + asian - 1, surname_first=True, keep=True)
     given = words[0].kind & Word.GIVEN and not words[0].particle
-    if len(full) == 2 and len(words) == 2 and page.supplied_between(first) and not (words[0].kind | words[1].kind) & (NEVER | Word.PLACE):
+    if (
+        len(full) == 2
+        and len(words) == 2
+        and page.supplied_between(first)
+        and not (words[0].kind | words[1].kind) & (NEVER | Word.PLACE)
+    ):
         return _found(page, first, last)
     if len(full) > 1 and given and _person_after_given(page, words, titled):
         return _found(page, first, last)
@@ -157,7 +192,13 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
     if titled >= 2 and (words[0].kind & Word.COMMON) and words[0].capitals and not _simply_titled(page, words[0].start):
         return None
     if titled >= 2:
-        if words[0].kind & Word.PLACE and not words[0].kind & Word.GIVEN and titled == 2 and page.text[tokens[last].end : tokens[last].end + 1] not in "'’:" and not _simply_titled(page, words[0].start):
+        if (
+            words[0].kind & Word.PLACE
+            and not words[0].kind & Word.GIVEN
+            and titled == 2
+            and page.text[tokens[last].end : tokens[last].end + 1] not in "'’:"
+            and not _simply_titled(page, words[0].start)
+        ):
             return None
         return _found(page, first, last)
     if titled == 1 and not (words[0].kind & Word.PLACE) and words[0].low not in page.small and not words[0].kind & Word.COMMON:
@@ -203,19 +244,33 @@ def _with_initials(page: Page, first: int, words: list[Token], full: list[int], 
             head = words[initials[0] - 1]
         if not head.kind & Word.GIVEN and (head.capitals or head.kind & Word.PLACE) and not titled:
             begin = initials[0]
-            return _with_initials(page, first + begin, words[begin:], [k - begin for k in full if k > begin], [k - begin for k in initials], titled)
-        if tail.kind & (Word.COMMON | NEVER) and not tail.kind & Word.GIVEN or (several and not head.kind & Word.GIVEN):
+            return _with_initials(
+                page, first + begin, words[begin:], [k - begin for k in full if k > begin], [k - begin for k in initials], titled
+            )
+        if (tail.kind & (Word.COMMON | NEVER) and not tail.kind & Word.GIVEN) or (several and not head.kind & Word.GIVEN):
             end = next(k for k in full if k > initials[0])
             words, full, initials = words[:end], [k for k in full if k < end], [k for k in initials if k < end]
     if initials[0] < full[0] or (initials[0] < full[-1] and full[0] == 0):
         end = next((k for k in full if k > initials[-1] or k > initials[0]), full[-1])
         run_end = end
-        while run_end + 1 < len(words) and not words[run_end + 1].initial and not (words[run_end + 1].kind & NEVER) and words[run_end].kind & Word.GIVEN:
+        while (
+            run_end + 1 < len(words)
+            and not words[run_end + 1].initial
+            and not (words[run_end + 1].kind & NEVER)
+            and words[run_end].kind & Word.GIVEN
+        ):
             run_end += 1
         while words[run_end].particle:
             run_end += 1
         name, lone = words[run_end], len(initials) == 1 and full[0] > 0
-        if page.ordinary(name) and not titled and lone and not name.kind & Word.GIVEN and (page.opens_sentence(first) or name.low in page.small) and not name.capitals:
+        if (
+            page.ordinary(name)
+            and not titled
+            and lone
+            and not name.kind & Word.GIVEN
+            and (page.opens_sentence(first) or name.low in page.small)
+            and not name.capitals
+        ):
             return None
         if name.kind & NEVER and not name.kind & Word.GIVEN:
             return None
@@ -240,7 +295,13 @@ def _surname_first(page: Page, words: list[Token], titled: int) -> int | None:
     surname, second = words[0].low, words[1].low
     index = page.index[words[0].start]
     located = not titled and (page.place_before(words[0].start) or page.beside(index - 1))
-    if words[1].kind & (Word.COMMON | Word.FUNCTION | Word.GENERIC) and not titled and not page.supplied(index) and not page.supplied(index + 1) and not HYPHENED.fullmatch(second):
+    if (
+        words[1].kind & (Word.COMMON | Word.FUNCTION | Word.GENERIC)
+        and not titled
+        and not page.supplied(index)
+        and not page.supplied(index + 1)
+        and not HYPHENED.fullmatch(second)
+    ):
         return None
     if HYPHENED.fullmatch(second) and surname in family_first("zh-wade-giles") | family_first("zh-pinyin") | family_first("ko"):
         return 2
@@ -263,7 +324,11 @@ def _found(page: Page, first: int, last: int, *, surname_first: bool = False, ke
 
 def proper(word: str) -> str:
     """A word in capitals written as a name: ``KHRUSHCHEV`` is ``Khrushchev``, ``TSE-TUNG`` ``Tse-tung``."""
-    return "-".join(p[:1].upper() + p[1:].lower() if k == 0 or len(p) > 4 else p.lower() for k, p in enumerate(word.split("-"))) if len(word) > 1 and word.isupper() else word
+    return (
+        "-".join(p[:1].upper() + p[1:].lower() if k == 0 or len(p) > 4 else p.lower() for k, p in enumerate(word.split("-")))
+        if len(word) > 1 and word.isupper()
+        else word
+    )
 
 
 def make(page: Page, first: int, last: int, *, surname_first: bool = False, keep: bool = False, sure: bool = True) -> Found:

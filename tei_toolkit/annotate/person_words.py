@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 NEVER = Word.FUNCTION | Word.CALENDAR | Word.GENERIC | Word.ORG | Word.DEMONYM
 LEFT = re.compile(r"([^\W\d_][\w'’-]*)([.:]?)[ \u00a0\n]{1,2}[“\"'/(]?$")
 SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]\w+")
-LOCATIVES = frozenset("in at to from near via through into towards toward around outside inside across beyond until between".split())
+LOCATIVES = frozenset(
+    ["in", "at", "to", "from", "near", "via", "through", "into", "towards", "toward", "around", "outside", "inside", "across", "beyond", "until", "between"]
+)
 LINE_FLOWS = 45  # a line of at least so many code points before a break goes on in the next one
 
 
@@ -42,7 +44,10 @@ class Found:
 def cues() -> Mapping[str, frozenset[str]]:
     """The classes of ``person_cues.tsv``."""
     return MappingProxyType(
-        {kind: frozenset(w.strip() for w in words.split(",")) for kind, words in (line.split("\t") for line in lines("person_cues.tsv"))}
+        {
+            kind: frozenset(w.strip() for w in words.split(","))
+            for kind, words in (line.split("\t") for line in lines("person_cues.tsv"))
+        }
     )
 
 
@@ -52,8 +57,12 @@ FINALS = (
 )
 PINYIN = re.compile(rf"(?:(?:{INITIALS})?'?(?:{FINALS})){{1,2}}")
 HYPHENED = re.compile(r"[^\W\d_][^\W\d_'’]{0,6}['’]?[-–][^\W\d_'’]{1,6}['’]?[^\W\d_]{0,3}")
-VIETNAMESE = re.compile(r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?")
-KOREAN = re.compile(r"(?:[kgnrldtmbpschjh]'?|ch'?|kk|tt|pp|ss|jj)?(?:y|w)?(?:ae|eo|eu|ui|oe|ya|yo|[aeiouŏŭ]){1,2}(?:ng|[knlmptrsg])?")
+VIETNAMESE = re.compile(
+    r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+KOREAN = re.compile(
+    r"(?:[kgnrldtmbpschjh]'?|ch'?|kk|tt|pp|ss|jj)?(?:y|w)?(?:ae|eo|eu|ui|oe|ya|yo|[aeiouŏŭ]){1,2}(?:ng|[knlmptrsg])?"
+)
 
 
 class Page:
@@ -79,7 +88,11 @@ class Page:
         """Whether token ``i`` is a whole word in brackets that are looked through (``[Zhang]``)."""
         token = self.tokens[i]
         span = self.read.span(token.start, token.end)
-        return self.read.source[span.start] == "[" and self.read.source[span.end - 1] == "]" and span.end - span.start == token.end - token.start + 2
+        return (
+            self.read.source[span.start] == "["
+            and self.read.source[span.end - 1] == "]"
+            and span.end - span.start == token.end - token.start + 2
+        )
 
     def supplied_between(self, i: int) -> bool:
         """Whether one of tokens ``i`` and ``i + 1`` is supplied and completes the other."""

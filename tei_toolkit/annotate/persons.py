@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.person_lines import line_names
 from tei_toolkit.annotate.person_lone import lone_names
-from tei_toolkit.annotate.person_runs import Found, named_runs
-from tei_toolkit.annotate.person_words import Page
+from tei_toolkit.annotate.person_runs import named_runs
+from tei_toolkit.annotate.person_words import Found, Page
 from tei_toolkit.annotate.tokens import reading, tokens
 from tei_toolkit.model import Annotation, Certainty
 
@@ -30,7 +30,9 @@ def persons(text: str, context: Context) -> Iterator[Annotation]:
     ``key`` is the name in natural order with its supplied parts filled in, ``surname`` and ``forename`` stand where they are sure.
     """
     read = reading(text, context)
-    taken = sorted((read.place(a.start), read.place(a.end)) for a in context.found if a.kind in ("org", "date", "time", "docref", "archref"))
+    taken = sorted(
+        (read.place(a.start), read.place(a.end)) for a in context.found if a.kind in ("org", "date", "time", "docref", "archref")
+    )
     page = Page(read, tokens(read.text), taken)
     found = named_runs(page)
     found = line_names(page, found)
@@ -40,7 +42,13 @@ def persons(text: str, context: Context) -> Iterator[Annotation]:
         if name.start < last:
             continue
         last = name.end
-        yield Annotation(read.span(name.start, name.end), "person", _attributes(name), Certainty.HIGH if name.sure else Certainty.MEDIUM, ORIGIN)
+        yield Annotation(
+            read.span(name.start, name.end),
+            "person",
+            _attributes(name),
+            Certainty.HIGH if name.sure else Certainty.MEDIUM,
+            ORIGIN,
+        )
 
 
 def _attributes(name: Found) -> MappingProxyType[str, str]:

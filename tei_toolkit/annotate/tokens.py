@@ -34,7 +34,40 @@ def _classes() -> tuple[str, str]:
 
 
 UPPER = "A-Z" + "".join(c for c in _classes()[0] if c > "Z")
-PARTICLES = ["von", "vom", "van", "der", "den", "de", "del", "della", "di", "da", "du", "dos", "das", "des", "la", "le", "ten", "ter", "zu", "zum", "zur", "ibn", "bin", "al", "el", "ben", "af", "av", "d'", "ud-din", "y", "und"]
+PARTICLES = [
+    "von",
+    "vom",
+    "van",
+    "der",
+    "den",
+    "de",
+    "del",
+    "della",
+    "di",
+    "da",
+    "du",
+    "dos",
+    "das",
+    "des",
+    "la",
+    "le",
+    "ten",
+    "ter",
+    "zu",
+    "zum",
+    "zur",
+    "ibn",
+    "bin",
+    "al",
+    "el",
+    "ben",
+    "af",
+    "av",
+    "d'",
+    "ud-din",
+    "y",
+    "und",
+]
 TOKEN = re.compile(
     rf"[{UPPER}]\w*(?:(?:['’‘`´](?!s\b|S\b)|[-–](?=[^\W\d_]))\w+)*|(?<![\w'’.-])(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})(?![\w'’.-])"
 )
@@ -63,7 +96,40 @@ class Token(NamedTuple):
         return len(self.word) > 1 and self.word.isupper()
 
 
-DIGRAPHS = frozenset(["Yu", "Ya", "Ye", "Yo", "Zh", "Kh", "Ts", "Ch", "Sh", "Shch", "Gy", "Sz", "Zs", "Cs", "Dz", "Ny", "Ly", "Ty", "Th", "Ph", "Wl", "Al", "Fr", "Jos", "Joh", "Wm", "Geo", "Chr", "Ed", "Alb"])
+DIGRAPHS = frozenset(
+    [
+        "Yu",
+        "Ya",
+        "Ye",
+        "Yo",
+        "Zh",
+        "Kh",
+        "Ts",
+        "Ch",
+        "Sh",
+        "Shch",
+        "Gy",
+        "Sz",
+        "Zs",
+        "Cs",
+        "Dz",
+        "Ny",
+        "Ly",
+        "Ty",
+        "Th",
+        "Ph",
+        "Wl",
+        "Al",
+        "Fr",
+        "Jos",
+        "Joh",
+        "Wm",
+        "Geo",
+        "Chr",
+        "Ed",
+        "Alb",
+    ]
+)
 
 
 class Reading:
