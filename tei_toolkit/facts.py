@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
 
+from tei_toolkit.annotate.language import language_name, language_tag
 from tei_toolkit.model import Annotation, Departure, Finding, Span
 from tei_toolkit.register.entities import Entity
 from tei_toolkit.segment.layout import Matter
@@ -106,9 +107,10 @@ class Told:
         text, m = self.transcription.text, self.matter
         found = [Departure(s, "omitted", text[s.start : s.end], "furniture of the archive's site; kept in xenoData only") for s in m.furniture]
         found += [Departure(s, "moved", text[s.start : s.end], "a label of the archive's metadata; kept in xenoData") for s in m.labels]
+        labelled = [f.span for f in m.fields if f.label]
         found += [
-            Departure(f.span, "moved", f.value, f"the archive's {f.name.replace('_', ' ')}; stands in the header, and in xenoData as it was")
-            for f in m.fields if f.value
+            Departure(f.span, "moved", f.value, f"{f'the archive’s field “{f.label}”' if f.label else f'the archive’s {f.name}'}; stands in the header, and in xenoData as it was")
+            for f in m.fields if f.value and (f.label or not any(s.start <= f.span.start and f.span.end <= s.end for s in labelled))
         ]
         found += [
             Departure(Span(*hit.span()), "omitted", hit[0], "an e-mail address that the archive's site hides; it stands as it was found")
@@ -164,13 +166,18 @@ def facts(told: Told, register: Sequence[Entity], signs: Signs, abstract: Sequen
         renditions=signs.declarations(),
         version=__version__,
         created=_created(told),
-        language=told.language or "und",
-        original_language=next(iter(m.values("language")), ""),
+        languages=_languages(told),
         abstract_xml=abstract,
         keywords=[*(("genre", told.kind()) for _ in range(bool(told.kind()))), *(("classification", c) for c in _classified(told))],
         front=transcription.text[m.front.start : m.front.end],
         back=transcription.text[m.back.start : m.back.end],
     )
+
+
+def _languages(told: Told) -> list[tuple[str, str]]:
+    """The language of the text, and that of the original where the archive names it and it is another."""
+    tags = [told.language or "und", *(tag for value in told.matter.values("language") if (tag := language_tag(value)))]
+    return [(tag, language_name(tag)) for tag in dict.fromkeys(tags)]
 
 
 def _created(told: Told) -> dict[str, str]:

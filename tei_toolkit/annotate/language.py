@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 20_000
@@ -16,11 +17,15 @@ _FEWEST = 3
 
 
 @cache
+def _read() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads((files("tei_toolkit") / "data" / "languages.toml").read_text("utf-8"))
+
+
+@cache
 def _languages() -> Mapping[str, tuple[str, ...]]:
     """Which languages have a word, by word."""
-    read = tomllib.loads((files("tei_toolkit") / "data" / "languages.toml").read_text("utf-8"))
     table: dict[str, tuple[str, ...]] = {}
-    for tag, listed in read.items():
+    for tag, listed in _read()["words"].items():
         for word in listed:
             table[word] = (*table.get(word, ()), tag)
     return table
@@ -37,3 +42,14 @@ def language(text: str) -> str | None:
     if not ranked or ranked[0][1] < _FEWEST or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def language_name(tag: str) -> str:
+    """The English name of a language, by its BCP 47 tag; the tag itself where the name is not known."""
+    return str(_read()["names"].get(tag.split("-")[0], tag))
+
+
+def language_tag(name: str) -> str:
+    """The tag of a language that goes by this English name, or by its tag; empty where it is not known."""
+    small = name.strip().casefold()
+    return next((tag for tag, known in _read()["names"].items() if small in (tag, known.casefold())), "")

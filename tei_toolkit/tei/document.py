@@ -1,0 +1,78 @@
+"""A TEI file put together: text that annotations turn into mark-up, and the frame around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tei_toolkit.model import Annotation, Finding, Span
+from tei_toolkit.tei.header import Facts, header
+from tei_toolkit.tei.names import MARKS, escape, start_tag
+from tei_toolkit.tei.nesting import nest
+from tei_toolkit.tei.signs import Signs
+from tei_toolkit.tei.source import TEI_NAMESPACE, Source
+from tei_toolkit.tei.splice import splice
+from tei_toolkit.tei.view import TextView
+
+MODEL = "https://vault.tei-c.org/P5/4.9.0/xml/tei/custom/schema/relaxng/tei_all.rng"
+"""TEI All of the release that the profile is a subset of: any TEI editor finds it here."""
+_RELAX_NG = "http://relaxng.org/ns/structure/1.0"
+_SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
+
+
+class MarkedUp(NamedTuple):
+    """Text with its tags, and what could not nest: rows for the stand-off section, and findings that name them."""
+
+    xml: str
+    crossing: list[tuple[str, str, str]]
+    findings: list[Finding]
+
+
+def marked_up(text: str, stretch: Span, annotations: Sequence[Annotation], signs: Signs) -> MarkedUp:
+    """A stretch of a text (code points) with annotations over the whole text turned into tags."""
+    words = text[stretch.start : stretch.end]
+    source = Source.parse(b"<text>" + escape(words).encode() + b"</text>")
+    view = TextView.of(source)
+    shifted = [_shift(a, -stretch.start) for a in annotations]
+    nested = nest(view, shifted, lambda a: signs.tags(a, words))
+    if not nested.crossing:
+        return MarkedUp(_inside(splice(source.raw, nested.edits)), [], [])
+    left = set(map(id, nested.crossing))
+    anchors: list[Annotation] = []
+    rows: list[tuple[str, str, str]] = []
+    for number, crossed in enumerate((a for a in nested.crossing if a.kind in MARKS and a.content is None), 1):
+        ids = (f"cross-{number}-from", f"cross-{number}-to")
+        anchors += [Annotation(Span(at, at), "anchor", {"xml:id": name}) for at, name in zip(crossed.span, ids, strict=True)]
+        rows.append((crossed.kind, *ids))
+    again = nest(view, [*(a for a in shifted if id(a) not in left), *anchors], lambda a: signs.tags(a, words))
+    findings = [
+        Finding("E101", "info", f"{a.kind} \u201c{words[a.start:a.end][:60]}\u201d crosses other mark-up; it stands in standOff"
+                if a.content is None else f"the sign of {a.kind} \u201c{words[a.start:a.end][:60]}\u201d crosses other mark-up; it stays in the text")
+        for a in nested.crossing
+    ]
+    return MarkedUp(_inside(splice(source.raw, again.edits)), rows, findings)
+
+
+def _inside(raw: bytes) -> str:
+    return raw[len(b"<text>") : -len(b"</text>")].decode()
+
+
+def _shift(a: Annotation, by: int) -> Annotation:
+    content = None if a.content is None else Span(a.content.start + by, a.content.end + by)
+    return Annotation(Span(a.start + by, a.end + by), a.kind, a.attributes, a.certainty, a.origin, content)
+
+
+def compose(facts: Facts, stand_off: Sequence[str], body: str, language: str | None) -> bytes:
+    """The whole file, UTF-8: instructions, header, register, text. Only the header and the register are indented."""
+    parts = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<?xml-model href="{MODEL}" type="application/xml" schematypens="{_RELAX_NG}"?>',
+        f'<?xml-model href="{MODEL}" type="application/xml" schematypens="{_SCHEMATRON}"?>',
+        start_tag("TEI", [("xmlns", TEI_NAMESPACE), ("xml:id", facts.id), ("xml:lang", language or "und")]),
+        header(facts),
+        *(["  <standOff>", *stand_off, "  </standOff>"] if stand_off else []),
+        f"{start_tag('text', [('xml:lang', language or 'und')])}\n<body>\n{body}\n</body>\n</text>",
+        "</TEI>",
+        "",
+    ]
+    return "\n".join(parts).encode()

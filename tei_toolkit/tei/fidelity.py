@@ -1,0 +1,95 @@
+"""The proof that no text was lost: the transcription that a file holds, and how it differs from the one it was made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from tei_toolkit.model import Finding
+from tei_toolkit.tei.signs import diplomatic
+from tei_toolkit.tei.source import Element, Source
+from tei_toolkit.transcription import Transcription
+
+FRONT, BACK = "transcription-front", "transcription-back"
+"""``@type`` of the `xenoData` that hold, word for word, what stood before and after the document's text."""
+_WORD = re.compile(r"\S+")
+_FARTHEST = 4000
+"""Words on either side that are compared at a time; a file that differs more is told so in larger pieces."""
+
+
+def matter_element(source: Source, kind: str) -> Element | None:
+    """The `xenoData` with the transcription's front or back matter."""
+    return next((e for e in source.elements if e.name == "xenoData" and e.attributes.get("type") == kind), None)
+
+
+def transcription_of(source: Source) -> str:
+    """The transcription that a file holds: front matter, the text with its signs put back, back matter.
+
+    For a file that this toolkit made it is the transcription, but for blanks that XML has no place for and what the file declares
+    as left out. A file from elsewhere has no matter in its header and gives its text alone.
+    """
+    parts = []
+    for element in (matter_element(source, FRONT), source.first("text"), matter_element(source, BACK)):
+        if element is not None:
+            parts.append(diplomatic(source, element) if element.name == "text" else source.text_of(element))
+    return "".join(parts)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts are the same but for white space."""
+    return one == other or one.split() == other.split()
+
+
+def departures(transcription: Transcription, source: Source) -> Iterator[Finding]:
+    """Where the text of a file departs from its transcription, as findings with the file's line and both readings.
+
+    White space is folded; signs are put back. Compared word by word, from both ends inwards.
+    """
+    text = transcription_of(source)
+    if same_words(transcription.text, text):
+        return
+    there = [(m.start(), m[0]) for m in _WORD.finditer(transcription.text)]
+    here = [(m.start(), m[0]) for m in _WORD.finditer(text)]
+    a, b = [w for _, w in there], [w for _, w in here]
+    low = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    high = 0
+    while high < min(len(a), len(b)) - low and a[-1 - high] == b[-1 - high]:
+        high += 1
+    for i1, i2, j1, j2 in _differences(a[low : len(a) - high], b[low : len(b) - high]):
+        lost, found = " ".join(a[low + i1 : low + i2]), " ".join(b[low + j1 : low + j2])
+        offset = there[min(low + i1, len(there) - 1)][0] if there else 0
+        line = transcription.line(offset)
+        before = " ".join(a[max(0, low + i1 - 4) : low + i1])
+        yield Finding(
+            "F001", "error", _told(lost, found, before), file=source.name,
+            hint=f"Line {line} of {transcription.name or 'the transcription'}: put the words back, or mark the change ({_way(lost, found)}).",
+        )
+
+
+def _told(lost: str, found: str, before: str) -> str:
+    where = f" after \u201c{_short(before)}\u201d" if before else " at the beginning"
+    if not found:
+        return f"text of the transcription is missing{where}: \u201c{_short(lost)}\u201d"
+    if not lost:
+        return f"text that the transcription does not have{where}: \u201c{_short(found)}\u201d"
+    return f"the transcription reads \u201c{_short(lost)}\u201d{where}, the file \u201c{_short(found)}\u201d"
+
+
+def _way(lost: str, found: str) -> str:
+    return "choice with sic and corr" if lost and found else "gap or del" if lost else "supplied"
+
+
+def _short(words: str, width: int = 80) -> str:
+    return words if len(words) <= width else f"{words[: width // 2].rstrip()} … {words[-width // 2 :].lstrip()}"
+
+
+def _differences(a: list[str], b: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Stretches that differ; beyond `_FARTHEST` words in pieces of that size, so that cost stays in bounds."""
+    if len(a) <= _FARTHEST and len(b) <= _FARTHEST:
+        yield from ((i1, i2, j1, j2) for op, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes() if op != "equal")
+        return
+    for at in range(0, max(len(a), len(b)), _FARTHEST):
+        one, other = a[at : at + _FARTHEST], b[at : at + _FARTHEST]
+        if one != other:
+            yield at, at + len(one), at, at + len(other)

@@ -1,0 +1,72 @@
+"""The register of a file: lists of the persons, places and bodies that it mentions, as TEI's standOff has them.
+
+It writes entries; which mentions are one entity is decided in `tei_toolkit.register`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from tei_toolkit.tei.names import escape, start_tag
+
+
+class Entry(Protocol):
+    """What a register entry is made of; `tei_toolkit.register.entities.Entity` is one."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def forms(self) -> Sequence[str]: ...
+    @property
+    def attributes(self) -> Mapping[str, str]: ...
+
+
+_LISTS = (("person", "listPerson", "person", "persName"), ("place", "listPlace", "place", "placeName"), ("org", "listOrg", "org", "orgName"))
+_IDS = {"geonames": "GeoNames", "wikidata": "Wikidata", "viaf": "VIAF", "gnd": "GND"}
+
+
+def register_lists(entries: Iterable[Entry]) -> list[str]:
+    """The lines of the lists, persons first, entries in the order given; no list without an entry."""
+    found = list(entries)
+    lines: list[str] = []
+    for kind, outer, element, name in _LISTS:
+        of_kind = [entry for entry in found if entry.kind == kind]
+        if of_kind:
+            lines.append(f"    <{outer}>")
+            for entry in of_kind:
+                lines += _entry(entry, element, name)
+            lines.append(f"    </{outer}>")
+    return lines
+
+
+def _entry(entry: Entry, element: str, name: str) -> list[str]:
+    told = entry.attributes
+    former = told.get("feature") == "former"
+    attributes = [("xml:id", entry.id), ("type", "former-country" if former else told.get("feature", "") if entry.kind == "place" else "")]
+    if former:
+        attributes += [("from", told.get("from", "")), ("to", told.get("to", ""))]
+    lines = [f"      {start_tag(element, [pair for pair in attributes if pair[0] not in ('from', 'to')])}"]
+    years = [pair for pair in attributes if pair[0] in ("from", "to")]
+    lines.append(f"        {start_tag(name, [*years])}{escape(entry.name)}</{name}>")
+    lines += [
+        f"        {start_tag(name, [('type', 'variant')])}{escape(form)}</{name}>" for form in entry.forms if form != entry.name
+    ]
+    if told.get("lat") and told.get("lon"):
+        lines.append(f"        <location><geo>{told['lat']} {told['lon']}</geo></location>")
+    lines += [f"        {start_tag('idno', [('type', label)])}{escape(told[key])}</idno>" for key, label in _IDS.items() if told.get(key)]
+    lines.append(f"      </{element}>")
+    return lines
+
+
+def crossing_spans(crossing: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Claims that cross others, between anchors: rows of the kind, and the ids of the first and the last anchor."""
+    if not crossing:
+        return []
+    return ["    <spanGrp>", *(
+        f"      {start_tag('span', [('type', kind), ('from', f'#{first}'), ('to', f'#{last}')])}</span>" for kind, first, last in crossing
+    ), "    </spanGrp>"]
