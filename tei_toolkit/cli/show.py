@@ -89,6 +89,7 @@ def printed(text: str) -> None:
 
 def table(rows: Sequence[tuple[str, str, str]], *, title: str = "") -> None:
     """Three columns of talk: what, how many, which. The last one wraps at the terminal's width."""
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
@@ -99,9 +100,11 @@ def table(rows: Sequence[tuple[str, str, str]], *, title: str = "") -> None:
     grid.add_column(overflow="fold")
     for what, count, which in rows:
         grid.add_row(Text(what), Text(count), Text(which))
-    if title:
-        console.print(Text(title, style="bold"), soft_wrap=True)
-    console.print(grid)
+    with console.capture() as drawn:
+        if title:
+            console.print(Text(title, style="bold"), soft_wrap=True)
+        console.print(Padding(grid, (0, 0, 0, 2)))
+    say("\n".join(line.rstrip() for line in drawn.get().splitlines()))
 
 
 def track(files: Iterable[T], label: str, total: int) -> Iterator[T]:

@@ -31,6 +31,7 @@ _INTERVENTIONS = (
 _DECLARED = {"moved": "moved to the header", "omitted": "left out", "normalised": "normalised", "joined": "joined"}
 _POINTS = ("when", "from", "to", "notBefore", "notAfter")
 _SHOWN = 60
+_NAMED = 12
 
 Row = tuple[str, str, str]
 
@@ -126,8 +127,10 @@ def _entities(encoding: Encoding, kind: str) -> tuple[str, str]:
 
 
 def _listed(counts: Mapping[str, int]) -> str:
-    """Names in the order of the text, with how often each is mentioned if that is more than once."""
-    return ", ".join(name if count == 1 else f"{name} ({count:,}\N{MULTIPLICATION SIGN})" for name, count in counts.items())
+    """Names in the order of the text, with how often each is mentioned if that is more than once; the first ones of many."""
+    names = [name if count == 1 else f"{name} ({count:,}\N{MULTIPLICATION SIGN})" for name, count in counts.items()]
+    rest = len(names) - _NAMED
+    return " · ".join(names[:_NAMED]) + (f" · and {rest:,} more" if rest > 0 else "")
 
 
 def _value(date: Annotation) -> str:
@@ -145,7 +148,7 @@ def _departures(transcription: Transcription, encoding: Encoding) -> str:
 def _some(texts: Iterable[str]) -> str:
     known = list(dict.fromkeys(filter(None, texts)))
     rest = len(known) - 3
-    return ", ".join(known[:3]) + (f" and {rest:,} more" if rest > 0 else "")
+    return " · ".join(known[:3]) + (f" and {rest:,} more" if rest > 0 else "")
 
 
 def _brief(text: str) -> str:
