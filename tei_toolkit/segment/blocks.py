@@ -37,8 +37,11 @@ class _Assembly:
         self.text = text
         self.lines = there
         self.bodies = Within(found, "org", "place")
+        self.orgs = Within(found, "org")
+        self.names = Within(found, "person")
         self.spanning = Within((a for a in found if "\n" in text[a.start : a.end]), "supplied", "gap", "note", "unclear", "person", "org", "sic", "choice")
         self.wrapped = _is_wrapped(there)
+        self.last_body = max((n for n, p in enumerate(there) if p.role in _BODY), default=-1)
 
     def run(self) -> Iterator[Annotation]:
         first = self.routing_note()
@@ -77,11 +80,11 @@ class _Assembly:
         closed = False
         for at in range(first, stop):
             role = self.lines[at].role
-            if role is Role.NOTES or (role is Role.NOTE and not any(p.role in _BODY for p in self.lines[at:])):
+            if role is Role.NOTES or (role is Role.NOTE and self.last_body < at):
                 return at
-            if role in _CLOSING and not any(p.role in _BODY for p in self.lines[at:]):
+            if role in (*_CLOSING, Role.COLUMNS, Role.DATELINE) and self.last_body < at:
                 closed = True
-            if closed and role is Role.MARK:
+            if closed and role in (Role.MARK, Role.REMARK):
                 return at
         return stop
 
@@ -260,22 +263,37 @@ class _Assembly:
         after = next((n for n, p in enumerate(there) if p.role is Role.POSTSCRIPT), len(there))
         if after:
             yield _block("closer", there[0].line.start, there[after - 1].line.end)
-        for n, p in enumerate(there[:after]):
-            if p.role is Role.DATELINE:
-                yield _block("dateline", p.line.start, p.line.end)
-            elif p.role is Role.SIGNATURE:
-                yield _block("signed", p.line.start, p.line.end)
-            elif p.role is Role.CLOSING:
-                yield _block("salute", p.line.start, p.line.end)
+        addressed = next((n for n, p in enumerate(there) if p.role is Role.ROUTING), after)
+        n = 0
+        while n < after:
+            p, run = there[n], n + 1
+            if n < addressed and self.signs(at + n):
+                while run < addressed and self.signs(at + run):
+                    run += 1
+                yield _block("signed", p.line.start, there[run - 1].line.end)
+                yield from (_block("line", line.line.start, line.line.start) for line in there[n + 1 : run])
+            elif p.role in (Role.DATELINE, Role.CLOSING):
+                yield _block("dateline" if p.role is Role.DATELINE else "salute", p.line.start, p.line.end)
             elif p.role is Role.MARK:
                 yield from self.mark(p, at + n)
             elif p.role in (Role.PAGE, Role.RULE):
                 yield from self.points([p])
             elif n:
                 yield _block("line", p.line.start, p.line.start)
+            n = run
         if after < len(there):
             yield _block("postscript", there[after].line.start, there[-1].line.end)
             yield from self.flow(at + after, stop)
+
+    def signs(self, at: int) -> bool:
+        """Whether a line among the closers is part of a signature: a name, an office beside it, the body that signs."""
+        there = self.lines[at]
+        if there.role in (Role.SIGNATURE, Role.OFFICE):
+            return True
+        start, end = there.line.start, there.line.end
+        if there.role is Role.COLUMNS:
+            return bool(self.names.inside(start, end)) or (at + 1 < len(self.lines) and self.lines[at + 1].role is Role.COLUMNS)
+        return there.role is Role.SHORT and sum(a.end - a.start for a in self.orgs.inside(start, end)) * 10 >= (end - start) * 8
 
     # -- small things -------------------------------------------------------------------------------------------------
 

@@ -24,7 +24,9 @@ class Role(Enum):
     NOTE = "note"               # the text of a footnote
     NOTES = "notes"             # the heading over footnotes
     MARKING = "marking"         # classification, copy number
-    ROUTING = "routing"         # To: From: Subject:
+    ROUTING = "routing"         # To: From: Subject:, and lines of address
+    REFERENCE = "reference"     # No. 1961/44, an archive's reference
+    REMARK = "remark"           # an editor's note that has the line to itself
     DATELINE = "dateline"
     SALUTE = "salute"
     CLOSING = "closing"
@@ -67,6 +69,10 @@ _SPEAKER = re.compile(
     r"[^\W\d_a-z][\w’'.\[\]-]*(?:\s+[^\W\d_a-z][\w’'.\[\]-]*){0,4})(?P<sign>\s*(?::|--|—|–(?=\s?\S))\s*)(?=\S)",
 )
 _LOWEST_PROSE = 9
+_NUMBERED = re.compile(r"(?:No|Nr|Nos|Nº|N°|№|#|Ref|Spec|Copy|Document No|File No|Reg)\b\.?\s*(?:No\.?\s*)?[#\w]*\d")
+_ADDRESSED = re.compile(r"\[?(?:To|TO|From|FROM|For|FOR|Copy to|Through|Via|Cc|CC|c\.c\.)\b(?: the\b)?\]?:?\s+(?:the\s+|all\s+|comrades?\s+)?[\[(\"“]?[^\W\d_a-z]")
+_ADDRESSEE = re.compile(r"\[?(?:To|An|À)\b(?: the)?\]?:?")
+_FINITE = re.compile(r"\b(?:is|was|are|were|be|been|will|would|shall|should|has|have|had|can|could|may|might|must|do|does|did|said|says)\b")
 _COLUMN = re.compile(r"(?:[ \u00a0]{4,}|[ \u00a0]*\t\s*)(?=\S)")
 
 
@@ -105,6 +111,8 @@ class _Told:
         self.notes = Within((a for a in found if a.kind == "note" and a.attributes.get("type") == "footnote"), "note")
         self.pages = Within(found, "page")
         self.gaps = Within(found, "gap")
+        self.remarks = Within((a for a in found if a.kind == "note" and a.attributes.get("type") != "footnote"), "note")
+        self.references = Within(found, "reference")
 
     def place(self, line: Line) -> Placed:
         mark = self.marks.around(line.start)
@@ -124,6 +132,10 @@ class _Told:
             return Role.PAGE
         if (gap := self.gaps.around(line.start)) and gap.end >= line.end:
             return Role.GAP
+        if (remark := self.remarks.around(line.start)) and remark.end >= line.end:
+            return Role.REMARK
+        if (reference := self.references.around(line.start)) and reference.end >= line.end - 1:
+            return Role.REFERENCE
         if not tokens and _PAGE.fullmatch(said):
             return Role.PAGE if any(c.isdigit() for c in said) else Role.RULE
         if not tokens and _RULE.fullmatch(said) and "…" not in said and "..." not in said and ". ." not in said:
@@ -142,8 +154,12 @@ class _Told:
         label = _LABEL.fullmatch(said)
         if label and label[1].casefold().rstrip(".") in lists["routing"]:
             return Role.ROUTING
+        if _NUMBERED.match(plain) and len(tokens) <= 8 and not _SENTENCE_END.search(said.rstrip(")].")):
+            return Role.REFERENCE
         if self.is_dateline(line):
             return Role.DATELINE
+        if _ADDRESSEE.fullmatch(said) or (_ADDRESSED.match(said) and not _FINITE.search(said) and len(tokens) < 60):
+            return Role.ROUTING
         if self.is_salute(said, tokens):
             return Role.SALUTE
         if small.startswith(tuple(lists["closing"])) and len(tokens) <= 30:
@@ -183,7 +199,7 @@ class _Told:
     def is_signature(self, line: Line, tokens: list[str]) -> bool:
         """A name and little else: capitals, between slashes, after ``(Signed)``, letter by letter."""
         names = self.names.inside(line.start, line.end)
-        if not names:
+        if not names or line.text[0].isdigit():
             return False
         left = [w for w in _WORD.findall(self._without(line, names)) if w.casefold() not in words()["offices"] and w.casefold() not in ("signed", "signature", "initialled", "of", "the", "and")]
         covered = sum(min(a.end, line.end) - a.start for a in names)
