@@ -1,0 +1,138 @@
+"""What was left out of a transcription: reads ``[...]``, ``[two lines torn away]``, ``(gr. undec.)`` as gaps with reason and extent.
+
+CONVENTIONS.md 1.2; the words are in ``data/signs.toml``. Where a gap stands is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from functools import cache
+
+from tei_toolkit.annotate.sign_words import NUMBERS, listed
+
+DOTS = re.compile(r"\s*[.…·](?:\s*[.…·,])*\s*(?:\?\s*)?|\s*…\s*")
+_DOTTED = re.compile(r"(?:.*?[.·].*?[.·]|.*…).*", re.S)
+_RULED = re.compile(r"\s*(?:[-–—_]{2,}|[-–—_](?:\s[-–—_])+)?\s*")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|\d+(?:[.,]\d+)?(?:\s?[½¼¾])?|[½¼¾]")
+_BETWEEN = re.compile(r"[\s._*()/,;:?!–—\"'“”‘’-]*")
+_HERE = re.compile(r"\W*(?:omitted here|here follows?|here followed|there follows?)\b", re.I)
+_UNIT = {
+    "gr": "group", "grp": "group", "gp": "group", "gps": "group", "grps": "group", "leaves": "leaf", "para": "paragraph", "paras": "paragraph",
+    "sign": "character", "hieroglyph": "character",
+}  # fmt: skip
+MOST = 16
+"""Words that the description of a gap has at most."""
+
+
+@cache
+def reasons() -> Mapping[str, str]:
+    """The words that make a gap, and what each says of its reason; a word with ``*`` stands for all that begin with it."""
+    found: dict[str, str] = {}
+    for reason in ("illegible", "omitted", "lost", "redacted", "deleted", "damage", "blank"):
+        found.update(dict.fromkeys(listed("gap", reason), reason))
+    return found
+
+
+@cache
+def reason_of(word: str) -> str:
+    """The reason that a word names, empty where it names none; slips of the pen are forgiven in long words."""
+    known = reasons()
+    if word in known:
+        return known[word]
+    for stem, reason in known.items():
+        if stem.endswith("*") and word.startswith(stem[:-1]):
+            return reason
+    if len(word) >= 7:
+        for full, reason in known.items():
+            if len(full) >= 7 and full[:2] == word[:2] and SequenceMatcher(None, word, full).ratio() >= 0.88:
+                return reason
+    return ""
+
+
+@cache
+def _beside(word: str) -> bool:
+    if word in listed("gap_words", "units", "things", "fill") or word in listed("words", "names_of_numbers") or word[0].isdigit() or word[0] in "½¼¾":
+        return True
+    return len(word) >= 6 and word[1:] in listed("gap_words", "units", "things")    # "imatter": a mark of italics read as a letter
+
+
+def _words(text: str, start: int, end: int) -> list[tuple[str, int]]:
+    """The words of a stretch as they are looked up, each with its end; cut at the first that cannot belong to a gap's description."""
+    found: list[tuple[str, int]] = []
+    at = start
+    while at < end and len(found) <= MOST:
+        at = _skip(text, at, end)
+        match = _TOKEN.match(text, at, end)
+        if match is None:
+            break
+        word = match[0].casefold().rstrip(".")
+        if not (reason_of(word) or _beside(word)):
+            break
+        at = match.end()
+        found.append((word, at))
+    return found
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    match = _BETWEEN.match(text, at, end)
+    return match.end() if match else at
+
+
+def empty_gap(inner: str) -> bool:
+    """Whether a bracket holds nothing but dots, dashes, a ruled line or blanks."""
+    return bool((DOTS.fullmatch(inner) and _DOTTED.match(inner)) or _RULED.fullmatch(inner))
+
+
+def gap(text: str, start: int, end: int) -> dict[str, str] | None:
+    """The attributes of the gap that ``text[start:end]`` describes, or None where it describes none."""
+    inner = text[start:end]
+    if end - start > 200:
+        return None
+    if _HERE.match(inner):
+        return {"reason": "omitted"}
+    words = _words(text, start, end)
+    if not words or _skip(text, words[-1][1], end) != end:
+        return None
+    return _described([word for word, _ in words])
+
+
+def unclosed_gap(text: str, start: int, end: int) -> tuple[int, dict[str, str]] | None:
+    """The longest description of a gap with which a stretch begins: where it ends, and its attributes."""
+    words = _words(text, start, end)
+    while words:
+        if words[-1][0] not in listed("gap_words", "fill") or words[-1][0] in ("out", "away", "off", "over"):
+            attributes = _described([word for word, _ in words])
+            if attributes is not None and (len(words) > 1 or words[0][0] not in listed("gap_words", "soft")):
+                return words[-1][1], attributes
+        words.pop()
+    return None
+
+
+def _described(words: list[str]) -> dict[str, str] | None:
+    known = [(number, reason) for number, word in enumerate(words) if (reason := reason_of(word))]
+    if not known or len(words) > MOST:
+        return None
+    if words[known[0][0]] in ("classified", "declassified") and not {"not", "still"} & set(words) and words[0] == "declassified":
+        return None
+    content = [word for word in words if word not in listed("gap_words", "fill")]
+    if all(word in ("cut", "left", "broken", "hole", "gap") for word in content) and len(words) > 1 and words[-1] not in ("out", "away", "off"):
+        return None
+    found = {"reason": known[0][1]}
+    return found | _measure(words)
+
+
+def _measure(words: list[str]) -> dict[str, str]:
+    """How much is missing: a whole number of units, or what the words say of it."""
+    for number, word in enumerate(words):
+        if word not in listed("gap_words", "units"):
+            continue
+        unit = _UNIT.get(word) or (_UNIT.get(word.removesuffix("s")) or word.removesuffix("s"))
+        before = words[:number]
+        if len(before) == 1 and (before[0].isdigit() or before[0] in NUMBERS):
+            return {"unit": unit, "quantity": str(NUMBERS.get(before[0], before[0]))}
+        if not before:
+            return {"unit": unit, "quantity": "1"} if unit == word else {"unit": unit}
+        return {"unit": unit, "extent": " ".join([*before, word])}
+    return {}

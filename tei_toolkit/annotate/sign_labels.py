@@ -1,0 +1,175 @@
+"""Labels of stamps and of handwriting, and the blocks that they head: ``[Handwritten at top:] Seen. 5 June``.
+
+The label is bracketed, its content mostly stands outside, and no sign says where that ends (CONVENTIONS.md 1.7): short lines are
+taken, by what they say and not by blank lines, up to the next label, note, heading or paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from tei_toolkit.annotate.sign_words import MONTHS, WORD, listed, ordered
+from tei_toolkit.model import Annotation, Certainty, Span
+
+ORIGIN = "signs"
+_COLON = re.compile(r":(?=\s|\Z|[\"“'‘»])")
+_STAMP_INSIDE = re.compile(r"\b(?:stamp|stamped|seal|postmark)s?\s*:", re.I)
+_PLACES = (
+    ("overleaf", r"reverse|verso|back"), ("margin", r"margin\w*"), ("top", r"top|head|upper"), ("bottom", r"bottom|foot|lower"), ("left", r"left(?:-hand)?"),
+    ("right", r"right(?:-hand)?"), ("above", r"above|over"), ("below", r"below|beneath|under"), ("inline", r"interlinear|inserted"),
+)  # fmt: skip
+_STRONG = re.compile(r"hand-?written|initiall?ed|pencil|margin|stamp|seal\b|postmark", re.I)
+_TYPES = (("postmark", r"postmark\w*"), ("seal", r"seal"), ("received", r"receiv\w+|receipt|incoming"), ("registry", r"regist\w+"), ("document", r"document"))
+
+
+class Label(NamedTuple):
+    """What a bracket says it labels: ``stamp`` or ``handwritten``; ``whole`` when the content stands inside the bracket, after ``until``."""
+
+    kind: str
+    whole: bool
+    attributes: dict[str, str]
+    sure: bool = True
+
+
+def label(text: str, start: int, end: int) -> Label | None:
+    """The label that ``text[start:end]``, the content of a bracket, is; None where it is none."""
+    inner = text[start : min(end, start + 400)]
+    colon = _COLON.search(inner)
+    head = inner[: colon.start()] if colon else inner
+    rest = inner[colon.end() :].strip() if colon else ""
+    kind = _kind(head, bool(colon))
+    if kind:
+        return Label(kind, bool(rest), _told(kind, head))
+    if colon is None and (quoted := re.match(r"\s*(hand-?written|stamp(?:ed)?)[^\"“\n]{0,40}\s[\"“]", inner, re.I)):
+        kind = "stamp" if quoted[1].casefold().startswith("stamp") else "handwritten"
+        return Label(kind, True, _told(kind, quoted[0]))
+    if (inside := _STAMP_INSIDE.search(inner)) and inside.start() < 120:
+        return Label("stamp", True, {}, sure=False)
+    return None
+
+
+def _kind(head: str, colon: bool) -> str:
+    """What a run of words labels, where all of them belong to a label."""
+    words = [word[0] for word in WORD.finditer(head)]
+    low = [word.casefold().replace("’", "'") for word in words]
+    if not words or len(words) > 20:
+        return ""
+    hand, stamp, beside = listed("labels", "hand"), listed("labels", "stamp"), listed("labels", "beside")
+    cores = [word for word in low if word in hand or word in stamp]
+    if not cores or (not colon and not _STRONG.search(head) and not (words[0][0].isupper() and len(words) > 1 and low[0] in ("in", "on", "added"))):
+        return ""
+    core = False
+    for word, small in zip(words, low, strict=True):
+        if small in hand or small in stamp:
+            core = True
+        elif not (small in beside or small.isdigit() or (core and word[0].isupper()) or re.fullmatch(r"\w\.?", small)):
+            return ""
+    if not colon and low[-1] in ("of", "the", "by", "with", "and", "in", "on", "at", "to", "a"):
+        return ""
+    return "stamp" if any(word in stamp for word in cores) and low[0] not in ("handwritten", "hand-written") else "handwritten"
+
+
+@cache
+def _mediums() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(ordered("labels", "mediums")) + r")\b", re.I)
+
+
+def _told(kind: str, head: str) -> dict[str, str]:
+    """Where a block stands and with what it was written, as TEI's ``@place`` and our own words say."""
+    found: dict[str, str] = {}
+    if kind == "stamp":
+        kinds = [name for name, pattern in _TYPES if re.search(rf"\b(?:{pattern})\b", head, re.I)]
+        return {"type": kinds[0]} if kinds else {}
+    where = [name for name, pattern in _PLACES if re.search(rf"\b(?:{pattern})\b", head, re.I)]
+    if where:
+        found["place"] = where[0]
+    if medium := _mediums().search(head):
+        found["medium"] = medium[0].casefold()
+    return found
+
+
+_LINE = re.compile(r"[^\n]*")
+_DATE = re.compile(
+    rf"\d{{1,2}}\s?[./-]\s?(?:\d{{1,2}}|[IVXivx]{{1,4}})(?:\s?[./-]\s?\d{{2,4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})\b|\b(?:{MONTHS})\b\.?\s+\d{{1,2}}|\b1[5-9]\d\d\b"
+)
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}(?:[A-Z][\w'’-]+)?$|[A-Z]{2,4}\.?$|[A-Z][\w'’-]+,?\s+\d")
+_ENDS_BLOCK = re.compile(
+    r"\s*(?:[\[({_*^#|]|\d{1,3}[.)]?\\?\s+\S|[\u00b9\u00b2\u00b3\u2070-\u2079]|[A-Za-z][\w &.'’()/-]{0,30}:(?:\s|$)|P\.\s?S\.|(?:My\s+)?Dear\b|To the\b|_+\s*$|[-–—]{2,})"
+)
+_SENTENCE = re.compile(r"[a-z]{2,}(?:[.?!]\s+[A-Z]|\s+[a-z]+(?:\s+[a-z]+){4})")
+SHORT, LINES = 90, 6
+
+
+def _short(line: str) -> bool:
+    return len(line) <= SHORT and not _SENTENCE.search(line)
+
+
+def _stamp_line(line: str) -> bool:
+    """Whether a line may stand on a stamp: an office, a number, a date, a mark of receipt."""
+    words = [word[0].casefold() for word in WORD.finditer(line)]
+    known = listed("labels", "stamp_lines")
+    return _short(line) and len(words) <= 10 and (bool(_DATE.search(line)) or any(word in known for word in words))
+
+
+def _hand_line(line: str) -> bool:
+    return _short(line) and (bool(_DATE.search(line)) or bool(_INITIALS.search(line.strip(" ,;"))))
+
+
+def block_end(text: str, kind: str, at: int) -> int:
+    """Where the content of a label ends that itself ends at ``at``: the end of a line, or ``at`` where nothing follows."""
+    line = _LINE.match(text, at)
+    assert line is not None
+    inline = line[0].strip(" \t\xa0.,;")
+    end = at + len(line[0].rstrip()) if inline else at
+    taken = 1 if inline else 0
+    last = line[0].strip() if inline else ""
+    start, blank, tight = line.end() + 1, 0, _tight(text, at)
+    while start < len(text) and taken < LINES:
+        line = _LINE.match(text, start)
+        assert line is not None
+        content = line[0].strip()
+        if not content:
+            blank += 1
+            start = line.end() + 1
+            continue
+        if not _follows(kind, content, last, taken, blank, tight):
+            break
+        end, last = start + len(line[0].rstrip()), content
+        taken, blank, start = taken + 1, 0, line.end() + 1
+    return end
+
+
+def _tight(text: str, at: int) -> bool:
+    """Whether the lines hereabouts follow each other without blank ones, so that a blank one means something."""
+    near = text[max(0, at - 400) : at + 400]
+    return len(re.findall(r"\S[^\S\n]*\n[^\S\n]*\S", near)) > len(re.findall(r"\n[^\S\n]*\n", near)) / 4
+
+
+def _follows(kind: str, line: str, last: str, taken: int, blank: int, tight: bool) -> bool:
+    """Whether a line goes on with the block of a label."""
+    dated = _DATE.match(line)
+    if not dated and _ENDS_BLOCK.match(line) and not re.match(r"(?:No|Nr|Ref|Date|Received|Copy)\b", line):
+        return False
+    if taken == 0:
+        return len(line) <= (SHORT if kind == "stamp" else 400)
+    if kind == "stamp":
+        closed = bool(_DATE.search(last)) and taken > 1 and not re.search(r"\bNo\b|\breturn", line)
+        return _stamp_line(line) and not (closed and (blank or not _DATE.search(line))) and not (blank and tight and taken > 1 and closed)
+    if _DATE.fullmatch(last.rstrip(".")) or _INITIALS.fullmatch(last) or _DATE.search(last[-12:]):
+        return False
+    return _hand_line(line) and not (blank and tight and last.endswith((".", "!")))
+
+
+def labelled(text: str, start: int, end: int, found: Label) -> Iterator[Annotation]:
+    """The block of a label whose bracket is ``text[start:end]``, and the label as a note within it."""
+    sure = Certainty.HIGH if found.sure else Certainty.MEDIUM
+    if found.whole:
+        yield Annotation(Span(start, end), found.kind, found.attributes, sure, ORIGIN, Span(start + 1, end - 1))
+        return
+    until = block_end(text, found.kind, end)
+    if until > end:
+        yield Annotation(Span(start, until), found.kind, found.attributes, sure, ORIGIN)
+    yield Annotation(Span(start, end), "note", {"type": "description"}, Certainty.HIGH, ORIGIN, Span(start + 1, end - 1))
