@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from importlib import import_module
@@ -122,6 +123,15 @@ def test_every_public_name_is_there_and_explained(name: str) -> None:
     value = getattr(tei_toolkit, name)
     assert not isinstance(value, ModuleType)
     assert isinstance(value, str) or value.__doc__
+
+
+ENTRY_POINTS = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]
+
+
+@pytest.mark.parametrize("target", [target for group in ENTRY_POINTS.values() for target in group.values()])
+def test_every_entry_point_leads_to_a_function(target: str) -> None:
+    module, _, name = target.partition(":")
+    assert callable(getattr(import_module(module), name))
 
 
 @pytest.mark.parametrize("name", ["encode", "validate", "diff", "export"])
