@@ -20,12 +20,13 @@ from tei_toolkit.model import Certainty
 PIVOT = 1950  # two figures are a year of the archives' century where the document names no other
 SENTENCE = re.compile(r"[.!?:]\s|\n")
 FORWARD = re.compile(
-    r"\b(?:will|shall|would|could|can|cannot|should|must|may|might|next|due|plans?|planned|proposes?|proposed|intends?|expects?|expected|hopes?|is to|are to|was to|were to|going to|"
-    r"tomorrow|promise[ds]?|request|please|wants?|put off|postponed|to be)\b|\b(?:before|by|until|till|(?:not|no) later than|after)\s+(?:the\s+)?[\[(]?$",
+    r"\b(?:will|shall|would|could|can|cannot|should|must|may|might|next|due|plans?|planned|proposes?|proposed|intends?|expects?|expected"
+    r"|hopes?|is to|are to|was to|were to|going to|tomorrow|promise[ds]?|request|please|wants?|put off|postponed|to be)\b",
     re.IGNORECASE,
 )
+LIMIT = re.compile(r"\b(?:before|by|until|till|(?:not|no) later than|after)\s+(?:the\s+)?[\[(]?$", re.IGNORECASE)
 PAST = re.compile(
-    r"\b(?:was|were|had|did|took|came|went|left|got|began|saw|told|said|stood|gave|brought|sent|held|met|wrote|made|became|found|fell|ran|kept|lost|put|[a-z]{2,}[^e]ed|since|last|ago)\b",
+    r"\b(?:was|were|had|did|took|came|went|left|got|began|saw|told|said|stood|gave|brought|sent|held|met|wrote|made|became|found|fell|ran|kept|lost|put|[a-z]{2,}[^e]ed|since)\b",
     re.IGNORECASE,
 )
 BIRTH = re.compile(
@@ -112,8 +113,10 @@ def _looks_back(text: str, found: Iterable[Expression], writing: Day | None, cen
             or BIRTH.search(text, max(0, expression.start - 16), expression.start)
         ):
             continue
+        if expression.last is not None and not expression.last.month:
+            continue  # "papers of 1938-1939" tell nothing about where the text stands
         year = full_year(point.year, century) if point.two_digits else point.year
-        if year > writing.year + 1:
+        if year > writing.year + 1 or (year, point.month or 0, point.day or 0) == writing:
             continue
         if point.month:
             apart = abs(Day(year, point.month).middle - writing.middle) > NEAR
@@ -134,13 +137,26 @@ class Resolver:
         self.mention: Day | None = None
         self.mentioned_at = 0
         self.opening = opening
+        self.ahead: Day | None = None
 
     def resolve(self, expressions: Iterable[Expression]) -> Iterator[Resolved]:
         """Each expression with its value, in order; those that cannot be dates of this document are left out."""
-        for expression in expressions:
+        told = list(expressions)
+        for expression, ahead in zip(told, self._told_ahead(told), strict=True):
+            self.ahead = ahead
             value = self._value(expression)
             if value is not None:
                 yield value
+
+    def _told_ahead(self, told: Sequence[Expression]) -> list[Day | None]:
+        """For each expression, the next one that a narrative can be heading for: told with its year, past, and no birth."""
+        ahead: list[Day | None] = []
+        known: Day | None = None
+        for e in reversed(told):
+            ahead.append(known)
+            day = _explicit(self.text, e, self.setting)
+            known = day or known
+        return ahead[::-1]
 
     # -- the kinds of expression
 
@@ -346,16 +362,8 @@ class Resolver:
             return base.year + (1 if ahead < -6 else 0), reason
         if ahead > 0:
             forward, past = self._forward(e), self._past(e)
-            same = (
-                (ahead <= 2
-                and not (past and not forward))
-                or (ahead <= 5
-                and forward)
-                or (ahead > 5
-                and forward
-                and not past
-                and WILL.search(self._sentence(e)[0]))
-            )
+            will = forward and not past and WILL.search(self._sentence(e)[0]) is not None
+            same = will if ahead > 5 else forward if ahead > 2 else forward or not past
             return base.year - (0 if same else 1), reason
         if ahead <= -8 and WILL.search(self._sentence(e)[0]):
             return base.year + 1, reason
@@ -377,7 +385,9 @@ class Resolver:
             return told.year - (1 if (told.year, month, day) > latest else 0), "the last date told before"
         here = told.year * 12 + told.month
         allowed = [y for y in (told.year - 1, told.year, told.year + 1) if (y, month, day) <= latest] or [told.year]
-        year = min(allowed, key=lambda y: (_distance(y * 12 + month - here), -y))
+        ahead = self.ahead if self.ahead and self.ahead >= told else None
+        late = (ahead.year, ahead.month or 12, ahead.day or 31) if ahead else latest
+        year = min(allowed, key=lambda y: (_distance(y * 12 + month - here) + BEYOND * ((y, month, day) > late), -y))
         return year, "the last date told before"
 
     # -- the surroundings
@@ -388,9 +398,10 @@ class Resolver:
             self.setting.writing and day.year > self.setting.writing.year + 1
         ):
             return
-        writing = self.setting.writing
-        if self.setting.retrospective and writing and day.day and abs(day.middle - writing.middle) < timedelta(days=45) and self._heads_entry(e):
-            return  # the document's own date line does not move the narrative
+        if self.setting.retrospective and _of_the_writing(day, self.setting.writing):
+            return  # the writing's own date does not move the narrative
+        if self.setting.retrospective and self.mention and day > self.mention and LIMIT.search(self.text, max(0, e.start - 24), e.start):
+            return  # "valid until 1 January 1945" looks ahead of what is being told
         self.mention, self.mentioned_at = day, e.end
         if day.month and self._heads_entry(e) and (not self.setting.retrospective or self.setting.writing is None):
             self.entry = day
@@ -427,7 +438,9 @@ class Resolver:
         return before[ends[-1] :] if ends else before, behind[: stop.start()] if stop else behind
 
     def _forward(self, e: Expression) -> bool:
-        return any(FORWARD.search(piece) for piece in self._sentence(e)[:1])
+        """Whether the sentence looks ahead: by its verb, or by a limit that no past verb sets."""
+        before = self._sentence(e)[0]
+        return FORWARD.search(before) is not None or (LIMIT.search(before) is not None and not self._past(e))
 
     def _past(self, e: Expression) -> bool:
         return any(PAST.search(piece) for piece in self._sentence(e))
@@ -440,9 +453,29 @@ class Resolver:
         return Resolved(e, attributes, Certainty.LOW if doubtful else Certainty.HIGH)
 
 
+MEMORY = 25  # so many years back a date still moves the narrative of a witness
+BEYOND = 5  # so many months further away counts a date that would lie beyond the next one told in full
+
+
+def _of_the_writing(day: Day, writing: Day | None) -> bool:
+    return writing is not None and bool(day.day) and abs(day.middle - writing.middle) < timedelta(days=45)
+
+
+def _explicit(text: str, e: Expression, setting: Setting) -> Day | None:
+    """The day, month or year that an expression tells in full, where a narrative can pass through it."""
+    point = e.first
+    if point.year is None or point.part == "decade" or e.feast or BIRTH.search(text, max(0, e.start - 16), e.start):
+        return None
+    year = full_year(point.year, setting.century) if point.two_digits else point.year
+    day = Day(year, point.month or 0, point.day or 0)
+    if (setting.writing is not None and not 0 <= setting.writing.year - year <= MEMORY) or _of_the_writing(day, setting.writing) or (day.day and not is_day(*day)):
+        return None
+    return day
+
+
 def _distance(months: int) -> float:
     """How far a narrative has to go for a month; it goes forward more easily than back."""
-    return months if months >= 0 else -1.3 * months
+    return months if months >= 0 else -2.5 * months
 
 
 WILL = re.compile(r"\b(?:will|shall|next|not later than|no later than|due|is to|are to|plans?|intends?)\b", re.IGNORECASE)
@@ -476,12 +509,4 @@ def _point_attributes(point: Day, part: str) -> dict[str, str]:
 
 def opening(text: str, found: Iterable[Expression], setting: Setting) -> Day | None:
     """The first date told with its year that can open a narrative: not a birth, not the document's own day, not after it."""
-    for e in found:
-        point = e.first
-        if point.year is None or point.part == "decade" or BIRTH.search(text, max(0, e.start - 16), e.start):
-            continue
-        year = full_year(point.year, setting.century) if point.two_digits else point.year
-        day = Day(year, point.month or 0, point.day or 0)
-        if setting.writing is None or year <= setting.writing.year and day != setting.writing:
-            return day
-    return None
+    return next((day for e in found if (day := _explicit(text, e, setting)) is not None), None)
