@@ -86,6 +86,24 @@ def lexicon() -> Mapping[str, int]:
 
 
 @cache
+def word_lists(name: str, separator: str | None = None) -> Mapping[str, frozenset[str]]:
+    """The classes of a list whose lines are ``class<TAB>words``, the words parted by white space or by ``separator``."""
+    rows = (line.split("\t") for line in lines(name))
+    return MappingProxyType({kind: frozenset(w.strip() for w in words.split(separator)) for kind, words in rows})
+
+
+def cues() -> Mapping[str, frozenset[str]]:
+    """The classes of ``person_cues.tsv``."""
+    return word_lists("person_cues.tsv", ",")
+
+
+@cache
+def place_phrases() -> frozenset[str]:
+    """Well-known places of more than one word, folded."""
+    return frozenset(fold(line) for line in lines("known_places.txt") if " " in line)
+
+
+@cache
 def family_first(language: str) -> frozenset[str]:
     """Folded surnames of one language of ``surnames_asian.tsv`` (``zh-pinyin``, ``zh-wade-giles``, ``ko``, ``vi``, ``ja``)."""
     return frozenset(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon
+from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon
 from tei_toolkit.annotate.person_runs import make, proper
-from tei_toolkit.annotate.person_words import NEVER, Found, cues
+from tei_toolkit.annotate.person_words import NEVER, Found
 from tei_toolkit.annotate.tokens import UPPER
 
 if TYPE_CHECKING:
@@ -21,14 +21,18 @@ LETTERS = re.compile(rf"[{UPPER}]{{2,3}}(?=\s*(?:\n|$))")
 SIGNED_BEFORE = re.compile(r"(?i)(?:\bsigned:?|\binitial+ed:?|\]|^|\n|\bsigned\))[ \t\n]*$")
 SPEAKER = re.compile(r"[ ]?(?::(?=\s)|—|--|–(?=\s))")
 LIST_LABEL = re.compile(r"(?im)^[ \t]*([^\W\d_][\w' ]{2,40}?)(?: - \d+ copies)?:")
+LABELLED = re.compile(
+    rf"(?im)^[ \t]*((?:[^\n:]*\b)?(?:by|behalf|signed|signature|witness|recorder|interviewer|interviewed|recorded with|name|transcript|transcription|from|to)"
+    rf"\b[^\n:.]{{0,40}}):[ \t\n]{{1,3}}((?-i:[{UPPER}])[^\n,;:(]{{1,40}}?)\.?[ \t]*$"
+)
 MEMBER = re.compile(r"^(?:[ ]?-[ ]?\d+)?(?:\s*,\s*|\s*;\s*|\s+and\s+|\.|\s*\n|$)")
-INVERTED = re.compile(rf", (?:[{UPPER}][a-z]?\. ?){{1,3}}(?! ?[{UPPER}]\w)")
+INVERTED = re.compile(rf", (?:[{UPPER}][a-z]?\. ?){{1,3}}(?! ?(?:[{UPPER}]\w|\d))")
 
 
 def line_names(page: Page, found: list[Found]) -> list[Found]:
     """``found`` with the names that stand where a signature, a speaker or a member of a list stands."""
     used = {k for f in found for k in range(f.first, f.last + 1)}
-    added = [*_spaced(page), *_speakers(page, used), *_listed(page, used), *_signatures(page, used), *_inverted(page, found)]
+    added = [*_spaced(page), *_labelled(page, used), *_speakers(page, used), *_listed(page, used), *_signatures(page, used), *_inverted(page, found)]
     covered = [(f.start, f.end) for f in found]
     names = found + added
     names += _initials(page, names)
@@ -61,6 +65,25 @@ def _speakers(page: Page, used: set[int]) -> list[Found]:
             continue
         if low in known or sum(1 for _, other in candidates if other == low) > 1:
             names.append(make(page, i, i))
+    return names
+
+
+def _labelled(page: Page, used: set[int]) -> list[Found]:
+    """What stands alone behind a label that says who did something: ``On behalf of the archive: Tressler``."""
+    names = []
+    for m in LABELLED.finditer(page.text):
+        first = page.index.get(m.start(2))
+        if first is None or first in used or not page.free[first]:
+            continue
+        last = first
+        while page.tokens[last].end + page.tokens[last].dot < m.end(2) and page.beside(last) and page.free[last + 1]:
+            last += 1
+        words = page.tokens[first : last + 1]
+        if words[-1].end + words[-1].dot < m.end(2) or any(w.kind & (NEVER | TITLED) or w.particle for w in words):
+            continue
+        if all(page.ordinary(w) or w.kind & Word.PLACE and not w.kind & Word.GIVEN for w in words):
+            continue
+        names.append(make(page, first, last))
     return names
 
 
@@ -159,4 +182,4 @@ def _initials(page: Page, names: list[Found]) -> list[Found]:
 
 
 def _person_letters(written: str, letters: int) -> bool:
-    return letters > 1 or len(written) == 2
+    return letters > 1 or written[0] not in "IVX"

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import TITLED, Word, fold
+from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon, place_phrases
 from tei_toolkit.annotate.person_runs import make
 from tei_toolkit.annotate.person_words import NEVER
 
@@ -24,6 +24,7 @@ PLACE_NOUN = re.compile(
     r" (?:camp|ghetto|station|street|district|county|region|village|town|city|river|forest|barracks|prison|railway|airport|square|road|front)\b"
 )
 ARTICLE = re.compile(r"(?i)\b(?:the|a|an|this|that|these|those|every|each|no|some|any) $")
+APPOSED = re.compile(r", (?:(?:a|an|the|my|his|her|our|their|former|old|young) ){0,2}(?:[a-z]+ )?([a-z-]+)\b")
 PREPOSITION = re.compile(r"(?i)\b(?:with|by|for|against|to|that|and|when|whom|like|than|because|after|as|if|where) $")
 
 
@@ -95,7 +96,7 @@ def _known(page: Page, run: tuple[int, int], surnames: set[str], forenames: set[
         if token.kind & Word.PLACE and not token.kind & Word.GIVEN:
             word, _ = page.before(token.start)
             return not page.place_before(token.start) and word.lower() not in ("for", "of", "with")
-        return not PLACE_NOUN.match(page.text, token.end)
+        return not PLACE_NOUN.match(page.text, token.end) and not page.of_place(a, b)
     return token.low in forenames and not token.kind & (Word.COMMON | NEVER | Word.PLACE)
 
 
@@ -150,10 +151,16 @@ def _points(page: Page, a: int, b: int, ends: set[int], starts: set[int]) -> flo
         score += 0.5
     if ARTICLE.search(left):
         score -= 2.0
+    if page.of_place(a, b):
+        score -= 3.0
+    if a != b and ("\n" in page.text[first.start : last.end] or " ".join(t.low for t in page.tokens[a : b + 1]) in place_phrases()):
+        score -= 3.0
+    if (apposed := APPOSED.match(page.text, last.end)) and lexicon().get(fold(apposed[1]), 0) & (Word.NOUN | Word.RANK | Word.TITLE):
+        score += 1.5
     if PLACE_NOUN.match(page.text, last.end):
         score -= 2.0
-    if first.kind & Word.PLACE and not given:
-        score -= 3.0
+    if first.kind & Word.PLACE:
+        score -= 2.0 if given else 3.0
     if first.kind & (Word.COMMON | NEVER | TITLED) or first.low in page.small:
         score -= 2.0 if page.opens_sentence(a) else 1.0
     if first.capitals:

@@ -5,10 +5,9 @@ Single words without such company are left to `tei_toolkit.annotate.person_lone`
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import Word, family_first, fold
+from tei_toolkit.annotate.names import Word, cues, family_first, fold
 from tei_toolkit.annotate.person_words import HYPHENED, KOREAN, NEVER, PINYIN, VIETNAMESE, Found
 
 if TYPE_CHECKING:
@@ -16,11 +15,8 @@ if TYPE_CHECKING:
     from tei_toolkit.annotate.tokens import Token
 
 LONGEST = 5  # words of a name, particles and initials apart
-NOBLE = frozenset(["von", "vom", "van", "der", "den", "de", "del", "della", "di", "da", "du", "le", "ten", "ter", "zu", "zum", "zur", "ibn", "bin", "af", "av"])
-PATRONYMIC = re.compile(r"\w+(?:ovich|evich|ovna|evna|ovitch|evitch|ovitsh|evitsh|ichna|inichna|owicz|ovych|ivna)$")
-SIMPLE_TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "herr", "frau", "fräulein", "m", "mme", "mlle", "comrade", "cde", "com", "comr", "sir", "lord", "lady", "pan", "pani", "monsieur", "madame"]
-)
+NOBLE = cues()["noble"]
+SIMPLE_TITLES = cues()["simple"]
 
 
 def named_runs(page: Page) -> list[Found]:
@@ -54,11 +50,13 @@ def _run(page: Page, i: int, j: int, found: list[Found]) -> None:
             at += 1
             continue
         if at == i and not titled:
-            titled = page.title_before(token.start)
+            titled = page.title_before(token.start) or page.heads_body(at)
         stop = at
         while stop < j and _goes_on(page, at, stop + 1, j, titled):
             stop += 1
         name = judge(page, at, stop, titled)
+        if name is not None and page.of_place(name.first, name.last) and titled < 2:
+            name = None
         if name is not None:
             found.append(name)
             at = name.last + 1
@@ -103,7 +101,7 @@ def _opens(page: Page, at: int, j: int, titled: int, title: str) -> bool:
             token.low in NOBLE
             and at < j
             and not page.tokens[at + 1].kind & NEVER
-            and (titled > 0 or (token.low in ("von", "van") and not page.beside(at - 1)))
+            and (titled > 0 or (token.low in ("von", "van") and not (page.beside(at - 1) and page.tokens[at - 1].low in cues()["place"])))
         )
     if token.initial:
         return True
@@ -151,6 +149,8 @@ def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
     if token.kind & (Word.TITLE | Word.RANK | Word.PLURAL) and not (before.initial or before.kind & Word.GIVEN):
         return False
     if token.kind & Word.COMMON and not token.kind & Word.GIVEN:
+        if page.tokens[first].kind & Word.FAMILY_FIRST and len(token.word) <= 5 and at - first < 3:
+            return True
         if page.supplied(at) or page.supplied(at - 1):
             return True
         return (
@@ -170,6 +170,8 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
     full = [k for k, t in enumerate(words) if not t.initial and not t.particle]
     initials = [k for k, t in enumerate(words) if t.initial]
     if not full:
+        if len(words) == 1 and titled >= 2 and fold(page.before(words[0].start)[0]) in SIMPLE_TITLES:
+            return _found(page, first, last)
         return None
     if initials:
         return _with_initials(page, first, words, full, initials, titled)
@@ -182,6 +184,7 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
         len(full) == 2
         and len(words) == 2
         and page.supplied_between(first)
+        and (titled or not (page.place_before(words[0].start) or page.article_before(words[0].start)))
         and not (words[0].kind | words[1].kind) & (NEVER | Word.PLACE)
     ):
         return _found(page, first, last)
@@ -189,7 +192,8 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
         return _found(page, first, last)
     if len(full) > 1 and words[-1].kind & Word.GIVEN and not given and _plain_surname(page, words[0], first, titled):
         return _found(page, first, first + 1 if len(words) > 1 and words[1].kind & Word.GIVEN else last, surname_first=True)
-    if titled >= 2 and (words[0].kind & Word.COMMON) and words[0].capitals and not _simply_titled(page, words[0].start):
+    office = fold(page.before(words[0].start)[0]) in cues()["office"]
+    if titled >= 2 and words[0].kind & Word.COMMON and not words[0].kind & Word.GIVEN and office and (words[0].capitals or len(full) > 1):
         return None
     if titled >= 2:
         if (
@@ -197,19 +201,15 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
             and not words[0].kind & Word.GIVEN
             and titled == 2
             and page.text[tokens[last].end : tokens[last].end + 1] not in "'’:"
-            and not _simply_titled(page, words[0].start)
+            and office
         ):
             return None
         return _found(page, first, last)
     if titled == 1 and not (words[0].kind & Word.PLACE) and words[0].low not in page.small and not words[0].kind & Word.COMMON:
         return _found(page, first, last)
-    if words[0].particle and words[0].low in ("von", "van", "de") and not page.place_before(words[0].start):
+    if words[0].particle and words[0].low in ("von", "van") and not page.place_before(words[0].start):
         return _found(page, first, last, sure=False)
     return None
-
-
-def _simply_titled(page: Page, position: int) -> bool:
-    return fold(page.before(position)[0]) in SIMPLE_TITLES
 
 
 def _at_most(words: list[Token] | tuple[Token, ...], full: list[int]) -> int:
@@ -260,8 +260,10 @@ def _with_initials(page: Page, first: int, words: list[Token], full: list[int], 
             and words[run_end].kind & Word.GIVEN
         ):
             run_end += 1
-        while words[run_end].particle:
+        while words[run_end].particle and run_end + 1 < len(words):
             run_end += 1
+        if words[run_end].particle:
+            return None
         name, lone = words[run_end], len(initials) == 1 and full[0] > 0
         if (
             page.ordinary(name)
@@ -294,7 +296,7 @@ def _surname_first(page: Page, words: list[Token], titled: int) -> int | None:
         return None
     surname, second = words[0].low, words[1].low
     index = page.index[words[0].start]
-    located = not titled and (page.place_before(words[0].start) or page.beside(index - 1))
+    located = not titled and (page.place_before(words[0].start, strictly=True) or page.beside(index - 1))
     if (
         words[1].kind & (Word.COMMON | Word.FUNCTION | Word.GENERIC)
         and not titled

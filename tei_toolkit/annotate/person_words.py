@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import TITLED, Word, family_first, fold, lexicon, lines
+from tei_toolkit.annotate.names import TITLED, Word, cues, family_first, fold, lexicon
 from tei_toolkit.annotate.tokens import single_gap
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 NEVER = Word.FUNCTION | Word.CALENDAR | Word.GENERIC | Word.ORG | Word.DEMONYM
 LEFT = re.compile(r"([^\W\d_][\w'’-]*)([.:]?)[ \u00a0\n]{1,2}[“\"'/(]?$")
 SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]\w+")
-LOCATIVES = frozenset(
-    ["in", "at", "to", "from", "near", "via", "through", "into", "towards", "toward", "around", "outside", "inside", "across", "beyond", "until", "between"]
-)
+LOCATIVES = frozenset({"in", "at", "to", "from", "near", "via", "through", "into", "towards", "toward", "around", "outside", "inside", "across", "beyond"})
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "every", "each", "no", "some", "any"})
+WITHIN = LOCATIVES - {"to", "from", "towards", "toward"}
 LINE_FLOWS = 45  # a line of at least so many code points before a break goes on in the next one
 
 
@@ -38,17 +38,6 @@ class Found:
     surname: str = ""
     forename: str = ""
     sure: bool = True
-
-
-@cache
-def cues() -> Mapping[str, frozenset[str]]:
-    """The classes of ``person_cues.tsv``."""
-    return MappingProxyType(
-        {
-            kind: frozenset(w.strip() for w in words.split(","))
-            for kind, words in (line.split("\t") for line in lines("person_cues.tsv"))
-        }
-    )
 
 
 INITIALS = "b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w"
@@ -125,6 +114,20 @@ class Page:
             k += 1
         return begin, self._breaks[k] if k < len(self._breaks) else len(self.text)
 
+    def of_place(self, first: int, last: int) -> bool:
+        """Whether tokens ``first`` to ``last`` name a street, a hotel, a bill: the noun stands before or behind them."""
+        nouns = cues()["place"]
+        if self.beside(last) and self.tokens[last + 1].low in nouns and not self.tokens[last + 1].capitals:
+            return True
+        after = self.text[self.tokens[last].end : self.tokens[last].end + 14].split(maxsplit=1)
+        if after and after[0].rstrip(".,") in ("street", "utca", "square", "road", "straße", "barracks", "iela", "str") and self.text[self.tokens[last].end] == " ":
+            return True
+        if first == 0:
+            return False
+        before = self.tokens[first - 1]
+        beside = self.beside(first - 1) or (before.dot and self.text[before.end : self.tokens[first].start] == ". ")
+        return beside and before.low in nouns and not before.capitals
+
     def read_line(self, position: int) -> int:
         """Where the line that holds a position begins."""
         return self.text.rfind("\n", 0, position) + 1
@@ -151,6 +154,21 @@ class Page:
             return 2
         return 1 if kind & Word.NOUN and not stop and word[0].islower() else 0
 
+    def heads_body(self, i: int) -> int:
+        """2 where token ``i`` follows a body with the office of its head before it: ``chairman of the Committee TARUSIN``."""
+        if i == 0 or self.free[i - 1] or not single_gap(self.text[self.tokens[i - 1].end : self.tokens[i].start]):
+            return 0
+        k = i - 1
+        while k > 0 and not self.free[k - 1]:
+            k -= 1
+        words = self.text[max(0, self.tokens[k].start - 60) : self.tokens[k].start].lower().split()
+        return 2 if any(w.strip(",;") in cues()["office-of"] for w in words[-6:]) else 0
+
+    def article_before(self, position: int) -> bool:
+        """Whether an article or a word like it stands before."""
+        word, stop = self.before(position)
+        return not stop and word.lower() in ARTICLES
+
     def cue_before(self, position: int) -> bool:
         """Whether a phrase that introduces a person's name ends here (``signed by``, ``Interviewer:``)."""
         known = cues()["before"]
@@ -164,10 +182,10 @@ class Page:
         known = cues()["after"]
         return bool(rest) and (rest[0] in known or " ".join(rest[:2]) in known or " ".join(rest[:3]) in known)
 
-    def place_before(self, position: int) -> bool:
-        """Whether the word before says where (``in``, ``near``)."""
+    def place_before(self, position: int, *, strictly: bool = False) -> bool:
+        """Whether the word before says where (``in``, ``near``; ``to`` and ``from`` only where not ``strictly``)."""
         word, stop = self.before(position)
-        return not stop and word.lower() in LOCATIVES
+        return not stop and word.lower() in (WITHIN if strictly else LOCATIVES)
 
     def opens_sentence(self, i: int) -> bool:
         """Whether a capital here says nothing, because a sentence, line or quotation begins."""

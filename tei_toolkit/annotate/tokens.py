@@ -12,7 +12,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tei_toolkit.annotate.names import fold, lexicon
+from tei_toolkit.annotate.names import Word, cues, fold, lexicon
 from tei_toolkit.model import Span
 
 if TYPE_CHECKING:
@@ -34,42 +34,10 @@ def _classes() -> tuple[str, str]:
 
 
 UPPER = "A-Z" + "".join(c for c in _classes()[0] if c > "Z")
-PARTICLES = [
-    "von",
-    "vom",
-    "van",
-    "der",
-    "den",
-    "de",
-    "del",
-    "della",
-    "di",
-    "da",
-    "du",
-    "dos",
-    "das",
-    "des",
-    "la",
-    "le",
-    "ten",
-    "ter",
-    "zu",
-    "zum",
-    "zur",
-    "ibn",
-    "bin",
-    "al",
-    "el",
-    "ben",
-    "af",
-    "av",
-    "d'",
-    "ud-din",
-    "y",
-    "und",
-]
+PARTICLES = sorted(cues()["particle"], key=lambda w: (-len(w), w))
+ROMAN = re.compile(r"[IVXLCDM]{2,6}")
 TOKEN = re.compile(
-    rf"[{UPPER}]\w*(?:(?:['’‘`´](?!s\b|S\b)|[-–](?=[^\W\d_]))\w+)*|(?<![\w'’.-])(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})(?![\w'’.-])"
+    rf"[{UPPER}]\w*(?:(?:['’‘`´](?!s\b|S\b)|[-–](?=[^\W\d_]))\w+)*|(?<![\w'’.-])(?:{'|'.join(PARTICLES)})(?![\w'’.-])"
 )
 
 
@@ -89,47 +57,13 @@ class Token(NamedTuple):
 
     @property
     def initial(self) -> bool:
-        return self.dot and (len(self.word) == 1 or (len(self.word) <= 3 and self.word in DIGRAPHS))
+        return self.dot and (len(self.word) == 1 or self.word in cues()["initial"])
 
     @property
     def capitals(self) -> bool:
         return len(self.word) > 1 and self.word.isupper()
 
 
-DIGRAPHS = frozenset(
-    [
-        "Yu",
-        "Ya",
-        "Ye",
-        "Yo",
-        "Zh",
-        "Kh",
-        "Ts",
-        "Ch",
-        "Sh",
-        "Shch",
-        "Gy",
-        "Sz",
-        "Zs",
-        "Cs",
-        "Dz",
-        "Ny",
-        "Ly",
-        "Ty",
-        "Th",
-        "Ph",
-        "Wl",
-        "Al",
-        "Fr",
-        "Jos",
-        "Joh",
-        "Wm",
-        "Geo",
-        "Chr",
-        "Ed",
-        "Alb",
-    ]
-)
 
 
 class Reading:
@@ -264,7 +198,10 @@ def tokens(text: str) -> list[Token]:
         word = m.group()
         end = m.end()
         low = intern(fold(word))
-        found.append(Token(m.start(), end, word, low, table.get(low, 0), end < length and text[end] == ".", low[0] == word[0]))
+        kind = table.get(low, 0)
+        if ROMAN.fullmatch(word):
+            kind |= Word.GENERIC.value
+        found.append(Token(m.start(), end, word, low, kind, end < length and text[end] == ".", low[0] == word[0]))
     return found
 
 
