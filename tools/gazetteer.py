@@ -255,11 +255,12 @@ def build(geonames: Path) -> bytes:
     )
     records += bytes(-len(records) % 4)
 
-    def weight(number: int) -> tuple[int, int, int]:
-        """Countries first, then by population; a state of the United States, whose population the tables lack, as a large city."""
+    def weight(number: int, name: str) -> tuple[int, int, int]:
+        """Countries first, then what the curated table gives the name to, then by population; a state of the United States, whose population the tables lack, as a large city."""
         city = places[number]
         population = STATE if city.feature == "region" else city.population
-        return (0 if city.feature in ("country", "continent") else 1, -population, city.ident)
+        group = 0 if city.feature in ("country", "continent") else 1 if owners.get(name) == city.ident else 2
+        return (group, -population, city.ident)
 
     filed: dict[str, list[int]] = defaultdict(list)
     for number, city in enumerate(places):
@@ -268,7 +269,7 @@ def build(geonames: Path) -> bytes:
     keys = sorted(filed, key=str.encode)
     postings, lists = bytearray(), bytearray()
     for key in keys:
-        numbers = sorted(filed[key], key=weight)[:40]
+        numbers = sorted(filed[key], key=lambda number: weight(number, key))[:40]
         if len(numbers) > 1:
             postings += (SEVERAL | len(lists)).to_bytes(3, "little")
             lists += bytes([len(numbers)]) + b"".join(n.to_bytes(3, "little") for n in numbers)

@@ -17,73 +17,21 @@ from tei_toolkit.register.gazetteer import Place, fold, lookup
 UPPER = "".join(chr(c) for c in range(0x41, 0x1F00) if unicodedata.category(chr(c)) in ("Lu", "Lt"))
 TOKEN = re.compile(
     rf"(?:[{UPPER}]\.[ ]?){{1,5}}[{UPPER}]\b\.?"  # U.S.S.R., N. S.
-    rf"|[{UPPER}]\w*(?:[’'ʼ`´](?![sS]\b)\w+|[-‐–](?=[^\W\d_])\w+)*"  # K'ang-k'ai, Bergen-Belsen
+    rf"|[{UPPER}][^\W\d_]*(?:[’'ʼ`´](?!(?:[sS]|ve|ll|re|m|d|t)\b)[^\W\d_]+|[-‐–](?=[^\W\d_])[^\W\d_]+)*"  # K'ang-k'ai, Bergen-Belsen
     rf"|(?<![\w’'])['’]s-[{UPPER}]\w+"  # 's-Gravenhage
 )
+COMPLETED = re.compile(rf"(?:[{UPPER}]\w*\[[\w’' ]{{1,20}}\]\w*(?: of | )?){{2,6}}|\[[{UPPER}]\]\w{{3,}}")
 LONGEST = 6  # words of the longest name that is asked for
 JOINTS = frozenset(
-    [
-        " ",
-        "-",
-        "- ",
-        "’s ",
-        "'s ",
-        ". ",
-        ".",
-        ", ",
-        " of ",
-        " of the ",
-        " and ",
-        "/",
-        " & ",
-        " nad ",
-        " n. ",
-        " upon ",
-        " on ",
-        "-on-",
-        "-upon-",
-    ]
-    + [
-        " am ",
-        " an der ",
-        " a. ",
-        " a.",
-        " a. d. ",
-        " im ",
-        " in der ",
-        " bei ",
-        " ob ",
-        " sur ",
-        " sous ",
-        " de ",
-        " du ",
-        " do ",
-        " da ",
-        " la ",
-    ]
-    + [
-        " de la ",
-        " del ",
-        " di ",
-        " pod ",
-        " v ",
-        " u ",
-        " les ",
-        " los ",
-        " las ",
-        " der ",
-        " den ",
-        " es ",
-        " el ",
-        " al ",
-        " (",
-        "-am-",
-        "-sur-",
-    ]
+    line.replace("_", " ")
+    for line in (
+        "_ - -_ ’s_ 's_ ._ . ,_ _of_ _of_the_ _and_ / _&_ _nad_ _n._ _upon_ _on_ -on- -upon- -am- -sur- _( _am_ _an_der_ _a._ _a. _a._d._"
+        " _im_ _in_der_ _bei_ _ob_ _sur_ _sous_ _de_ _du_ _do_ _da_ _la_ _de_la_ _del_ _di_ _pod_ _v_ _u_ _les_ _los_ _las_ _der_ _den_ _es_ _el_ _al_"
+    ).split()
 )
-TIGHT = frozenset([" ", "-", "’s ", "'s ", " of ", ". ", " de "])  # what joins the parts of a name that no list holds
+TIGHT = frozenset([" ", "-", "’s ", "'s ", ". ", " de "])  # what joins the parts of a name that no list holds
 NEVER = (Word.DEMONYM | Word.CALENDAR | Word.FUNCTION | Word.TITLE | Word.RANK).value
-NUMERAL = re.compile(r"(?:[IVX]{1,4}|[A-H]|\d{1,2})\b\.?")
+NUMERAL = re.compile(r" (?:(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})|I(?=[,;.)\n]))(?![\w-])")  # Prague II, Gleiwitz I; not "in Prague I met"
 
 
 class Token:
@@ -123,7 +71,7 @@ def joint(text: str, left: Token, right: Token) -> str | None:
         return None
     gap = text[left.end : right.start]
     if gap in JOINTS:
-        return gap
+        return gap if gap[0] != "." or len(left.word) < 5 else None
     if not gap.strip() and gap.count("\n") < 2:
         return " " if "\n" not in gap else "\n"
     return None
@@ -132,30 +80,49 @@ def joint(text: str, left: Token, right: Token) -> str | None:
 def candidates(text: str, found: list[Token]) -> Iterator[Candidate]:
     """What may be a place, left to right, not overlapping; the longest known name first."""
     index, count = 0, len(found)
-    nearby = words("within") | words("toward")
+    nearby = words("within") | words("toward") | words("past") | words("before") | {"and", "or", "of", "the"}
+    never = words("never")
     while index < count:
         token = found[index]
         candidate = _street(text, found, index) or _opened(text, found, index)
         known = _known(text, found, index)
-        if known and (candidate is None or known.last >= candidate.last):
+        if known and (candidate is None or known.end >= candidate.end):
             candidate = known
         if candidate is None and not token.bits & NEVER and _single(text, token, nearby):
-            candidate = Candidate(token.start, token.end, index, index, "unknown", (), fold(token.word))
-        if candidate is None:
+            last = index
+            while last + 1 < count and last - index < 2 and text[found[last].end : found[last + 1].start] == " " and _plain(found[last + 1]):
+                last += 1
+            candidate = Candidate(token.start, found[last].end, index, last, "unknown", (), fold(text[token.start : found[last].end]))
+        if candidate is None or (candidate.first == candidate.last and token.low in never):
             index += 1
             continue
         yield candidate
         index = candidate.last + 1
 
 
+def completed(text: str) -> Iterator[Candidate]:
+    """Names of the gazetteer that an editor completed in brackets: `D[emocratic] P[eople's] R[epublic]`, `[H]elenowo`."""
+    if "[" in text:
+        for match in COMPLETED.finditer(text):
+            name = match.group().strip()
+            places = lookup(name.replace("[", "").replace("]", ""))
+            if places:
+                yield Candidate(match.start(), match.start() + len(name), -1, -1, "completed", places, fold(places[0].name), 3.0)
+
+
+def _plain(token: Token) -> bool:
+    """A capitalised word that no list knows: it may continue an unlisted name."""
+    return not token.bits and len(token.word) > 2 and not token.word.isupper()
+
+
 def _single(text: str, token: Token, nearby: frozenset[str]) -> bool:
     """An unlisted word is worth a look where a preposition of place, a bracket or a comma stands before it, or its ending tells."""
-    if len(token.word) < 3 or token.word.isupper():
-        return len(token.word) > 3 and token.word.isupper() and text[token.end : token.end + 1] == ","
-    before = text[max(0, token.start - 24) : token.start].replace("[", "").replace("?", "").split()
-    return bool(before) and (
-        before[-1].lower().strip("]") in nearby or before[-1] in ("and", "or", "of", "the", "camp") or before[-1][-1] in ",(-–/:"
-    )
+    if len(token.word) < 3 or (token.word.isupper() and (len(token.word) < 4 or text[token.end : token.end + 1] != ",")):
+        return False
+    if token.low.endswith(("kommando", "führer", "mann", "leiter", "ism", "ist", "aktion", "ity")):
+        return False
+    before = text[max(0, token.start - 24) : token.start].replace("[", "").replace("]", "").replace("?", "").replace("(", " ").split()
+    return not before or before[-1].lower() in nearby or before[-1][-1] in ",(-–/:."
 
 
 def _known(text: str, found: list[Token], index: int) -> Candidate | None:
@@ -186,8 +153,25 @@ def _known(text: str, found: list[Token], index: int) -> Candidate | None:
             places = lookup(" ".join(name.split()))
             if not places or (first.bits & Word.FUNCTION.value and not _starts(places, name)):
                 continue
-        return Candidate(first.start, end, index, last, "known", places, fold(name))
+        whole = _continued(text, found, index, last, name)
+        if whole is not None:
+            return whole
+        numeral = NUMERAL.match(text, end) if places[0].feature in ("city", "camp") else None
+        return Candidate(first.start, numeral.end() if numeral else end, index, last, "known", places, fold(name))
     return None
+
+
+def _continued(text: str, found: list[Token], index: int, last: int, name: str) -> Candidate | None:
+    """A name whose second part stands in brackets: `Maków [Mazowiecki]`, `Aleksandrów (Łódzki)`."""
+    if last + 1 == len(found):
+        return None
+    follows = found[last + 1]
+    if text[found[last].end : follows.start].strip() not in ("[", "(") or text[follows.end : follows.end + 1] not in ("]", ")"):
+        return None
+    places = lookup(f"{name} {follows.word}")
+    if not places:
+        return None
+    return Candidate(found[index].start, follows.end + 1, index, last + 1, "known", places, fold(places[0].name))
 
 
 def _spelled(name: str) -> tuple[Place, ...]:
@@ -198,15 +182,10 @@ def _spelled(name: str) -> tuple[Place, ...]:
 
 
 def _acronym_only(name: str, place: Place) -> bool:
-    """`Us` is not `US`: forms that are abbreviations must be written in capitals."""
-    return (
-        len(name) <= 4
-        and not name.isupper()
-        and place.feature in ("country", "former")
-        and fold(place.name) != fold(name)
-        and name[:2] != name[:2].upper()
-        and len(name) <= 3
-    )
+    """An abbreviation is one only in capitals (`US`, not `Us`), and in capitals a short name is one only of a country."""
+    if "." in name or (name.isupper() and len(name) < 4):
+        return place.feature not in ("country", "former", "region")
+    return len(name) < 4 and not name.isupper() and place.feature in ("country", "former") and fold(place.name) != fold(name)
 
 
 def _starts(places: tuple[Place, ...], name: str) -> bool:
@@ -221,7 +200,7 @@ def _part(token: Token) -> bool:
 def _street(text: str, found: list[Token], index: int) -> Candidate | None:
     """Capitalised words closed by a noun of place (`Wekerle Sándor Street`, `Chain Bridge`), or by a small one (`Szilárd street`)."""
     first = found[index]
-    if not _part(first) or (first.bits & (Word.RANK | Word.DEMONYM).value and first.low not in ("german", "russian")):
+    if not _part(first) or first.bits & (Word.RANK | Word.DEMONYM).value:
         return None
     if first.low.endswith(endings("streettail")) and len(first.low) > 8:
         return Candidate(first.start, first.end, index, index, "street", (), fold(first.word))

@@ -1,0 +1,240 @@
+"""What the words around a candidate say of it: for a place, or for a person, a body or a ship.
+
+Scores only; which scores are enough is decided in `places`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from tei_toolkit.annotate.names import Word
+from tei_toolkit.annotate.place_forms import Candidate, Token, joint
+from tei_toolkit.annotate.place_words import endings, words
+from tei_toolkit.model import Annotation
+from tei_toolkit.register.gazetteer import Place, fold, lookup
+
+BEFORE: Final = 48  # code points looked at before a candidate, and after
+ADDRESSED: Final = (Word.TITLE | Word.RANK).value
+LISTED: Final = (Word.COMMON | Word.PLACE).value
+PLAIN: Final = (Word.GENERIC | Word.FUNCTION | Word.DEMONYM | Word.COMMON | Word.CALENDAR | Word.PLACE).value
+
+_DATE = re.compile(
+    r"[\],.]{0,2}\s+(?:the\s+)?(?:\[?\d{1,2}(?:st|nd|rd|th)?\b[.\s]|\[?\d{4}\b|[A-Z][a-z]+day\b"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"
+)
+_SPEECH = re.compile(
+    r"\s+(?:said|says|told|replied|answered|asked|thinks|thought|wrote|writes|remarked|noted|stated|added|himself|herself|who)\b"
+)
+_INITIAL = re.compile(r",?\s[A-Z]\.(?:\s?[A-Z]\.)?")
+_LIST = re.compile(r"[\])]?(?:,? ?(?:and|or|to|&) |, ?| ?[-–—/] ?|;? )(?:in |from |to |at |near )?\[?")
+_INNER = re.compile(r"[A-ZÀ-Ž]\[[a-z]+\]\.?\s$")
+_BODY = re.compile(r"\b([A-Z]\w+)(?: (?:of|for|on)(?: the)? (?:[A-Z]\w+)(?:(?: and|,)? [A-Z]\w+){0,3})? (?:of|for)(?: the)? $")
+_AFTER = re.compile(r"[\s\]?)]*(\w+)")
+_LAND = re.compile(r",? [(\[]?([A-ZÀ-Ž]\w+)")
+_CHILDREN = re.compile(r"\b(?:children|people|land|god|house) of $", re.IGNORECASE)
+
+
+class Surroundings:
+    """A text and its capitalised words, asked about one candidate after the other."""
+
+    def __init__(self, text: str, found: Sequence[Token], claimed: Sequence[Annotation]) -> None:
+        self._text = text
+        self._found = found
+        self._persons = {fold(word) for a in claimed if a.kind == "person" for word in text[a.start : a.end].split()}
+        self._persons |= {fold(right.word) for left, right in pairwise(found) if self._introduces(left, right)}
+
+    def _introduces(self, left: Token, right: Token) -> bool:
+        """A title, or a given name that is nothing else: the word after it names a person."""
+        gap = self._text[left.end : right.start]
+        if gap in (" ", ". ") and left.bits & ADDRESSED:
+            return True
+        return gap == " " and bool(left.bits & Word.GIVEN.value) and not left.bits & LISTED
+
+    def score(self, candidate: Candidate, previous: Candidate | None) -> float:
+        """How much speaks for a place: the name itself, then its company."""
+        text = self._text
+        before = text[max(0, candidate.start - BEFORE) : candidate.start]
+        after = text[candidate.end : candidate.end + BEFORE]
+        opening = not before.strip() or before.rstrip(" [(")[-1:] in frozenset('.!?:;\n“”"*')
+        return (
+            self._name(candidate, opening)
+            + self._led(candidate, before, after)
+            + self._listed(candidate, previous)
+            + self._followed(candidate, before, after)
+            + self._person(candidate, before, after)
+            + self._body(candidate, before, after)
+        )
+
+    def _name(self, candidate: Candidate, opening: bool) -> float:
+        """What the name says by itself."""
+        first = self._found[candidate.first]
+        if candidate.form == "street":
+            return 2.5
+        if candidate.form == "opened":
+            return 1.6
+        one = candidate.first == candidate.last
+        score = renown(candidate.places[0]) if candidate.form == "known" else 0.0
+        if candidate.form == "unknown":
+            score += 0.7 if len(first.low) > 4 and first.low.endswith(endings("tail")) else 0.0
+            if any(t.bits & (Word.COMMON | Word.GENERIC | Word.ORG).value for t in self._found[candidate.first : candidate.last + 1]):
+                score -= 3.0
+        elif one and first.bits & (Word.GENERIC | Word.ORG).value:
+            score -= 3.0
+        elif one and first.bits & Word.COMMON.value and candidate.places[0].feature not in ("country", "former"):
+            if re.search(rf"\b{re.escape(first.low)}\b", self._text):
+                score -= 3.0
+            elif candidate.places[0].population < 500_000 or not first.bits & Word.PLACE.value:
+                score -= 2.5 if opening and not first.bits & Word.PLACE.value else 0.7
+        if one or candidate.form == "unknown":
+            score -= self._personal(candidate, first)
+        return score
+
+    def _personal(self, candidate: Candidate, first: Token) -> float:
+        """By how much a name is likelier a person's: a given name, a Chinese surname, a name that the text gives to a person."""
+        known = candidate.form == "known"
+        size = candidate.places[0].population if known else 0
+        country = known and candidate.places[0].feature in ("country", "former", "continent")
+        loss = 0.0
+        if first.bits & Word.GIVEN.value:
+            loss += 0.5 if country or size >= 500_000 else 1.2 if size >= 20_000 else 1.7
+        if first.bits & Word.FAMILY_FIRST.value and not country:
+            loss += 1.5
+        if fold(first.word) in self._persons:
+            loss += 0.7 if country or size >= 1_000_000 else 2.0
+        return loss
+
+    def _led(self, candidate: Candidate, before: str, after: str) -> float:
+        """The word before: a preposition, a verb of motion, `city of`, `the`."""
+        led = before.replace("[", " ").replace("]", " ").replace("?", " ").replace("(", " ").split()
+        if not led:
+            return 0.0
+        low = led[-1].lower()
+        river = candidate.form == "known" and candidate.places[0].feature in ("river", "mountain", "sea")
+        if low in words("within"):
+            return 2.0
+        if low in words("toward"):
+            return 1.5
+        if low in words("past"):
+            return 1.0
+        if low in words("before"):
+            return 2.5 if river else 2.0
+        if low == "of":
+            return 2.5 if len(led) > 1 and led[-2].lower() in words("before") else 0.7
+        if low == "the":
+            if river:
+                return 1.5
+            if candidate.form == "unknown":
+                return -1.0
+            if candidate.form == "known" and candidate.places[0].feature == "city" and not re.match(r" [a-z]", after):
+                return -1.0
+        return 0.0
+
+    def _listed(self, candidate: Candidate, previous: Candidate | None) -> float:
+        """A neighbour in a list, or the other end of `from X to Y`, is what its neighbour is."""
+        if previous is None or previous.score < 1.5:
+            return 0.0
+        between = self._text[previous.end : candidate.start]
+        return 1.5 if len(between) < 12 and _LIST.fullmatch(between) else 0.0
+
+    def _followed(self, candidate: Candidate, before: str, after: str) -> float:
+        """What comes after: a noun of place, a date, a country; and a name alone on its line."""
+        score = 0.0
+        word = _AFTER.match(after)
+        if word and word.group(1) in words("after") and not after.startswith((".", ",", ";", "\n")):
+            score += 1.0
+        line = before.rpartition("\n")[2] if "\n" in before else before if candidate.start < BEFORE else "…"
+        starts = not line.strip(" \t[(*_")
+        if _DATE.match(after):
+            score += 2.0 if starts else 1.0 if after.startswith((",", "]")) else 0.0
+        elif starts and not after.partition("\n")[0].strip(" ,.:]"):
+            score += 0.0 if self._text[candidate.start : candidate.end].isupper() else 1.5
+        land = _LAND.match(after)
+        if land and any(place.feature in ("country", "former") for place in lookup(land.group(1))[:1]):
+            score += 1.5
+        gloss = re.match(r" \[([^\[\]\n]{2,30})\]", after)
+        if gloss and gloss.group(1)[0].isupper():
+            score += 1.5 if candidate.form == "unknown" or lookup(gloss.group(1)) else 0.0
+        return score
+
+    def _person(self, candidate: Candidate, before: str, after: str) -> float:
+        """What speaks for a person: a title, an initial, a second name, a verb of speech."""
+        text, found = self._text, self._found
+        first, last = found[candidate.first], found[candidate.last]
+        country = candidate.form == "known" and candidate.places[0].feature in ("country", "former") and not first.bits & Word.GIVEN.value
+        left = found[candidate.first - 1] if candidate.first else None
+        score = 0.0
+        if left is not None:
+            gap = joint(text, left, first)
+            if gap in (" ", ". ", ".") and (left.bits & ADDRESSED or len(left.word) == 1 or left.word.endswith(".")):
+                score -= 4.0
+            elif gap == " " and left.bits & Word.FAMILY_FIRST.value and not left.bits & Word.FUNCTION.value:
+                score -= 3.0
+            elif gap == " " and not left.bits & PLAIN:
+                score -= 2.0
+            elif text[left.end : first.start] in (" [", "] ") and candidate.form != "street" and not left.bits & Word.PLACE.value:
+                score -= 2.0 if not left.bits & (Word.FUNCTION | Word.COMMON).value else 0.0
+        if _INNER.search(before):
+            score -= 4.0
+        elif before[-1:] == " " and before.split()[-1:] and before.split()[-1].strip(".").lower() in ADDRESSES:
+            score -= 4.0
+        right = found[candidate.last + 1] if candidate.last + 1 < len(found) else None
+        if right is not None and candidate.form != "street":
+            gap = text[last.end : right.start]
+            if gap == " " and not country and not right.bits & (Word.FUNCTION | Word.DEMONYM | Word.CALENDAR).value and len(right.word) > 2:
+                score -= 2.0 if not right.word.isupper() or last.word.isupper() else 0.0
+            elif gap in (" [", "] ") and first.bits & Word.FAMILY_FIRST.value:
+                score -= 2.0
+        if _INITIAL.match(after) and not country:
+            score -= 3.0
+        if _SPEECH.match(after) and candidate.form != "street":
+            score -= 0.7
+        if after[:2] in ("’s", "'s") and candidate.form == "unknown":
+            score -= 1.0
+        return score
+
+    def _body(self, candidate: Candidate, before: str, after: str) -> float:
+        """What speaks for a body or a ship that bears the place's name."""
+        score = 0.0
+        last = self._found[candidate.last]
+        right = self._found[candidate.last + 1] if candidate.last + 1 < len(self._found) else None
+        if right is not None and self._text[last.end : right.start] == " " and candidate.form != "street" and right.bits & Word.ORG.value:
+            score -= 2.0
+        body = _BODY.search(before)
+        if body and body.group(1).lower() in words("body"):
+            score -= 3.0
+        left = self._found[candidate.first - 1] if candidate.first else None
+        if _acronym(last) and candidate.first == candidate.last and (
+            (right is not None and _acronym(right) and self._text[last.end : right.start] == " ")
+            or (left is not None and _acronym(left) and self._text[left.end : last.start] == " ")
+        ):
+            score -= 3.5  # USSR MFA, PRC FMA
+        if before[-1:] in ('"', "“", "„", "'", "‘") and after[:1] in ('"', "”", "“", "'", "’") and after[:2] not in ("'s", "’s"):
+            score -= 1.0
+        led = before.rstrip('"“„\'‘ ').split()
+        if led and led[-1].strip(".").lower() in words("ship"):
+            score -= 3.0
+        if _CHILDREN.search(before):
+            score -= 2.5
+        return score
+
+
+ADDRESSES: Final = frozenset("comrade comrades com cde cdes comr mr mrs miss herr frau fräulein dr prof nee née colonel brother sister uncle aunt".split())
+
+
+def _acronym(token: Token) -> bool:
+    return token.word.isupper() and 1 < len(token.word) < 6 and not token.bits & (Word.FUNCTION | Word.GENERIC | Word.COMMON).value
+
+
+def renown(place: Place) -> float:
+    """How likely a name is meant as a place, from what it may stand for."""
+    if place.feature in ("country", "former", "continent"):
+        return 3.0
+    if place.feature in ("river", "lake") and " " not in place.name:
+        return 0.7 if len(place.name) < 5 else 1.6
+    if place.feature != "city":
+        return 2.0
+    size = place.population
+    return 2.0 if size >= 500_000 else 1.6 if size >= 50_000 else 1.5 if size >= 10_000 else 1.2 if size >= 4_000 else 0.7
