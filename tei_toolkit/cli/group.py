@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from difflib import get_close_matches
 from importlib import import_module
@@ -67,7 +66,6 @@ def run(arguments: list[str]) -> int:
     name = Path(sys.argv[0]).name
     try:
         code = group.main(arguments, prog_name=name if name in ("tei", "tei-toolkit") else "tei-toolkit", standalone_mode=False)
-        sys.stdout.flush()
     except ToolkitError as error:
         show.error(error)
         return 2
@@ -79,10 +77,8 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         show.say("stopped")
         return 130
-    except BrokenPipeError:
-        # Whoever read us has seen enough (`| head`); let the interpreter's last flush go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
+    except show.ReaderGoneError:
+        return 141  # what a shell reports of a program that SIGPIPE ended
     except Exception as fault:
         show.fault(fault)
         return 2

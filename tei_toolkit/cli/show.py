@@ -27,6 +27,10 @@ _WINDOW = 100
 _SEVERITY_COLOUR = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
+class ReaderGoneError(Exception):
+    """Whoever read the standard output has seen enough (`| head`)."""
+
+
 def coloured(stream: TextIO) -> bool:
     """Whether colour is welcome there."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
@@ -36,9 +40,16 @@ def coloured(stream: TextIO) -> bool:
 
 def result(content: bytes | str) -> None:
     """A result, as it is, on the standard output; text goes out as UTF-8 whatever the terminal's settings."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        rest = memoryview(content.encode() if isinstance(content, str) else content)
+        while rest:  # under PYTHONUNBUFFERED a write may take a part only
+            rest = rest[sys.stdout.buffer.write(rest) :]
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        # What is left in the buffer goes nowhere, so that the interpreter's last flush is quiet too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise ReaderGoneError from error
 
 
 def say(message: str) -> None:
