@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 ROMAN = {name: n for n, name in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
-ORDINALS = {
-    name: n
-    for n, name in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"],
-        1,
-    )
-}
+_UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
+_WORDS = [
+    *_UNITS,
+    *"tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+    *(f"twenty {unit}" for unit in _UNITS),
+    "thirtieth",
+    "thirty first",
+]
+ORDINALS = {name: n for n, name in enumerate(_WORDS, 1)}
 ENGLISH = "en"
 
 
@@ -48,6 +51,6 @@ def number(word: str) -> int | None:
     return None if value is None else int(value)
 
 
-def alternatives(forms: list[str] | set[str] | dict[str, int]) -> str:
-    """A regular expression for any of these forms, the longest first."""
-    return "|".join(sorted((form.replace(" ", r"\s+") for form in forms), key=lambda form: (-len(form), form)))
+def alternatives(forms: Iterable[str]) -> str:
+    """A regular expression for any of these forms, the longest first; a blank in them may be a hyphen or a line end."""
+    return "|".join(sorted((form.replace(" ", r"[\s-]") for form in forms), key=lambda form: (-len(form), form)))

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tei_toolkit.annotate.calendar import days_on, easter, full_year, is_day, iso, last_day, months_on, parse_iso, stretch
-from tei_toolkit.annotate.date_forms import Deictic, Expression
+from tei_toolkit.annotate.date_expression import Deictic, Expression
 from tei_toolkit.annotate.date_points import Point
 from tei_toolkit.model import Certainty
 
@@ -253,7 +253,9 @@ class Resolver:
         self._tell(e, Day(year, month, last), "context")
         if e.last:
             names = ("from", "to") if e.joint in ("to", "-", "until", "till", "through") else ("notBefore", "notAfter")
-            return self._resolved(e, {names[0]: iso(year, month, day), names[1]: iso(year, month, last)}, "the month comes from the context")
+            return self._resolved(
+                e, {names[0]: iso(year, month, day), names[1]: iso(year, month, last)}, "the month comes from the context"
+            )
         return self._resolved(e, {"when": iso(year, month, day)}, "the month comes from the context")
 
     def _feast(self, e: Expression) -> Resolved | None:
@@ -374,7 +376,9 @@ class Resolver:
         told, writing = self.mention, self.setting.writing
         latest = (writing.year, writing.month or 12, writing.day or 31) if writing else (9999, 12, 31)
         if told is None and self.opening is not None:  # what comes before the first full date happened before it
-            year = self.opening.year - (1 if self.opening.month and (month, day) > (self.opening.month, self.opening.day or 31) else 0)
+            year = self.opening.year - (
+                1 if self.opening.month and (month, day) > (self.opening.month, self.opening.day or 31) else 0
+            )
             return year, "the first date told in full"
         if told is None:
             if writing is None:
@@ -400,7 +404,12 @@ class Resolver:
             return
         if self.setting.retrospective and _of_the_writing(day, self.setting.writing):
             return  # the writing's own date does not move the narrative
-        if self.setting.retrospective and self.mention and day > self.mention and LIMIT.search(self.text, max(0, e.start - 24), e.start):
+        if (
+            self.setting.retrospective
+            and self.mention
+            and day > self.mention
+            and LIMIT.search(self.text, max(0, e.start - 24), e.start)
+        ):
             return  # "valid until 1 January 1945" looks ahead of what is being told
         self.mention, self.mentioned_at = day, e.end
         if day.month and self._heads_entry(e) and (not self.setting.retrospective or self.setting.writing is None):
@@ -418,7 +427,9 @@ class Resolver:
         if not alone:
             return False
         rest = after.lstrip(' \t\xa0.]"”')
-        return not rest or rest.startswith("\n") or (after[:1] in ".:" and (e.weekday or (bool(e.first.day) and not e.first.year)))
+        return (
+            not rest or rest.startswith("\n") or (after[:1] in ".:" and (e.weekday or (bool(e.first.day) and not e.first.year)))
+        )
 
     def _in_apparatus(self, e: Expression) -> bool:
         """Whether it stands in a footnote: a line that begins with a note's number."""
@@ -468,7 +479,11 @@ def _explicit(text: str, e: Expression, setting: Setting) -> Day | None:
         return None
     year = full_year(point.year, setting.century) if point.two_digits else point.year
     day = Day(year, point.month or 0, point.day or 0)
-    if (setting.writing is not None and not 0 <= setting.writing.year - year <= MEMORY) or _of_the_writing(day, setting.writing) or (day.day and not is_day(*day)):
+    if (
+        (setting.writing is not None and not 0 <= setting.writing.year - year <= MEMORY)
+        or _of_the_writing(day, setting.writing)
+        or (day.day and not is_day(*day))
+    ):
         return None
     return day
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from tei_toolkit.annotate.calendar import full_year, is_day, iso
-from tei_toolkit.annotate.date_forms import Expression, expressions
+from tei_toolkit.annotate.date_expression import Expression
+from tei_toolkit.annotate.date_forms import expressions
 from tei_toolkit.annotate.date_years import BIRTH, PIVOT
 
 MEETING = re.compile(r"\b(?:held|meeting|session|conference|conversation)\b", re.IGNORECASE)

@@ -1,0 +1,147 @@
+"""Whether a number or a month's name that stands alone is a date: decided by the words beside it, a few characters each way.
+
+The traps are those of CONVENTIONS.md section 3: file and telegram numbers, prices, hours, counted things, months' names that are
+verbs or first names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tei_toolkit.annotate import date_points as points
+from tei_toolkit.annotate.date_patterns import APOSTROPHE, BARE_YEAR
+from tei_toolkit.annotate.date_points import COUNTED, Point, Read
+from tei_toolkit.annotate.date_words import words
+
+PREFIX = re.compile(r"(?P<word>[^\W\d_]+)[ \t\xa0\n]{1,3}(?:the[ \t\xa0\n]{1,3})?(?:[\[(]\??)?$")
+FILE_NUMBER = re.compile(
+    r"(?:\b(?:no|nos|nr|num|number|telegram|cable|cablegram|tel|document|doc|page|pp?|vol|op|d|f|l|ll|ff|item|art|article|spec|chapter|room|box"
+    r"|block|barrack|embtel|deptel|paragraph|para|section|point|note|fond|opis|delo|list|listy|folder|file|copy|despatch|dispatch|order|cost"
+    r"|paid|price|signal|savingram|tattoo|prisoner|airgram|despatches)s?\.?|№|[Nn]º|[Nn]°|#|§|[$£€])\s{0,3}$",
+    re.IGNORECASE,
+)
+FOLLOWS = re.compile(
+    r"(?:[\])\"”’']|\[\])*(?:[^\S\n]?\[[0-9]{1,3}\])?(?:[.,;:!?)\]]|[^\S\n]{0,9}(?:\n|$)|[^\S\n]{1,3}[-–—(\[]|[^\S\n]{1,3}(?:and|or|at|in|to|from|with|that"
+    r"|by|for|on|I|we|he|she|it|they|you|as|but|when|which|there|after|before|about|the|a|was|were|is|until|because|who|instead|again|our|my|his"
+    r"|their|had|has|did|did|would|will)(?![a-z]))"
+)
+STRONG = frozenset(
+    "in since until till year years during spring summer autumn fall winter late early throughout born sukkot passover pesach purim hanukkah"
+    " easter kippur shavuot christmas eve".split()
+)
+WEAK = frozenset(
+    "before after mid around of from to by and between als am dated only through already about yet date ca c pentecost".split()
+)
+ROUND = frozenset("around about of to only by already".split())
+PART_OF_YEAR = re.compile(
+    r"\b(?:beginning|start|middle|end|close|half|quarter|spring|summer|autumn|fall|winter|course|year|years|months?|days|part)\s{1,3}of\s{1,3}"
+    r"(?:the\s{1,3}year\s{1,3})?[\[(]?$|\b[Mm]id-$|\blate\s{1,3}as\s{1,3}$",
+    re.IGNORECASE,
+)
+HEADING = re.compile(r"[^\W\d_][^\S\n]{1,3}(?:[-–—][^\S\n]{0,3})?$")
+ENDS_LINE = re.compile(r"[.:]?[^\S\n]{0,99}(?:\n|$)|\.[^\S\n]-[^\S\n]")
+NO_YEAR = re.compile(r"[-/][0-9A-Za-z]|[^\S\n]?(?:hours|hrs|h\b|[ap]\.m)|[.,:][0-9]|%")
+YEAR_VERB = re.compile(r"[^\S\n](?:was|saw|brought|began|came|passed|went|had|ended|had)\b")
+MONTH_OPENERS = frozenset(
+    "in since until till by from to during of before after and or between for around about through mid early late again throughout beginning end"
+    " middle last next this the was is already only following".split()
+)
+SURE_OPENERS = frozenset("in since until till during".split())
+ALSO_NAMES = frozenset("may march august june april".split())
+INTRODUCED = frozenset("on from to until till since by before after of dated between and date for received".split())
+SLASH_LED = frozenset("on until till since before after dated between date received".split())
+
+
+def word_before(text: str, at: int) -> str:
+    """The word before a place, in lower case, an article and an opening bracket passed over; nothing where there is none."""
+    found = PREFIX.search(text, max(0, at - 24), at)
+    return found["word"].lower() if found else ""
+
+
+def numbered(text: str, at: int) -> bool:
+    """Whether the number here is a file's, a page's or a price: "no. 1958", "Embtel 1964", "£ 12"."""
+    return FILE_NUMBER.search(text, max(0, at - 24), at) is not None
+
+
+def stands_free(text: str, at: int) -> bool:
+    """Whether a number begins here that is no part of a larger number, word or sum."""
+    if at == 0:
+        return True
+    before = text[at - 1]
+    if before.isalnum() or before in "_£$€#№%+*=":
+        return False
+    if before in ".,:/-–" and at > 1:
+        if text[at - 2].isdigit():
+            return False
+        return before not in "/-" or not text[at - 2].isalnum() or text[max(0, at - 4) : at].lower() == "mid-"
+    return True
+
+
+def year(text: str, at: int) -> Read | None:
+    """A year that stands by itself: behind a word that leads to one, in brackets, or behind a place and a comma."""
+    read = points.year_alone(text, at)
+    if read is None:
+        return _short_year(text, at)
+    if numbered(text, at) or COUNTED.match(text, read.end) or NO_YEAR.match(text, read.end):
+        return None
+    before, word = text[max(0, at - 40) : at], word_before(text, at)
+    if word in STRONG or PART_OF_YEAR.search(before):
+        return read
+    if text[at : at + 4].endswith("00") and word in ROUND:
+        return None
+    if word in WEAK:
+        noun = re.match(r"[^\S\n]+[a-z]", text[read.end : read.end + 3]) and not FOLLOWS.match(text, read.end)
+        return None if noun else read
+    if before.endswith("(") and re.match(r"\)|[^\S\n]?[-–,;]", text[read.end : read.end + 2]):
+        return read
+    ends_line = ENDS_LINE.match(text, read.end) is not None
+    if re.search(r"[^\W\d_][.,:)][^\S\n]{1,3}\(?$", before) and (ends_line or text[read.end : read.end + 1] == ")"):
+        return read
+    if re.search(r"(?:^|\n)[^\S\n]*$", before) and (ends_line or YEAR_VERB.match(text, read.end)):
+        return read
+    modern = text[at : at + 2] in ("18", "19", "20")
+    if HEADING.search(before) and ends_line and modern:
+        return read
+    again = re.compile(rf"[^\S\n]{{1,3}}(?:and|or)[^\S\n]{{1,3}}{BARE_YEAR}(?![0-9])").match(text, read.end)
+    return read if again and re.search(r"[^\W\d_],[^\S\n]{1,3}$", before) else None
+
+
+def _short_year(text: str, at: int) -> Read | None:
+    """``in the years ‘42 and ‘43``: the apostrophe stands for the century."""
+    found = re.compile(rf"(?<={APOSTROPHE})[0-9]{{2}}(?![\w'’])").match(text, at)
+    if not found or at < 3 or not (word_before(text, at - 1) in STRONG or word_before(text, at - 1) in WEAK):
+        return None
+    return Read(Point(year=int(found[0]), two_digits=True), found.end())
+
+
+def month(text: str, start: int, end: int) -> bool:
+    """Whether a month's name alone is the month: "May I", "to March on" and "August Kubizek" are not."""
+    name, opener = text[start:end].lower(), word_before(text, start)
+    if len(name) < 4 and name != "may":
+        return False
+    if opener in SURE_OPENERS:
+        return True
+    following = text[end : end + 24]
+    surname = re.match(r"[^\S\n]+(?:[A-Z]\.[^\S\n]?)*([A-Z][a-zà-ž]{2,})", following)
+    if name in ALSO_NAMES and (opener not in MONTH_OPENERS or (surname and surname[1].lower() not in words("weekday"))):
+        line = ENDS_LINE.match(following) and re.search(r"(?:^|\n)[^\S\n]*$", text[max(0, start - 8) : start])
+        return bool(line) or text[max(0, start - 2) : start].endswith(("[", "[?", "("))
+    if name == "may" and opener in {"and", "or", "the", "this", "is", "was"} and re.match(r"[^\S\n]+[a-z]", following):
+        return False
+    return not (name == "march" and opener in {"the", "this", "and", "was", "is"} and not re.match(r"[.,;)]", following))
+
+
+def day_and_month(text: str, at: int, end: int, word: str) -> bool:
+    """Whether a day and month in figures, without a year, stand where a date is to be expected (``word`` is the one before)."""
+    if numbered(text, at) or word == "at":
+        return False
+    following = text[end : end + 12]
+    if re.match(r"[^\S\n]?(?:[ap]\.?\s?m\b|o['’]clock|hours|hrs|hod|%|per cent)", following):
+        return False
+    introduced = word in INTRODUCED
+    if "/" in text[at:end]:
+        at_end = re.match(r"[\])]*[^\S\n]*(?:\n|$)", following) is not None
+        signed = re.search(r"[A-ZÀ-Ž][^\W\d_]*,[^\S\n]$|\n$", text[max(0, at - 24) : at]) is not None
+        return (word in SLASH_LED and not re.match(r"[^\S\n]+[a-z]", following)) or (at_end and signed)
+    spaced = any(c in text[at:end] for c in " \xa0")
+    return introduced or (spaced and at > 0 and text[at - 1] != "\n")

@@ -1,0 +1,110 @@
+"""Dates told by their distance from the writer or from the day told before: "yesterday", "a fortnight ago", "last Friday"."""
+
+from __future__ import annotations
+
+import re
+
+from tei_toolkit.annotate import date_points as points
+from tei_toolkit.annotate.date_expression import Deictic, Expression
+from tei_toolkit.annotate.date_parts import with_article
+from tei_toolkit.annotate.date_patterns import GAP
+from tei_toolkit.annotate.date_words import english_months, months, number, words
+
+SIMPLE = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+OPENERS = frozenset({*SIMPLE, "ago", "same", "last", "next", "this", "day"})
+DAYS = {"day": 1, "days": 1, "night": 1, "nights": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
+AMOUNTS = {"last": -1, "next": 1}
+AGO = re.compile(
+    r"(?<![\w-])(?P<amount>[0-9]{1,3}|[A-Za-z]+)[^\S\n]{1,3}(?P<unit>days?|nights?|weeks?|fortnights?|months?|years?)[^\S\n]{1,3}$"
+)
+TOMORROW_OR = re.compile(rf"tomorrow{GAP}(?:or|and){GAP}(?:the{GAP})?day{GAP}after(?:{GAP}tomorrow)?(?![a-z])", re.IGNORECASE)
+DAY_BEYOND = re.compile(rf"day{GAP}(?:(?P<before>before){GAP}yesterday|after{GAP}tomorrow)(?![a-z])", re.IGNORECASE)
+SAME = re.compile(rf"same{GAP}(?:day|evening|night|morning|afternoon)(?![a-z])", re.IGNORECASE)
+LAST = re.compile(
+    rf"(?P<which>last|next|this){GAP}(?:(?P<part>morning|afternoon|evening|night)|(?P<unit>week|month|year)|(?P<name>[A-Za-z]+))(?![a-z])",
+    re.IGNORECASE,
+)
+THE = re.compile(r"\bthe[ \t\xa0\n]{1,3}$", re.IGNORECASE)
+WEEKDAY_OPENERS = frozenset("on by since until till before after from me us you him her them again here".split())
+DATE_FOLLOWS = re.compile(
+    r"(?: (?:morning|evening|night|afternoon))?[.,]?[\s\xa0]{0,3}(?:the[ \t\xa0])?[\[(\"]?\??[0-9]|['’-]|s\b"
+)
+MONTH_FOLLOWS = re.compile(r"(?: (?:morning|evening|night|afternoon))?,?[\s\xa0]{1,3}(?:the[ \t\xa0])?([A-Z][a-z]+|[A-Z]{3,})")
+DATE_BEFORE = re.compile(r"[0-9](?:st|nd|rd|th)?[,)]?[ \t\xa0(]{1,2}$|\bthe\s{1,3}$")
+BEFORE = re.compile(r"([^\W\d_]+)[ \t\xa0\n]{1,3}$")
+
+
+def read(text: str, start: int, end: int) -> Expression | None:
+    """The expression that the word here opens or closes."""
+    word = text[start:end].lower()
+    if word in SIMPLE:
+        either = TOMORROW_OR.match(text, start)
+        if either:
+            return Expression(start, either.end(), deictic=Deictic("day", 1, until=2))
+        if text[end : end + 2] in ("'s", "’s") or text[start - 1 : start] == "-":
+            return None
+        return Expression(start, end, deictic=Deictic("day", SIMPLE[word]))
+    if word == "day":
+        beyond = DAY_BEYOND.match(text, start)
+        return (
+            Expression(with_article(text, start), beyond.end(), deictic=Deictic("day", -2 if beyond["before"] else 2))
+            if beyond
+            else None
+        )
+    if word == "ago":
+        return _ago(text, start, end)
+    if word == "same":
+        same = SAME.match(text, start)
+        return Expression(with_article(text, start), same.end(), deictic=Deictic("day", 0, anchor="mention")) if same else None
+    found = LAST.match(text, start)
+    return _last(text, start, found) if found else None
+
+
+def _ago(text: str, start: int, end: int) -> Expression | None:
+    found = AGO.search(text, max(0, start - 40), start)
+    amount = number(found["amount"]) if found else None
+    if found is None or amount is None:
+        return None
+    unit = found["unit"].lower()
+    if unit not in DAYS:
+        return Expression(found.start(), end, deictic=Deictic(unit.rstrip("s"), -amount))
+    if unit.startswith("week") and amount > 2:
+        return None
+    return Expression(found.start(), end, deictic=Deictic("day", -DAYS[unit] * amount))
+
+
+def _last(text: str, at: int, found: re.Match[str]) -> Expression | None:
+    which = found["which"].lower()
+    amount = AMOUNTS.get(which, 0)
+    if found["part"]:
+        told = which == "this" or (which == "last" and found["part"].lower() in ("night", "evening"))
+        return Expression(at, found.end(), deictic=Deictic("day", amount)) if told else None
+    if THE.search(text, max(0, at - 8), at):
+        return None
+    if found["unit"]:
+        return Expression(at, found.end(), deictic=Deictic(found["unit"].lower(), amount))
+    name, begin = found["name"], found.start("name")
+    if not name[0].isupper():
+        return None
+    if name.lower() in words("weekday"):
+        return Expression(at, found.end(), deictic=Deictic("weekday", amount, int(words("weekday")[name.lower()])))
+    if name.lower() not in english_months() or points.month_day(text, begin):
+        return None
+    month = points.month_alone(text, begin)
+    if month is None or month.point.year is not None:
+        return None
+    return Expression(at, month.end, deictic=Deictic("month-name", amount, month.point.month or 0))
+
+
+def weekday(text: str, start: int, end: int) -> Expression | None:
+    """A weekday by itself; where a date is attached to it, it stays outside."""
+    name = text[start:end]
+    if not name[0].isupper() or len(name) < 6 or DATE_FOLLOWS.match(text, end):
+        return None
+    month = MONTH_FOLLOWS.match(text, end)
+    if (month and month[1].lower() in months()) or DATE_BEFORE.search(text, max(0, start - 12), start):
+        return None
+    led = BEFORE.search(text, max(0, start - 16), start)
+    if led is None or led[1].lower() not in WEEKDAY_OPENERS:
+        return None
+    return Expression(start, end, deictic=Deictic("weekday", 0, int(words("weekday")[name.lower()])))

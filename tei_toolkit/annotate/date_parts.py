@@ -1,0 +1,121 @@
+"""Parts of months and years, decades and feasts: "the middle of March", "mid-May", "the thirties", "Christmas Eve 1942".
+
+A season, and the beginning or end of a year, have no days that everybody agrees on: their year alone is the date.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from tei_toolkit.annotate import date_points as points
+from tei_toolkit.annotate.date_expression import Expression, bracketed
+from tei_toolkit.annotate.date_patterns import GAP, YEAR4
+from tei_toolkit.annotate.date_points import Point
+from tei_toolkit.annotate.date_words import words
+
+PARTS = {
+    "beginning": "early",
+    "start": "early",
+    "early": "early",
+    "middle": "middle",
+    "mid": "middle",
+    "end": "late",
+    "late": "late",
+    "close": "late",
+}
+OPENERS = frozenset({*PARTS, "half", "first", "second", "latter", "third", "fourth", "last", "later"})
+SHIFTS = {"last": -1, "previous": -1, "next": 1, "following": 1}
+PART_OF = re.compile(
+    rf"(?P<phrase>(?:beginning|start|middle|end|close)|(?:first|second|latter|last|third){GAP}(?:half|third|(?:few{GAP})?days|part|decade|ten{GAP}days)"
+    rf"|(?P<quarter>first|second|third|fourth|last){GAP}quarter|(?:early|latter|later|late){GAP}(?:part|days)|half)"
+    rf"{GAP}of{GAP}(?:the{GAP}(?:month{GAP}of{GAP}|year{GAP})?)?"
+    rf"(?P<shift>(?:this|last|next|same|current|previous|following){GAP}(?:month|year)(?![a-z]))?",
+    re.IGNORECASE,
+)
+SHORT = re.compile(rf"(?P<word>early|late|mid)(?:-|{GAP})(?:the{GAP})?\[?", re.IGNORECASE)
+ARTICLE = re.compile(r"\bthe[ \t\xa0\n]{1,3}(?:very[ \t\xa0])?$", re.IGNORECASE)
+THE_DECADE = re.compile(r"\bthe[ \t\xa0\n]{1,3}(?:early[ -]|late[ -]|mid-?)?$")
+OF_YEAR = re.compile(rf",?{GAP}(?:of{GAP}|in{GAP})?(?P<year>{YEAR4})")
+
+
+def with_article(text: str, at: int) -> int:
+    """Where the article before a place begins, or the place itself."""
+    article = ARTICLE.search(text, max(0, at - 12), at)
+    return article.start() if article else at
+
+
+def read(text: str, at: int) -> Expression | None:
+    """The part of a month or year that begins here (its article before it is taken in)."""
+    found = PART_OF.match(text, at)
+    if found:
+        return _part_of(text, at, found)
+    short = SHORT.match(text, at)
+    month = points.month_alone(text, short.end()) if short else None
+    if short is None or month is None or month.point.month is None or points.month_day(text, short.end()):
+        return None
+    point = replace(month.point, part=PARTS[short["word"].lower()])
+    return bracketed(text, Expression(at, month.end, point, core=short.end()))
+
+
+def _part_of(text: str, at: int, found: re.Match[str]) -> Expression | None:
+    part = _named(" ".join(found["phrase"].lower().split()), bool(found["quarter"]))
+    of_year = part.startswith(("quarter", "half"))
+    start, place = with_article(text, at), found.end()
+    if found["shift"]:
+        which, unit = found["shift"].lower().split()[0], found["shift"].lower().split()[-1]
+        shift = SHIFTS.get(which, 0)
+        if unit == "month":
+            return None if found["quarter"] else Expression(start, place, Point(part=part, month_shift=shift))
+        return Expression(start, place, Point(part=part, year_shift=shift)) if of_year else None
+    while text[place : place + 1] in ("[", "?"):
+        place += 1
+    month = points.month_alone(text, place)
+    if month and month.point.month:
+        return (
+            None
+            if found["quarter"]
+            else bracketed(text, Expression(start, month.end, replace(month.point, part=part), core=place))
+        )
+    year = points.year_alone(text, place)
+    return bracketed(text, Expression(start, year.end, replace(year.point, part=part))) if year and of_year else None
+
+
+def _named(phrase: str, quarter: bool) -> str:
+    first = phrase.split()[0]
+    if quarter:
+        return {"first": "quarter1", "second": "quarter2", "third": "quarter3"}.get(first, "quarter4")
+    if phrase.endswith("half"):
+        return "half1" if first in ("first", "half") else "half2"
+    if phrase.endswith(("third", "decade", "days", "part")):
+        return {"first": "early", "early": "early", "second": "middle"}.get(first, "late")
+    return PARTS[phrase]
+
+
+def decade(text: str, start: int, end: int) -> Expression | None:
+    """``the thirties``."""
+    if not THE_DECADE.search(text, max(0, start - 12), start) or re.match(r"[^\S\n]+(?:and|years?)\b", text[end : end + 8]):
+        return None
+    return Expression(start, end, Point(year=int(words("decade")[text[start:end].lower()]), part="decade", two_digits=True))
+
+
+def feast(text: str, at: int) -> Expression | None:
+    """``Christmas``, ``Good Friday 1920``."""
+    for name, value in _feasts():
+        found = name.match(text, at)
+        if found:
+            year = OF_YEAR.match(text, found.end())
+            known = points.year_alone(text, year.start("year")) if year else None
+            point, end = known or (Point(), found.end())
+            return bracketed(text, Expression(at, end, point, feast=value))
+    return None
+
+
+@cache
+def _feasts() -> tuple[tuple[re.Pattern[str], str], ...]:
+    longest = sorted(words("feast").items(), key=lambda row: (-len(row[0]), row[0]))
+    return tuple(
+        (re.compile(name.replace("'", "['’]").replace(" ", r"\s{1,3}") + r"(?![^\W_]|['’]s)", re.IGNORECASE), value)
+        for name, value in longest
+    )

@@ -1,0 +1,157 @@
+"""Ranges and pairs: two points joined by a dash, a slash or a word, the fuller one lending the other what it lacks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tei_toolkit.annotate import date_context as context
+from tei_toolkit.annotate import date_points as points
+from tei_toolkit.annotate.date_expression import Expression, bracketed
+from tei_toolkit.annotate.date_patterns import GAP, ORDINAL, YEAR4, patterns
+from tei_toolkit.annotate.date_points import Point, Read
+
+JOINT = re.compile(
+    rf"(?:[^\S\n]?[–—][^\S\n]?|[^\S\n]?-[^\S\n]?|/|(?:,?{GAP}(?:and|or)|{GAP}(?:to|through|until|till|up{GAP}to|thru)){GAP})(?:the{GAP})?(?:of{GAP})?\[?\??"
+)
+OPENING = re.compile(r"\b(?P<word>from|between)[ \t\xa0\n]{1,3}(?:the[ \t\xa0\n]{1,3})?(?:[\[(]\??)?$", re.IGNORECASE)
+LISTED = re.compile(rf"(?:,{GAP}(?:[12][0-9]|3[01]|0?[1-9])(?:{ORDINAL})?(?![0-9])){{1,6}}(?=,?{GAP}and{GAP})")
+LATER_YEAR = re.compile(rf",?{GAP}(?P<year>{YEAR4})")
+DECADE = re.compile(r"(?:1[4-9]|20)[0-9]0['’]?s(?!\w)")
+YEARS = re.compile(
+    r"(?P<a>(?:1[4-9]|20)[0-9]{2})[^\S\n]?(?P<sep>[-–—/])[^\S\n]?(?P<b>(?:1[4-9]|20)[0-9]{2}|[0-9]{2})(?!\w|[/.:-][0-9])"
+)
+THROUGH = frozenset({"to", "until", "till", "through", "thru", "up"})
+
+
+def joined(joint: str) -> str:
+    """The word that joins two points; nothing for a dash or a slash."""
+    found = joint.replace(",", " ").split()
+    return found[0].lower() if found and found[0].isalpha() else ""
+
+
+def _begin(text: str, at: int, word: str) -> tuple[int, str]:
+    """Where a range begins: with its "from" or "between" where the joining word answers it; and what joins it."""
+    opening = OPENING.search(text, max(0, at - 16), at)
+    if opening is None or not word or (opening["word"].lower() == "from") != (word in THROUGH):
+        return at, word
+    return opening.start(), "between" if opening["word"].lower() == "between" else word
+
+
+def read(text: str, at: int) -> Expression | None:
+    """The range or pair that begins with the number or month here."""
+    number = text[at].isdigit()
+    left = (
+        (points.from_number(text, at) or _in_figures(text, at, context.word_before(text, at)))
+        if number
+        else points.from_month(text, at)
+    )
+    if left is None and number:
+        left = _day(text, at)
+    if left is None:
+        return None
+    joint = JOINT.match(text, left.end)
+    if joint is None and text[left.end : left.end + 1] == ".":
+        joint = JOINT.match(text, left.end + 1)
+    if joint is None:
+        return None
+    word = joined(joint[0])
+    right = _right(text, joint.end(), left.point, word, context.word_before(text, at))
+    if right is None:
+        return None
+    first, last, end = right
+    if first.day is None and last.day is not None and word != "to":
+        return None
+    start, written = _begin(text, at, word)
+    return bracketed(text, Expression(start, end, first, last, joint=written or ("/" if "/" in joint[0] else "-")))
+
+
+def _day(text: str, at: int) -> Read | None:
+    """A day's number, with those that a list puts between it and the last one."""
+    day = patterns().day.match(text, at)
+    if day is None:
+        return None
+    listed = LISTED.match(text, day.end())
+    return Read(Point(day=int(day["day"]), doubtful=bool(day["doubt"])), listed.end() if listed else day.end())
+
+
+def _in_figures(text: str, at: int, word: str) -> Read | None:
+    found = points.short_figures(text, at)
+    return found if found and context.day_and_month(text, at, found.end, word) else None
+
+
+def _right(text: str, at: int, left: Point, word: str, opener: str) -> tuple[Point, Point, int] | None:
+    """The second end of a range, and the first one with what it borrows."""
+    if at >= len(text):
+        return None
+    whole = (
+        (points.from_number(text, at) or _in_figures(text, at, opener or "to"))
+        if text[at].isdigit()
+        else points.from_month(text, at)
+    )
+    if whole is None:
+        return _later_day(text, at, left) if left.month is not None and left.day is not None else None
+    if word and left.year is not None and left.month is not None:
+        return None  # two dates that are each complete stand for themselves
+    last = whole.point
+    if left.month is None:
+        if last.day is None:
+            return None
+        first = replace(left, year=last.year, month=last.month, year_shift=last.year_shift, two_digits=last.two_digits)
+        return first, last, whole.end
+    if left.day is None and last.day is not None and word == "and":
+        return None
+    if left.year is None and last.year is not None and (word not in ("and", "or") or opener == "between"):
+        before = 0 if last.two_digits or left.month <= (last.month or 12) else 1
+        return replace(left, year=last.year - before, two_digits=last.two_digits), last, whole.end
+    if left.year is None and last.year is not None:
+        return replace(left, year=last.year, two_digits=last.two_digits), last, whole.end
+    return left, last, whole.end
+
+
+def _later_day(text: str, at: int, left: Point) -> tuple[Point, Point, int] | None:
+    """``October 9 to 15``, ``September 7th and 9th, 1943``, ``1957 January 8 and 11``."""
+    day = patterns().day.match(text, at)
+    if day is None or not _stands_behind(text, day.end(), bool(day["ordinal"])):
+        return None
+    year = LATER_YEAR.match(text, day.end()) if left.year is None else None
+    known = points.year_alone(text, year.start("year")) if year else None
+    first = replace(left, year=known.point.year) if known else left
+    return first, replace(first, day=int(day["day"]), swapped=None), known.end if known else day.end()
+
+
+def _stands_behind(text: str, end: int, ordinal: bool) -> bool:
+    """Whether a number that would be a range's last day is followed by nothing that it counts."""
+    following = text[end : end + 24]
+    if re.match(r"[.,:][0-9]|[%/]|-?[0-9A-Za-z]", following):
+        return False
+    noun = re.match(r"[^\S\n]+([^\W\d_]+)", following)
+    return ordinal or noun is None or noun[1][0].isupper() or context.FOLLOWS.match(text, end) is not None
+
+
+def of_lone_days(text: str, at: int, end: int, day: Point) -> Expression | None:
+    """``the 24th-26th``, ``from the 15th to the 16th``: two days whose month the context tells."""
+    joint = JOINT.match(text, end)
+    last = patterns().day.match(text, joint.end()) if joint else None
+    if joint is None or last is None or not last["ordinal"] or not context.FOLLOWS.match(text, last.end()):
+        return None
+    start, written = _begin(text, at, joined(joint[0]))
+    point = Point(day=int(last["day"]))
+    return bracketed(
+        text, Expression(start, last.end(), day, point, joint=written or ("/" if "/" in joint[0] else "-"), lone=True)
+    )
+
+
+def of_years(text: str, at: int) -> Expression | None:
+    """``1949-1957``, ``1941/42``, ``1930s``."""
+    decade = DECADE.match(text, at)
+    if decade:
+        return Expression(at, decade.end(), Point(year=int(text[at : at + 4]), part="decade"))
+    found = YEARS.match(text, at)
+    if not found or context.numbered(text, at):
+        return None
+    first = int(found["a"])
+    last = int(found["b"]) if len(found["b"]) == 4 else first - first % 100 + int(found["b"])
+    if not 1 <= last - first <= 99 or (found["sep"] == "/" and last - first != 1):
+        return None
+    return Expression(at, found.end(), Point(year=first), Point(year=last), joint="-")
