@@ -7,9 +7,10 @@ the less certain, the earlier before the later. What cannot stay is returned, ne
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
-from tei_toolkit.model import Annotation, Edit
+from tei_toolkit.model import Annotation, Edit, Span
 from tei_toolkit.tei.names import MARKS, STRUCTURE
 from tei_toolkit.tei.source import Element, Source
 from tei_toolkit.tei.view import TextView
@@ -43,12 +44,30 @@ def nest(view: TextView, annotations: Iterable[Annotation], tags: Tags) -> Neste
     One sweep over the boundaries, outermost first: by start, by end from the far one, by the rank of the kind; at one offset
     what ends is closed before what begins is opened. Elements of the file are never crossed.
     """
-    found = list(annotations)
+    given = list(annotations)
+    found = _reaching(given)
     if view.elements[0].empty:                              # no place for anything between its tags: it has but one
-        return Nested([], found)
+        return Nested([], given)
     edges = _Edges(view)
     kept, crossing = _sift(view, found, edges)
-    return Nested(_edits(kept, tags, edges), crossing)
+    was = {id(reaching): a for reaching, a in zip(found, given, strict=True)}
+    return Nested(_edits(kept, tags, edges), [was[id(a)] for a in crossing])
+
+
+def _reaching(annotations: list[Annotation]) -> list[Annotation]:
+    """Claims that begin or end with the content of a sign reach to the end of the sign: it gives way, so that they do not cross it.
+
+    In ``the Control Comission [sic]`` the name ends with the word that the mark speaks of, and holds it.
+    """
+    firsts = {a.inner.start: a for a in annotations if a.content and a.start < a.content.start < a.content.end}
+    lasts = {a.inner.end: a for a in annotations if a.content and a.content.start < a.content.end < a.end}
+    found = []
+    for a in annotations:
+        first, last = firsts.get(a.start), lasts.get(a.end)
+        start = first.start if first and a.content is None and a.end > first.end else a.start
+        end = last.end if last and a.content is None and a.start < last.start else a.end
+        found.append(a if (start, end) == a.span else replace(a, span=Span(start, end)))
+    return found
 
 
 def _order(annotation: Annotation) -> tuple[int, int, int, int]:

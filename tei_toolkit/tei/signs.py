@@ -28,6 +28,22 @@ SQUARE: Mapping[str, tuple[str, str]] = {
 """The signs that these elements have unless they say otherwise: the most frequent ones of archival transcriptions."""
 
 
+_SUPPLYING = frozenset({"supplied", "unclear"})
+
+
+def _within_word(text: str, annotation: Annotation) -> bool:
+    """Whether a word goes on across one of the signs, as in ``prot[ocol]``.
+
+    There the signs stay, as punctuation (`pc`): without them nobody who reads the text, and no program that counts its words,
+    could tell the letters that were written from those that an editor put in.
+    """
+    inner = annotation.inner
+    return any(
+        0 < a < b < len(text) and text[a - 1].isalnum() and text[b].isalnum()
+        for a, b in ((annotation.start, inner.start), (inner.end, annotation.end))
+    )
+
+
 class Signs:
     """The signs that one encoding needs: defaults for the elements in use, and an id for every other look, in order of first use."""
 
@@ -45,6 +61,9 @@ class Signs:
         element = mark.element
         if inner.start == inner.end:
             element, before, after = f"{element}:empty", text[annotation.start : annotation.end], ""
+        if mark.element in _SUPPLYING and _within_word(text, annotation):
+            kept = [f"<pc>{escape(sign)}</pc>" if sign else "" for sign in (before, after)]
+            return start_tag(mark.element, attributes) + kept[0], f"{kept[1]}</{mark.element}>"
         default = SQUARE.get(element, ("", ""))
         ways = [self.way(scope, look) for scope, look, usual in (("before", before, default[0]), ("after", after, default[1])) if look != usual]
         if len(ways) < 2 and default != ("", ""):
@@ -99,6 +118,7 @@ class Looks:
         self.usual: dict[tuple[str, str], str] = {}
         self.named: dict[str, tuple[str, str]] = {}
         self.declared = False
+        self.own = {element.parent for element in source.elements if element.name == "pc"}
         for element in source.elements:
             if element.name == "text":
                 break
@@ -116,7 +136,9 @@ class Looks:
                     self.usual[name, "before"], self.usual[name, "after"] = before, after
 
     def of(self, element: Element) -> tuple[str, str]:
-        """The signs before and after one element."""
+        """The signs before and after one element; none where they stand in it as text, in `pc`."""
+        if element.index in self.own:
+            return "", ""
         name = f"{element.name}:empty" if element.empty else element.name
         scopes = {scope: self.usual.get((name, scope), "") for scope in ("before", "after")}
         for way in element.attributes.get("rendition", "").split():
