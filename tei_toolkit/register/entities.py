@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei_toolkit.model import NOTHING, Annotation
+from tei_toolkit.tei.names import xml_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 KINDS = ("person", "place", "org")
-NAME_START = (
-    r"A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef"
-    r"\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
-"""Letters with which an XML name may begin (XML 1.0, fifth edition, production 4), without the colon."""
-NOT_NAME = re.compile(rf"[^{NAME_START}0-9\u00b7\u0300-\u036f]+")
 BRACKETS = re.compile(r"[\[\]]|\(\?\)")
 
 
@@ -60,7 +54,7 @@ def resolve(annotations: Iterable[Annotation], text: str) -> Resolution:
 
     Persons are one by surname and compatible given names (``N. S.`` and ``Nikita``); a surname, given name or initials alone join
     the only person that they fit, and stay open where there are several. Bodies are one whatever their case, places by their GeoNames
-    id or their name. Ids come from the names: lower case, letters as they are, ``-2`` for the second of one name.
+    id or name. Ids come from the names: lower case, letters as they are, ``-2`` for the second of one name.
     """
     mentions = sorted((a for a in annotations if a.kind in KINDS), key=lambda a: (a.start, -a.end))
     groups: list[tuple[str, list[Annotation], str]] = []
@@ -86,8 +80,8 @@ def resolve(annotations: Iterable[Annotation], text: str) -> Resolution:
 
 def identifier(name: str, kind: str = "person") -> str:
     """An ``xml:id`` from a name: ``Chen Yi`` is ``chen-yi``, ``Szalóky Péter`` ``szalóky-péter``."""
-    slug = NOT_NAME.sub("-", unicodedata.normalize("NFC", name).lower()).strip("-")
-    return slug if slug and re.match(rf"[{NAME_START}]", slug) else f"{kind}-{slug}".rstrip("-")
+    slug = xml_id(name.lower())
+    return f"{kind}{slug}".rstrip("_") if slug.startswith("_") else slug
 
 
 def _unused(wanted: str, taken: dict[str, int]) -> str:

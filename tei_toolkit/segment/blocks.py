@@ -39,7 +39,7 @@ class _Assembly:
         self.bodies = Within(found, "org", "place")
         self.orgs = Within(found, "org")
         self.names = Within(found, "person")
-        self.spanning = Within((a for a in found if "\n" in text[a.start : a.end]), "supplied", "gap", "note", "unclear", "person", "org", "sic", "choice")
+        self.spanning = Within((a for a in found if "\n" in text[a.start : a.end]), "supplied", "gap", "note", "unclear", "person", "org", "sic", "choice", "stamp", "handwritten")
         self.wrapped = _is_wrapped(there)
         self.last_body = max((n for n, p in enumerate(there) if p.role in _BODY), default=-1)
 

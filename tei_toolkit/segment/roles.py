@@ -118,6 +118,9 @@ class _Told:
         mark = self.marks.around(line.start)
         if mark and (mark.start == line.start or "\n" in self.text[mark.start : mark.end]) and mark.end >= line.end:
             return Placed(line, Role.MARK, mark)
+        begun = self.marks.around(line.end - 1)
+        if begun and begun.start > line.start and begun.end > line.end:
+            return Placed(line, Role.COLUMNS)               # a stamp that was read across with what stands beside it
         if self.notes.around(line.start):
             return Placed(line, Role.NOTE)
         return Placed(line, self.role(line))
