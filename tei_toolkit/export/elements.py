@@ -1,0 +1,61 @@
+"""The table that says how each TEI element is shown; read from a file that a theme may replace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal, NamedTuple, cast
+
+from tei_toolkit.errors import ToolkitError
+from tei_toolkit.tei.source import TEI_NAMESPACE, Element
+
+Layout = Literal["block", "line", "cell", "inline"]
+
+
+class Form(NamedTuple):
+    """How one element is shown. ``only``: white space between the elements inside it means nothing."""
+
+    html: str
+    layout: Layout = "inline"
+    only: bool = False
+    label: str = ""
+    known: bool = True
+
+
+UNKNOWN = Form("unknown:", known=False)
+"""An element that the table does not have, or of another namespace: it keeps its text and shows its name."""
+
+
+def template(name: str, theme: Path | None = None) -> str:
+    """The text of a template: the theme's where it has one, else the toolkit's."""
+    if theme is not None and (theme / name).is_file():
+        return (theme / name).read_text(encoding="utf-8")
+    return (files("tei_toolkit.export") / "templates" / name).read_text(encoding="utf-8")
+
+
+@cache
+def table(theme: Path | None = None) -> Mapping[str, Form]:
+    """The table, by TEI name, or ``parent/name``. `ToolkitError` where a theme's table cannot be used."""
+    forms: dict[str, Form] = {}
+    for number, line in enumerate(template("elements.tsv", theme).splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        name, html, layout, only, label, *_ = [*line.split("\t"), "", "", "", ""]
+        if not html or layout not in ("block", "line", "cell", "inline"):
+            raise ToolkitError(
+                "a line that says nothing usable about an element",
+                source=str(theme / "elements.tsv") if theme else "elements.tsv",
+                line=number,
+                hint="element, HTML element, and block, line, cell or inline, with tabs between them.",
+            )
+        forms[name] = Form(html, cast("Layout", layout), only == "only", label)
+    return forms
+
+
+def form_of(element: Element, parent: str, forms: Mapping[str, Form]) -> Form:
+    """The form of an element inside a parent of that name."""
+    if element.namespace not in ("", TEI_NAMESPACE):
+        return UNKNOWN
+    return forms.get(f"{parent}/{element.name}") or forms.get(element.name, UNKNOWN)

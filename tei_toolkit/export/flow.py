@@ -1,0 +1,273 @@
+"""A TEI text as one linear text that people read, with the place of every element in it.
+
+White space is folded and blocks stand apart; the words and their order are the file's. One sweep, no recursion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from tei_toolkit.export.document import ASIDE, Document
+from tei_toolkit.export.elements import Form, form_of, table
+from tei_toolkit.export.options import View
+from tei_toolkit.model import Span
+from tei_toolkit.tei.signs import CONTAINERS
+from tei_toolkit.tei.source import Element
+
+_READ = ("corr", "reg", "expan")
+_WRITTEN = ("sic", "orig", "abbr")
+NONE, BLANK, TAB, LINE, BLOCK = range(5)
+_BREAK = ("", " ", "\t", "\n", "\n\n")
+_LEVEL = {"block": BLOCK, "line": LINE, "cell": TAB, "inline": NONE}
+_WHITE = " \t\r\n"
+_OPENING = frozenset("([{«‹„“‘¿¡/-–—")
+
+
+class Token(NamedTuple):
+    """A stretch of text (``element`` is None), or an element that opens (``opens``) or closes."""
+
+    text: str
+    element: Element | None = None
+    form: Form | None = None
+    opens: bool = False
+
+
+class Linear(NamedTuple):
+    """A text and where elements stand in it (code points), in document order."""
+
+    text: str
+    spans: tuple[tuple[Element, Span], ...]
+
+
+def tokens(document: Document, view: View, forms: Mapping[str, Form] | None = None) -> Iterator[Token]:
+    """What a view shows of the texts, in order: of a choice one side, of variant readings the lemma, of the rest everything."""
+    forms = forms or table()
+    source = document.source
+    elements, text = source.elements, source.text
+    wanted = _READ if view == "reading" else _WRITTEN
+    for root in document.roots:
+        at = root.text_start
+        index = root.index
+        open_: list[tuple[Element, Form]] = []
+        while True:
+            element = elements[index] if index <= root.last else None
+            while open_ and (element is None or open_[-1][0].last < element.index):
+                ended, form = open_.pop()
+                if at < ended.text_end:
+                    yield from _piece(text[at : ended.text_end], form)
+                    at = ended.text_end
+                yield Token("", ended, form, False)
+            if element is None:
+                break
+            parent, around = open_[-1] if open_ else (None, None)
+            if at < element.text_start:
+                yield from _piece(text[at : element.text_start], around)
+                at = element.text_start
+            form = form_of(element, parent.name if parent else "", forms)
+            if form.html == "x" or element.name in ASIDE or (parent is not None and _left_out(document, parent, element, wanted)):
+                at, index = element.text_end, element.last + 1
+                continue
+            yield Token("", element, form, True)
+            open_.append((element, form))
+            index += 1
+
+
+def _piece(text: str, around: Form | None) -> Iterator[Token]:
+    if around is None or not around.only or not text.isspace():
+        yield Token(text)
+
+
+def _left_out(document: Document, parent: Element, element: Element, wanted: tuple[str, ...]) -> bool:
+    """Whether another side of the same choice is the one to read."""
+    if parent.name == "choice":
+        sides = [side.name for side in document.source.children(parent)]
+        chosen = next((i for i, name in enumerate(sides) if name in wanted), 0)
+    elif parent.name == "app":
+        sides = [side.name for side in document.source.children(parent)]
+        chosen = sides.index("lem") if "lem" in sides else 0
+    else:
+        return False
+    return next(i for i, side in enumerate(document.source.children(parent)) if side is element) != chosen
+
+
+class Lines:
+    """Text being written: white space folded, breaks merged, and the place of every element that asks for it."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.size = 0
+        self.pending = NONE
+        self.inside = 0
+        """How many notes are open in running text: what would break a line there is a blank."""
+        self.waiting: list[Element] = []
+        self.starts: dict[int, int] = {}
+        self.ends: dict[int, int] = {}
+        self.closed_note = self.opened_note = False
+
+    def write(self, text: str) -> None:
+        words = text.split()
+        if not words:
+            self.pending = max(self.pending, BLANK) if text else self.pending
+            return
+        if text[0].isspace():
+            self.pending = max(self.pending, BLANK)
+        elif self.closed_note and self.pending == NONE and text[0].isalnum():
+            self.pending = BLANK
+        self.put(" ".join(words))
+        if text[-1].isspace():
+            self.pending = BLANK
+
+    def put(self, text: str) -> None:
+        """Text that is not folded."""
+        if self.opened_note:
+            self.pending = NONE
+        self.closed_note = self.opened_note = False
+        if self.size and self.pending:
+            self.parts.append(_BREAK[self.pending])
+            self.size += len(_BREAK[self.pending])
+        self.pending = NONE
+        if self.waiting:
+            for element in self.waiting:
+                self.starts[element.index] = self.size
+            self.waiting.clear()
+        self.parts.append(text)
+        self.size += len(text)
+
+    def apart(self, level: int) -> None:
+        """Break at least this much before what comes next."""
+        self.pending = max(self.pending, min(level, BLANK) if self.inside else level)
+
+    def open(self, element: Element) -> None:
+        self.waiting.append(element)
+
+    def close(self, element: Element) -> None:
+        start = self.starts.setdefault(element.index, self.size)
+        if self.waiting and self.waiting[-1] is element:  # nothing was written inside
+            self.waiting.pop()
+        self.ends[element.index] = max(self.size, start)
+
+    @property
+    def last(self) -> str:
+        return self.parts[-1][-1] if self.parts else ""
+
+    def open_note(self) -> None:
+        """A note in running text: in square brackets, apart from the word before it."""
+        if self.pending == NONE and self.last and self.last not in _OPENING:
+            self.pending = BLANK
+        self.put("[")
+        self.opened_note = True
+        self.inside += 1
+
+    def close_note(self) -> None:
+        self.inside -= 1
+        self.pending = NONE
+        self.put("]")
+        self.closed_note = True
+
+
+def linear(document: Document, view: View = "reading") -> Linear:
+    """The text of a view: ``reading``, or ``diplomatic`` with the signs put back. The toolkit's own files give, in diplomatic view,
+    the transcription to the character, front and back matter included."""
+    if view == "diplomatic" and document.verbatim:
+        return _verbatim(document)
+    lines = Lines()
+    notes: list[Element] = []
+    shown: list[Element] = []
+    parents: list[Form] = []
+    for token in tokens(document, view):
+        element, form = token.element, token.form
+        if element is None or form is None:
+            lines.write(token.text)
+            continue
+        level = _LEVEL[form.layout]
+        before, after = _signs(document, element, view)
+        if token.opens:
+            standing = element.name == "note" and (not parents or parents[-1].only)
+            if level or standing:
+                lines.apart(level or BLOCK)
+            lines.open(element)
+            shown.append(element)
+            if element.name == "lb":
+                lines.apart(_line_break(element, parents, view))
+            if element.name == "note" and not standing:
+                lines.open_note()
+                notes.append(element)
+            elif before:
+                lines.put(before)
+            parents.append(form)
+        else:
+            parents.pop()
+            if notes and notes[-1] is element:
+                notes.pop()
+                lines.close_note()
+            elif after:
+                lines.put(after)
+            lines.close(element)
+            if level or (element.name == "note" and (not parents or parents[-1].only)):
+                lines.apart(level or BLOCK)
+    spans = tuple((element, Span(lines.starts[element.index], lines.ends[element.index])) for element in shown)
+    return Linear("".join(lines.parts), spans)
+
+
+def _signs(document: Document, element: Element, view: View) -> tuple[str, str]:
+    if element.name == "gap" and view == "reading":
+        return ("[…]", "") if element.text_start == element.text_end else ("[", "]")
+    if view == "diplomatic" and element.name != "note":
+        return document.looks.of(element)
+    return "", ""
+
+
+def _line_break(element: Element, parents: list[Form], view: View) -> int:
+    """A line's end is kept where lines matter: in diplomatic view, and outside paragraphs. ``break="no"`` is inside a word."""
+    if element.attributes.get("break") == "no":
+        return NONE
+    return LINE if view == "diplomatic" or not any(form.html == "p" for form in parents) else BLANK
+
+
+def _verbatim(document: Document) -> Linear:
+    """The transcription that the toolkit encoded (`tei_toolkit.tei.signs.diplomatic`), with the places of the elements in it."""
+    source, looks = document.source, document.looks
+    elements, text = source.elements, source.text
+    front, back = (_matter(document, where) for where in ("front", "back"))
+    parts, size = [front], len(front)
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    root = document.roots[0]
+    at = root.text_start
+    open_: list[tuple[Element, str]] = []
+    for element in [*elements[root.index : root.last + 1], None]:
+        while open_ and (element is None or open_[-1][0].last < element.index):
+            ended, after = open_.pop()
+            tail = text[at : ended.text_end]
+            if ended.name in CONTAINERS and ended.last > ended.index:
+                tail = tail.rstrip(_WHITE)
+            parts += tail, after
+            size += len(tail) + len(after)
+            at = max(at, ended.text_end)
+            ends[ended.index] = size
+        if element is None:
+            break
+        before, after = looks.of(element)
+        parts += text[at : element.text_start], before
+        size += max(0, element.text_start - at)
+        at = max(at, element.text_start)
+        starts[element.index] = size
+        size += len(before)
+        open_.append((element, after))
+        if element.name in CONTAINERS and element.last > element.index:
+            first = elements[element.index + 1].text_start
+            at = first if not text[at:first].strip(_WHITE) else at
+    parts.append(back)
+    shown = elements[root.index : root.last + 1]
+    return Linear("".join(parts), tuple((e, Span(starts[e.index], ends[e.index])) for e in shown))
+
+
+def _matter(document: Document, where: str) -> str:
+    """What stood before or after the text and was moved to the header, as it was."""
+    source = document.source
+    return "".join(
+        source.text_of(element)
+        for element in source.elements[: document.roots[0].index]
+        if element.name == "xenoData" and element.attributes.get("type") == f"transcription-{where}"
+    )

@@ -1,0 +1,153 @@
+"""Markdown (CommonMark with footnotes) with front matter, as Pandoc, Hugo and Quarto read it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from tei_toolkit.export.document import Document
+from tei_toolkit.export.entities import safe_url
+from tei_toolkit.export.flow import BLANK, BLOCK, LINE, NONE, TAB, Lines, tokens
+from tei_toolkit.export.options import Options, exporter
+from tei_toolkit.tei.source import Element
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$])")
+_START = re.compile(r"(\d+)([.)])(?=\s|$)|([-+=:])")
+_MARK = {"bold": "**", "italic": "*", "ital": "*", "bolditalic": "***"}
+_ITALIC = frozenset({"emph", "foreign", "title", "mentioned"})
+_LEVEL = {"block": BLOCK, "line": LINE, "cell": TAB, "inline": NONE}
+
+
+@exporter(suffix=".md")
+def markdown(document: Document, options: Options) -> str:
+    """Markdown with footnotes and front matter
+
+    Notes become footnotes, headings headings, lists lists; what TEI marks as emphasis is emphasised. In the diplomatic view the signs
+    stand in the text.
+    """
+    return front_matter(document) + "\n" + _Writing(document, options).run()
+
+
+def front_matter(document: Document) -> str:
+    """What the header says, as YAML that needs no YAML library: every value is a JSON string, which YAML reads."""
+    h = document.header
+    lines = {
+        "title": document.title,
+        "author": list(h.authors),
+        "date": h.created,
+        "lang": h.language,
+        "publisher": h.publisher,
+        "source": "; ".join(h.source),
+        "rights": h.licence or " ".join(h.rights),
+        "license": h.licence_url,
+        "identifier": [i.url or i.value for i in h.identifiers],
+        "abstract": " ".join(h.abstract),
+        "keywords": list(h.keywords),
+    }
+    written = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in lines.items() if value]
+    return "\n".join(["---", *written, "---", ""])
+
+
+class _Writing:
+    """The text being written, with the notes that are open and those that are done."""
+
+    def __init__(self, document: Document, options: Options) -> None:
+        self.document = document
+        self.view = options.view
+        self.lines = Lines()
+        self.outer: list[tuple[Element, Lines, int]] = []
+        self.notes: list[str] = []
+        self.headings: list[Element] = []
+        self.closing: list[str] = []
+        self.lists: list[Element] = []
+        self.numbers: list[int] = []
+
+    def run(self) -> str:
+        for token in tokens(self.document, self.view):
+            if token.element is None or token.form is None:
+                self.lines.write(escaped(token.text, not self.lines.size or self.lines.pending >= LINE))
+            elif token.opens:
+                self.open(token.element, token.form.layout, token.form.only)
+            else:
+                self.close(token.element, token.form.layout)
+        notes = [f"[^{number}]: {note}" for number, note in enumerate(self.notes, 1)]
+        body = "".join(self.lines.parts)
+        return "\n\n".join(part for part in [body, *notes] if part) + "\n"
+
+    def open(self, element: Element, layout: str, only: bool) -> None:
+        lines, name = self.lines, element.name
+        after = ""
+        if name == "note" and not self.outer:
+            self.notes.append("")
+            lines.put(f"[^{len(self.notes)}]")
+            self.outer.append((element, lines, len(self.notes)))
+            self.lines = Lines()
+            self.lines.inside = 1
+            self.closing.append("")
+            return
+        if layout != "inline":
+            lines.apart(BLOCK if layout == "line" and not self.lists else _LEVEL[layout])
+        if name == "head" and not lines.inside:
+            level = min(6, 2 + sum(1 for around in self.document.source.ancestors(element) if around.name.startswith("div")) - 1)
+            lines.put("#" * max(2, level) + " ")
+        elif name == "list":
+            self.lists.append(element)
+            self.numbers.append(0)
+        elif name == "item" and self.lists and not lines.inside:
+            self.numbers[-1] += 1
+            ordered = {"ordered", "numbered"} & {
+                self.lists[-1].attributes.get("rend", ""),
+                self.lists[-1].attributes.get("type", ""),
+            }
+            lines.apart(LINE)
+            lines.put("  " * (len(self.lists) - 1) + (f"{self.numbers[-1]}. " if ordered else "- "))
+        elif name == "lb" and element.attributes.get("break") != "no":
+            lines.apart(BLANK)
+        elif (
+            name in ("hi", *_ITALIC)
+            and element.text_start < element.text_end
+            and not self.document.source.text_of(element).isspace()
+        ):
+            after = _MARK.get(element.attributes.get("rend", "").lower(), "" if name == "hi" else "*")
+            if after:
+                lines.put(after)
+        elif name == "ref" and (url := safe_url(element.attributes.get("target", ""))):
+            lines.put("[")
+            after = f"](<{url.replace('<', '%3C').replace('>', '%3E')}>)"
+        before, sign = self.signs(element)
+        if before:
+            lines.put(escaped(before))
+        self.closing.append(escaped(sign) + after)
+
+    def close(self, element: Element, layout: str) -> None:
+        if self.outer and self.outer[-1][0] is element:
+            _, lines, number = self.outer.pop()
+            self.notes[number - 1] = "".join(self.lines.parts)
+            self.lines = lines
+            self.closing.pop()
+            return
+        after = self.closing.pop()
+        if after:
+            pending, self.lines.pending = self.lines.pending, NONE
+            self.lines.put(after)
+            self.lines.pending = pending
+        if element.name == "list":
+            self.lists.pop()
+            self.numbers.pop()
+        if layout != "inline":
+            self.lines.apart(BLOCK if layout == "line" and not self.lists else _LEVEL[layout])
+
+    def signs(self, element: Element) -> tuple[str, str]:
+        if element.name == "gap" and self.view == "reading":
+            return ("[…]", "") if element.text_start == element.text_end else ("[", "]")
+        return self.document.looks.of(element) if self.view == "diplomatic" else ("", "")
+
+
+def escaped(text: str, begins: bool = False) -> str:
+    """Text that Markdown leaves alone; where it ``begins`` a line, numbers and dashes that would make a list too."""
+    text = _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;"))
+    if begins:
+        text = text.lstrip()
+        if found := _START.match(text):
+            text = (f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}") + text[found.end() :]
+    return text
