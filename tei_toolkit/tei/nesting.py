@@ -70,11 +70,8 @@ def _reaching(annotations: list[Annotation]) -> list[Annotation]:
     return found
 
 
-def _order(annotation: Annotation) -> tuple[int, int, int, int]:
-    """Where an annotation stands in the sweep: structure first, then points, so that a line begins before the name it begins with."""
-    rank = MARKS[annotation.kind].rank
-    tier = 0 if rank < STRUCTURE and annotation.end > annotation.start else 1 if annotation.end == annotation.start else 2
-    return annotation.start, tier, -annotation.end, rank
+def _order(annotation: Annotation) -> tuple[int, int, int]:
+    return annotation.start, -annotation.end, MARKS[annotation.kind].rank
 
 
 def _claim(annotation: Annotation) -> tuple[int, int]:
@@ -84,15 +81,15 @@ def _claim(annotation: Annotation) -> tuple[int, int]:
 def _sift(view: TextView, annotations: list[Annotation], edges: _Edges) -> tuple[list[Annotation], list[Annotation]]:
     """The annotations that nest, in the order of the sweep, and those that cross something with a better claim."""
     inside = [element for element in view.elements[1:] if element.text_end > element.text_start]
-    items: list[tuple[int, int, int, int, int, Annotation | None]] = [
-        (element.text_start - view.offset, 0, view.offset - element.text_end, -1, number, None) for number, element in enumerate(inside)
+    items: list[tuple[int, int, int, int, Annotation | None]] = [
+        (element.text_start - view.offset, view.offset - element.text_end, -1, number, None) for number, element in enumerate(inside)
     ]
     items += [(*_order(annotation), number, annotation) for number, annotation in enumerate(annotations)]
-    items.sort(key=lambda item: item[:5])
+    items.sort(key=lambda item: item[:4])
     kept: list[Annotation | None] = []
     crossing: list[Annotation] = []
     stack: list[_Open] = []
-    for start, _, far, _, _, annotation in items:
+    for start, far, _, _, annotation in items:
         end = -far
         while stack and stack[-1].end <= start:
             stack.pop()
@@ -122,10 +119,20 @@ def _sift(view: TextView, annotations: list[Annotation], edges: _Edges) -> tuple
 def _edits(annotations: list[Annotation], tags: Tags, edges: _Edges) -> list[Edit]:
     edits: list[Edit] = []
     stack: list[tuple[Annotation, str]] = []
+    inline = (-1, 0)                                        # the offset of the last inline tags, and the first edit that writes one
     for annotation in annotations:
         while stack and stack[-1][0].end <= annotation.start:
             edges.close(*stack.pop(), edits)
         opening, closing = tags(annotation)
+        if annotation.end == annotation.start and inline[0] == annotation.start:
+            later = edits[inline[1] :]                      # a line begins before the name that it begins with
+            del edits[inline[1] :]
+            edges.replace(annotation, opening + closing, edits)
+            inline = (inline[0], len(edits))
+            edits += later
+            continue
+        if MARKS[annotation.kind].rank >= STRUCTURE and annotation.end > annotation.start and inline[0] != annotation.start:
+            inline = (annotation.start, len(edits))
         if annotation.inner.start == annotation.inner.end:
             edges.replace(annotation, opening + closing, edits)
         else:
