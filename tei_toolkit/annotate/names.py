@@ -30,6 +30,7 @@ class Word(IntFlag):
     ORG = 2048
     FUNCTION = 4096
     GENERIC = 8192
+    FAMOUS = 16384
 
 
 CLASSES = {"title": Word.TITLE, "rank": Word.RANK, "plural": Word.PLURAL, "part": Word.PART, "noun": Word.NOUN}
@@ -64,6 +65,9 @@ def lexicon() -> Mapping[str, int]:
     for word in lines("known_places.txt"):
         if " " not in word:
             add(word, Word.PLACE)
+    for line in lines("known_persons.txt"):
+        for word in line.split():
+            add(word, Word.FAMOUS)
     for line in lines("demonyms.txt"):
         for word in line.split():
             add(word, Word.DEMONYM)

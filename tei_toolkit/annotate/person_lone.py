@@ -25,6 +25,9 @@ PLACE_NOUN = re.compile(
 )
 ARTICLE = re.compile(r"(?i)\b(?:the|a|an|this|that|these|those|every|each|no|some|any) $")
 APPOSED = re.compile(r", (?:(?:a|an|the|my|his|her|our|their|former|old|young) ){0,2}(?:[a-z]+ )?([a-z-]+)\b")
+NEXT = re.compile(r"(?:,? (?:and|or|und) |, ?| & )(?:(?:Dr|Mr|Mrs|General|Sir)\.? )?")
+QUOTED = re.compile(r"[\"“„»«]")
+OF_BODY = re.compile(r" of the [A-Z]")
 PREPOSITION = re.compile(r"(?i)\b(?:with|by|for|against|to|that|and|when|whom|like|than|because|after|as|if|where) $")
 
 
@@ -58,7 +61,7 @@ def _runs(page: Page, used: set[int]) -> list[tuple[int, int]]:
             or token.particle
             or token.initial
             or (token.kind & (NEVER | TITLED)
-            and not token.kind & (Word.GIVEN | Word.RANK | Word.FAMILY_FIRST))
+            and not token.kind & (Word.GIVEN | Word.FAMILY_FIRST))
         ):
             i += 1
             continue
@@ -145,6 +148,14 @@ def _points(page: Page, a: int, b: int, ends: set[int], starts: set[int]) -> flo
     link = LINKED.search(left)
     if link and first.start - len(left) + link.start() in ends:
         score += 2.0
+    if (follows := NEXT.match(page.text, last.end)) and follows.end() in starts:
+        score += 1.5
+    if a == b and first.kind & Word.FAMOUS:
+        score += 3.0
+    if QUOTED.match(page.text, max(0, first.start - 1)) and page.text[last.end : last.end + 1] in ("\"", "”", "»"):
+        score -= 3.0
+    if OF_BODY.match(page.text, last.end):
+        score += 1.0 if a != b else 0.5
     if page.place_before(first.start):
         score -= 2.0
     elif PREPOSITION.search(left):

@@ -55,7 +55,7 @@ def _run(page: Page, i: int, j: int, found: list[Found]) -> None:
         while stop < j and _goes_on(page, at, stop + 1, j, titled):
             stop += 1
         name = judge(page, at, stop, titled)
-        if name is not None and page.of_place(name.first, name.last) and titled < 2:
+        if name is not None and titled < 2 and (page.of_place(name.first, name.last) or page.quoted(name.first, name.last)):
             name = None
         if name is not None:
             found.append(name)
@@ -84,6 +84,8 @@ def _title(page: Page, at: int, j: int) -> int:
         return 0
     if token.kind & Word.PLURAL:
         return 3
+    if token.kind & (Word.TITLE | Word.RANK) and after.kind & (Word.PART | Word.RANK) and not after.kind & Word.GIVEN and at + 2 <= j:
+        return 1
     if token.kind & Word.TITLE:
         return 2
     if token.kind & Word.RANK and not after.kind & (Word.CALENDAR | Word.DEMONYM):
@@ -247,7 +249,9 @@ def _with_initials(page: Page, first: int, words: list[Token], full: list[int], 
             return _with_initials(
                 page, first + begin, words[begin:], [k - begin for k in full if k > begin], [k - begin for k in initials], titled
             )
-        if (tail.kind & (Word.COMMON | NEVER) and not tail.kind & Word.GIVEN) or (several and not head.kind & Word.GIVEN):
+        middle = head.kind & Word.GIVEN or (titled >= 2 and not several)
+        ends = tail.kind & (Word.FUNCTION if middle and titled else Word.COMMON | NEVER) and not tail.kind & Word.GIVEN
+        if (ends and (tail.low in page.small or not middle)) or (several and not head.kind & Word.GIVEN):
             end = next(k for k in full if k > initials[0])
             words, full, initials = words[:end], [k for k in full if k < end], [k for k in initials if k < end]
     if initials[0] < full[0] or (initials[0] < full[-1] and full[0] == 0):
@@ -297,6 +301,11 @@ def _surname_first(page: Page, words: list[Token], titled: int) -> int | None:
     surname, second = words[0].low, words[1].low
     index = page.index[words[0].start]
     located = not titled and (page.place_before(words[0].start, strictly=True) or page.beside(index - 1))
+    if not located and surname in family_first("vi") and len(words) >= 3 and all(VIETNAMESE.fullmatch(w.low) for w in words[1:3]):
+        return 4 if len(words) > 3 and VIETNAMESE.fullmatch(words[3].low) else 3
+    triple = len(words) == 3 and surname in family_first("ko") and all(KOREAN.fullmatch(w.low) for w in words[1:])
+    if triple and not located and not any(w.kind & (Word.FUNCTION | Word.GENERIC) for w in words):
+        return 3
     if (
         words[1].kind & (Word.COMMON | Word.FUNCTION | Word.GENERIC)
         and not titled
@@ -307,8 +316,6 @@ def _surname_first(page: Page, words: list[Token], titled: int) -> int | None:
         return None
     if HYPHENED.fullmatch(second) and surname in family_first("zh-wade-giles") | family_first("zh-pinyin") | family_first("ko"):
         return 2
-    if surname in family_first("vi") and len(words) >= 3 and all(VIETNAMESE.fullmatch(w.low) for w in words[1:3]):
-        return 4 if len(words) > 3 and VIETNAMESE.fullmatch(words[3].low) else 3
     if located:
         return None
     if surname in family_first("zh-pinyin") and PINYIN.fullmatch(second) and not words[1].kind & Word.PLACE:

@@ -128,6 +128,11 @@ class Page:
         beside = self.beside(first - 1) or (before.dot and self.text[before.end : self.tokens[first].start] == ". ")
         return beside and before.low in nouns and not before.capitals
 
+    def quoted(self, first: int, last: int) -> bool:
+        """Whether a name stands in quotation marks, as a ship's or a brigade's does."""
+        text, start, end = self.text, self.tokens[first].start, self.tokens[last].end
+        return start > 0 and text[start - 1] in "\"“„»" and text[end : end + 1] in ('"', "”", "“", "«")
+
     def read_line(self, position: int) -> int:
         """Where the line that holds a position begins."""
         return self.text.rfind("\n", 0, position) + 1
@@ -174,6 +179,8 @@ class Page:
         known = cues()["before"]
         left = self.text[max(0, position - 30) : position].rstrip(" \u00a0\n“\"'(/[").rstrip(":").lower()
         words = left.split()
+        if len(words) > 1 and words[-1] in ("was", "is", "were") and lexicon().get(words[-2], 0) & (Word.NOUN | TITLED):
+            return True
         return any(" ".join(words[-n:]) in known for n in (1, 2, 3) if len(words) >= n)
 
     def acts(self, position: int) -> bool:

@@ -35,9 +35,10 @@ def _classes() -> tuple[str, str]:
 
 UPPER = "A-Z" + "".join(c for c in _classes()[0] if c > "Z")
 PARTICLES = sorted(cues()["particle"], key=lambda w: (-len(w), w))
+RANK = re.compile(r"(?:führer|fuehrer|führerin|ältester|älteste|leiter|arzt|wachtmeister|meister|kommandant|inspektor|sekretär)s?$")
 ROMAN = re.compile(r"[IVXLCDM]{2,6}")
 TOKEN = re.compile(
-    rf"[{UPPER}]\w*(?:(?:['’‘`´](?!s\b|S\b)|[-–](?=[^\W\d_]))\w+)*|(?<![\w'’.-])(?:{'|'.join(PARTICLES)})(?![\w'’.-])"
+    rf"(?:(?<![\w'’])[dl]['’])?[{UPPER}]\w*(?:(?:['’‘`´](?!s\b|S\b)|[-–](?=[^\W\d_]))\w+)*|(?<![\w'’.-])(?:{'|'.join(PARTICLES)})(?![\w'’.-])"
 )
 
 
@@ -201,7 +202,9 @@ def tokens(text: str) -> list[Token]:
         kind = table.get(low, 0)
         if ROMAN.fullmatch(word):
             kind |= Word.GENERIC.value
-        found.append(Token(m.start(), end, word, low, kind, end < length and text[end] == ".", low[0] == word[0]))
+        elif not kind & Word.COMMON and RANK.search(low):
+            kind |= Word.TITLE.value
+        found.append(Token(m.start(), end, word, low, kind, end < length and text[end] == ".", word[0].islower() and (end == m.start() + len(word)) and "'" not in low[1:2]))
     return found
 
 

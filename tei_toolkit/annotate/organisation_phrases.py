@@ -1,0 +1,119 @@
+"""How far the name of a body reaches: what belongs to it before and behind the word that says what it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tei_toolkit.annotate.names import TITLED, Word, cues
+from tei_toolkit.annotate.organisation_words import lists
+from tei_toolkit.annotate.tokens import UPPER
+
+if TYPE_CHECKING:
+    from tei_toolkit.annotate.organisation_words import Search
+
+LONGEST_LEFT = 6  # words before the one that names the body
+OF = re.compile(r"(?i)\s{1,2}(?:of|for|under|on|to)\s{1,2}(?:the\s{1,2})?")
+PLAIN_OF = re.compile(r"(?i)\s{1,2}of\s{1,2}(?:the\s{1,2})?")
+AND = re.compile(r"(?i),? (?:and|&) |, ")
+LIST = re.compile(r"(?i) (?:and|&) ")
+ENUMERATED = re.compile(rf", [{UPPER}]\w{{1,20}}(?:, [{UPPER}]\w{{1,20}}){{0,4}} and [{UPPER}]")
+ORDINAL = re.compile(r"(?<![\w.])(?:\d{1,3}(?:st|nd|rd|th|\.)|[IVX]{1,5}\.?) $")
+MISSIONS = frozenset({"embassy", "legation", "consulate"})
+
+
+def begin_of(search: Search, i: int, head: int) -> int:
+    """The first token of a body's name that ends with token ``head``, from ``i`` on: without the rank of somebody before it."""
+    begin = max(i, head - LONGEST_LEFT)
+    for j in range(head - 1, begin - 1, -1):
+        token = search.tokens[j]
+        if token.initial or (token.kind & Word.RANK and token.low not in lists()["rank"]):
+            return j + 1
+    return begin
+
+
+def with_pair(search: Search, begin: int) -> int:
+    """With the first member of a pair of subjects: ``History and Public Policy Program``."""
+    if begin and search.gap(begin - 1) in (" and ", " & "):
+        before = search.tokens[begin - 1]
+        pair = before.kind & Word.COMMON and search.tokens[begin].kind & Word.COMMON
+        alone = begin < 2 or not search.beside(begin - 2) or search.tokens[begin - 2].kind & Word.FUNCTION
+        if pair and alone and not before.kind & (Word.ORG | Word.GENERIC | Word.FUNCTION | TITLED):
+            return begin - 1
+    return begin
+
+
+def with_ordinal(search: Search, begin: int, head: int) -> int | None:
+    """Where a counted body begins with its number (``6th Army``), None where it has none."""
+    start = search.tokens[begin].start
+    if search.tokens[head].low not in lists()["ordinal"]:
+        return None
+    m = ORDINAL.search(search.text, max(0, start - 8), start)
+    return m.start() if m else None
+
+
+def widen(search: Search, i: int, stop: int) -> tuple[int, int]:
+    """A name of the list with adjectives and letters of countries before it, and what follows with ``of``."""
+    begin = i
+    while begin > 0 and search.beside(begin - 1):
+        before = search.tokens[begin - 1]
+        if not before.kind & (Word.DEMONYM | Word.PLACE) and before.low not in lists()["country"] and before.low != "international":
+            break
+        begin -= 1
+    return begin, end_of(search, stop)
+
+
+def end_of(search: Search, stop: int) -> int:
+    """The last token of the phrase that ``of``, ``for`` or ``under`` puts after a body's name."""
+    tokens = search.tokens
+    for _ in range(4):
+        missions = tokens[stop].low in MISSIONS
+        link = (PLAIN_OF if missions else OF).match(search.text, tokens[stop].end)
+        if link is None or "\n\n" in link.group():
+            return stop
+        word, *more = link.group().lower().split()
+        after = search.at.get(link.end(), -1)
+        if after < 0 or tokens[after].particle:
+            return stop
+        if more and tokens[after].kind & TITLED and tokens[stop].low in lists()["office-of"]:
+            return after
+        if not search.letters(after) and tokens[after].kind & (Word.FUNCTION | Word.TITLE | Word.CALENDAR) and not tokens[after].kind & Word.ORG:
+            return stop
+        body = tokens[stop].kind & Word.ORG
+        if word == "to" or (word == "on" and not (body and tokens[after].kind & Word.COMMON)):
+            return stop
+        if word in ("for", "under") and (not body or tokens[after].kind & Word.GIVEN):
+            return stop
+        stop = _phrase(search, after)
+    return stop
+
+
+def _phrase(search: Search, after: int) -> int:
+    """From a token after ``of`` to the end of its capitalised words, with the members of a list (``Posts and Telegraphs``)."""
+    tokens = search.tokens
+    stop = search.run(after)
+    for _ in range(3):
+        enumerated = ENUMERATED.match(search.text, tokens[stop].end)
+        link = LIST.match(search.text, tokens[stop].end) or (AND.match(search.text, tokens[stop].end) if enumerated else None)
+        following = search.at.get(link.end(), -1) if link else -1
+        if following < 0 or tokens[stop].low == "affairs":
+            break
+        kind = tokens[following].kind
+        if not kind & Word.COMMON or kind & (Word.ORG | TITLED | Word.FUNCTION | Word.DEMONYM | Word.PLACE):
+            break
+        ahead = search.run(following)
+        if any(tokens[j].kind & (Word.ORG | TITLED) for j in range(following, ahead + 1)):
+            break
+        stop = ahead
+    return stop
+
+
+def office(search: Search, begin: int) -> bool:
+    """Whether the words before say that an office is meant, not the body (``Chief of Naval Staff``)."""
+    left = search.text[max(0, search.tokens[begin].start - 16) : search.tokens[begin].start].lower()
+    return left.endswith(("chief of ", "chief of the ")) and not left.endswith("joint chief of ")
+
+
+def heads(word: str) -> bool:
+    """Whether a word says who stands at the head of a body (``chairman``)."""
+    return word in cues()["office-of"]

@@ -1,0 +1,106 @@
+"""The words of organisations' names, and one text as their recogniser sees it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from tei_toolkit.annotate.names import Word, fold, lines, word_lists
+from tei_toolkit.annotate.tokens import single_gap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tei_toolkit.annotate.tokens import Token
+
+JOINED = re.compile(r"[’'][sS]? | & |-| \[sic\] ")
+WRAPPED = frozenset({"\n", "'\n", "’\n", "'s\n", "’s\n"})
+LINE_FLOWS = 45  # a line of at least so many code points before a break goes on in the next one
+LONGEST = 12  # words of one phrase
+LINKING = frozenset({"de", "di", "da", "del", "des", "du", "la"})
+COUNTED = frozenset({"united", "first", "second", "third", "ninth"})
+
+
+@cache
+def lists() -> Mapping[str, frozenset[str]]:
+    """The classes of ``organisations.tsv``, folded; acronyms as they are written."""
+    found = word_lists("organisations.tsv")
+    return MappingProxyType({kind: words if kind == "acronym" else frozenset(map(fold, words)) for kind, words in found.items()})
+
+
+@cache
+def named() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    """First word of each name of ``organisation_names.txt`` -> patterns of the names that begin with it, longest first."""
+    found: dict[str, list[str]] = {}
+    for line in lines("organisation_names.txt"):
+        found.setdefault(fold(re.match(r"[\w-]+", line)[0]), []).append(line)  # type: ignore[index]
+    return MappingProxyType({w: tuple(map(_pattern, sorted(names, key=lambda n: (-len(n), n)))) for w, names in found.items()})
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    words = [re.sub(r"['’]", "['’]", re.escape(w)) for w in name.split()]
+    return re.compile(r"\s{1,2}".join(words) + r"(?!\w)", re.I)
+
+
+class Search:
+    """One text's tokens and what stands between them."""
+
+    __slots__ = ("at", "text", "tokens")
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.at = {t.start: i for i, t in enumerate(tokens)}
+
+    def gap(self, i: int) -> str:
+        """What stands between token ``i`` and the next one."""
+        return self.text[self.tokens[i].end : self.tokens[i + 1].start]
+
+    def beside(self, i: int) -> bool:
+        """Whether token ``i`` and the next belong to one phrase."""
+        if i < 0 or i + 1 >= len(self.tokens):
+            return False
+        gap = self.gap(i)
+        return single_gap(gap) or (len(gap) <= 7 and (gap in WRAPPED or JOINED.fullmatch(gap) is not None))
+
+    def heads_line(self, i: int) -> bool:
+        """Whether a line begins with token ``i``."""
+        start = self.tokens[i].start
+        return start == 0 or self.text[start - 1] == "\n"
+
+    def letters(self, i: int) -> bool:
+        """Whether token ``i`` is a body's or a country's letters."""
+        token = self.tokens[i]
+        return token.capitals and (token.word in lists()["acronym"] or token.low in lists()["country"])
+
+    def stops(self, i: int, first: int) -> bool:
+        """Whether a phrase that began at token ``first`` ends before token ``i``."""
+        token = self.tokens[i]
+        if self.letters(i):
+            return False
+        if token.particle:
+            return token.low not in LINKING
+        if token.low in lists()["label"] or (token.capitals and len(token.word) > 4 and not self.tokens[first].capitals):
+            return True
+        if token.kind & Word.FUNCTION and not token.kind & Word.ORG and token.low not in COUNTED:
+            return True
+        return bool(token.kind & (Word.TITLE | Word.PLURAL)) and token.low not in lists()["rank"]
+
+    def run(self, i: int) -> int:
+        """The last token of the phrase that begins with token ``i``: capitalised words side by side."""
+        if self.stops(i, i):
+            return i
+        j = i
+        while j - i < LONGEST and self.beside(j) and not (self.tokens[j].dot and len(self.tokens[j].word) > 3):
+            if self.stops(j + 1, i) or ("\n" in self.gap(j) and not self._flows(j)):
+                break
+            j += 1
+        return j
+
+    def _flows(self, j: int) -> bool:
+        """Whether the line after token ``j`` goes on with the sentence: it is long, or the word cannot end a name."""
+        end = self.tokens[j].end
+        begin = self.text.rfind("\n", 0, end) + 1
+        return end - begin > LINE_FLOWS or bool(self.tokens[j].kind & Word.DEMONYM) or self.gap(j) not in ("\n",)
