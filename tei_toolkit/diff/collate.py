@@ -1,0 +1,254 @@
+"""Two witnesses laid side by side: what they share, the gaps where they differ, and which blocks moved. Says nothing of mark-up."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tei_toolkit.diff.align import Run, align, join
+from tei_toolkit.diff.witness import Unit, Witness, Word
+from tei_toolkit.model import Span
+
+LONG_ENOUGH = 20
+"""Characters a block needs to be told as moved: shorter ones recur by chance."""
+
+
+class Sync(NamedTuple):
+    """Stretches of bytes that stand opposite each other. ``kind``: ``same`` to the byte, ``folded`` but for white space, ``metadata``."""
+
+    old: int
+    old_end: int
+    new: int
+    new_end: int
+    kind: str
+
+
+class Gap(NamedTuple):
+    """A stretch of either text between two that are shared; one of them may be empty."""
+
+    old: Span
+    new: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """``shared`` runs are code points of both texts; ``units``, ``syncs`` and ``moves`` say how blocks, bytes and moved blocks correspond."""
+
+    old: Witness
+    new: Witness
+    shared: list[Run]
+    gaps: list[Gap]
+    syncs: list[Sync]
+    moves: list[tuple[int, int]]
+    metadata: list[tuple[int, int]]
+    old_loose: list[int]
+    new_loose: list[int]
+
+
+def collate(old: Witness, new: Witness) -> Collation:
+    """Align the units of two witnesses by what they hold, then the words of those left over."""
+    left, right = old.units, new.units
+    same = align([unit.key for unit in left], [unit.key for unit in right])
+    syncs: list[Sync] = []
+    shared: list[Run] = []
+    metadata: list[tuple[int, int]] = []
+    for run in same:
+        for step in range(run.length):
+            a, b = left[run.old + step], right[run.new + step]
+            equal = old.source.raw[a.start : a.end] == new.source.raw[b.start : b.end]
+            syncs.append(Sync(a.start, a.end, b.start, b.end, "same" if equal else "folded"))
+        shared += _whole(old, new, run)
+    gaps = _between(same, len(left), len(right))
+    moves = _moves(old, new, gaps)
+    moved_old, moved_new = {a for a, _ in moves}, {b for _, b in moves}
+    loose_old: list[int] = []
+    loose_new: list[int] = []
+    for a, a_end, b, b_end in gaps:
+        loose_old += range(a, a_end)
+        loose_new += range(b, b_end)
+        for x, y in _metadata(old, new, (a, a_end, b, b_end)):
+            metadata.append((x, y))
+            syncs.append(Sync(left[x].start, left[x].end, right[y].start, right[y].end, "metadata"))
+        if a < a_end and b < b_end:
+            words, new_words = _words(old, a, a_end, moved_old), _words(new, b, b_end, moved_new)
+            runs = _meaningful(align([w.text for w in words], [w.text for w in new_words]), words, new_words)
+            shared += _shared_words(words, new_words, runs)
+            syncs += _word_syncs(old, new, words, new_words, runs)
+    shared = _touching(shared, old.text, new.text)
+    syncs = _rising(syncs)
+    return Collation(old, new, shared, _gaps(shared, len(old.text), len(new.text)), syncs, moves, metadata, loose_old, loose_new)
+
+
+def _whole(old: Witness, new: Witness, run: Run) -> list[Run]:
+    """The text of units that are equal: one run, for between them stands one blank on either side."""
+    start, new_start = old.starts[run.old], new.starts[run.new]
+    last = run.old + run.length - 1
+    while last >= run.old and not old.lengths[last]:
+        last -= 1
+    if last < run.old:
+        return []
+    length = old.starts[last] + old.lengths[last] - start
+    return [Run(start, new_start, length)]
+
+
+def _between(same: list[Run], left: int, right: int) -> list[tuple[int, int, int, int]]:
+    gaps, a, b = [], 0, 0
+    for run in [*same, Run(left, right, 0)]:
+        if run.old > a or run.new > b:
+            gaps.append((a, run.old, b, run.new))
+        a, b = run.old + run.length, run.new + run.length
+    return gaps
+
+
+def _moves(old: Witness, new: Witness, gaps: list[tuple[int, int, int, int]]) -> list[tuple[int, int]]:
+    """Units that left one place and stand, alike to the word and the tag, at another; only what occurs once on either side."""
+
+    def candidates(witness: Witness, ranges: list[range]) -> dict[bytes, int]:
+        places = [i for units in ranges for i in units if witness.lengths[i] >= LONG_ENOUGH]
+        often = Counter(witness.units[i].key for i in places)
+        return {witness.units[i].key: i for i in places if often[witness.units[i].key] == 1}
+
+    gone = candidates(old, [range(a, a_end) for a, a_end, _, _ in gaps])
+    come = candidates(new, [range(b, b_end) for _, _, b, b_end in gaps])
+    return [(i, come[key]) for key, i in gone.items() if key in come]
+
+
+def _metadata(old: Witness, new: Witness, gap: tuple[int, int, int, int]) -> list[tuple[int, int]]:
+    """Headers, registers and the like that correspond: the same element, with the same id where both have one, in order."""
+    a, a_end, b, b_end = gap
+    left = [i for i in range(a, a_end) if old.units[i].metadata]
+    right = [i for i in range(b, b_end) if new.units[i].metadata]
+
+    def name(witness: Witness, unit: Unit) -> str:
+        return witness.source.elements[unit.first].name
+
+    runs = align([name(old, old.units[i]) for i in left], [name(new, new.units[i]) for i in right])
+    return [(left[run.old + step], right[run.new + step]) for run in runs for step in range(run.length)]
+
+
+def _words(witness: Witness, start: int, end: int, moved: set[int]) -> list[Word]:
+    return [word for i in range(start, end) if i not in moved and not witness.units[i].metadata for word in witness.words(i)]
+
+
+def _meaningful(runs: list[Run], old: list[Word], new: list[Word]) -> list[Run]:
+    """Without the shared words that stand alone between larger changes: they are the same by chance ("of", a comma)."""
+
+    def width(words: list[Word], start: int, end: int) -> int:
+        return words[end - 1].raw_end - words[start].raw_start if end > start else 0
+
+    kept: list[Run] = []
+    for index, run in enumerate(runs):
+        a, b = (kept[-1].old + kept[-1].length, kept[-1].new + kept[-1].length) if kept else (0, 0)
+        after = runs[index + 1] if index + 1 < len(runs) else Run(len(old), len(new), 0)
+        end, new_end = run.old + run.length, run.new + run.length
+        before = max(width(old, a, run.old), width(new, b, run.new))
+        behind = max(width(old, end, after.old), width(new, new_end, after.new))
+        if run.length <= 3 and width(old, run.old, end) < min(before, behind):
+            continue
+        kept.append(run)
+    return kept
+
+
+def _shared_words(old: list[Word], new: list[Word], runs: list[Run]) -> list[Run]:
+    found = []
+    for run in runs:
+        for step in range(run.length):
+            a, b = old[run.old + step], new[run.new + step]
+            if not a.hidden and not b.hidden:
+                found.append(Run(a.start, b.start, len(a.text)))
+    return found
+
+
+def _word_syncs(old: Witness, new: Witness, old_words: list[Word], new_words: list[Word], runs: list[Run]) -> list[Sync]:
+    """The bytes of shared words; where tags or references stand inside one of them, character by character."""
+    found = []
+    left, right = old.source, new.source
+    for run in runs:
+        for step in range(run.length):
+            a, b = old_words[run.old + step], new_words[run.new + step]
+            start, end = left.byte_at(a.raw_start), left.byte_after(a.raw_end)
+            new_start, new_end = right.byte_at(b.raw_start), right.byte_after(b.raw_end)
+            if left.raw[start:end] == right.raw[new_start:new_end]:
+                found.append(Sync(start, end, new_start, new_end, "same"))
+                continue
+            for place in range(len(a.text)):
+                start, end = left.byte_at(a.raw_start + place), left.byte_after(a.raw_start + place + 1)
+                new_start, new_end = right.byte_at(b.raw_start + place), right.byte_after(b.raw_start + place + 1)
+                if left.raw[start:end] == right.raw[new_start:new_end]:
+                    found.append(Sync(start, end, new_start, new_end, "same"))
+    return found
+
+
+def _touching(runs: list[Run], old: str, new: str) -> list[Run]:
+    """Runs made one over the blank between them, where both texts have one there."""
+    joined: list[Run] = []
+    for run in join(runs):
+        last = joined[-1] if joined else None
+        if last and run.old - last.old - last.length == run.new - last.new - last.length == 1:
+            joined[-1] = Run(last.old, last.new, run.old + run.length - last.old)
+        else:
+            joined.append(run)
+    return joined
+
+
+def _gaps(runs: list[Run], left: int, right: int) -> list[Gap]:
+    gaps, a, b = [], 0, 0
+    for run in [*runs, Run(left, right, 0)]:
+        if run.old > a or run.new > b:
+            gaps.append(Gap(Span(a, run.old), Span(b, run.new)))
+        a, b = run.old + run.length, run.new + run.length
+    return gaps
+
+
+def _rising(syncs: list[Sync]) -> list[Sync]:
+    """In order, without those that overlap an earlier one (which text out of entities can bring about)."""
+    kept: list[Sync] = []
+    for sync in sorted(syncs):
+        if not (sync.old < sync.old_end and sync.new < sync.new_end):
+            continue
+        if not kept or (sync.old >= kept[-1].old_end and sync.new >= kept[-1].new_end):
+            kept.append(sync)
+    return kept
+
+
+class Ruler:
+    """Places of either text brought to one scale: those of the new one, where a whole gap, its ends included, is one place."""
+
+    def __init__(self, collation: Collation) -> None:
+        self.shared = collation.shared
+        self.gaps = collation.gaps
+        self._old = [run.old for run in self.shared]
+        self._new = [run.new for run in self.shared]
+        self._gap_old = [gap.old.start for gap in self.gaps]
+        self._gap_new = [gap.new.start for gap in self.gaps]
+
+    def gap_at_old(self, place: int) -> int | None:
+        """The number of the gap that holds or touches a place of the old text."""
+        index = bisect_right(self._gap_old, place) - 1
+        return index if index >= 0 and place <= self.gaps[index].old.end else None
+
+    def gap_at_new(self, place: int) -> int | None:
+        index = bisect_right(self._gap_new, place) - 1
+        return index if index >= 0 and place <= self.gaps[index].new.end else None
+
+    def old(self, place: int) -> int:
+        gap = self.gap_at_old(place)
+        if gap is not None:
+            return self.gaps[gap].new.start
+        run = self.shared[bisect_right(self._old, place) - 1] if self.shared else Run(0, 0, 0)
+        return place - run.old + run.new
+
+    def new(self, place: int) -> int:
+        gap = self.gap_at_new(place)
+        return place if gap is None else self.gaps[gap].new.start
+
+    def back(self, place: int) -> int:
+        """A place of the new text in the old one; the beginning of the gap where it lies in one."""
+        gap = self.gap_at_new(place)
+        if gap is not None:
+            there = self.gaps[gap]
+            return there.old.end if place >= there.new.end > there.new.start else there.old.start
+        run = self.shared[bisect_right(self._new, place) - 1] if self.shared else Run(0, 0, 0)
+        return place - run.new + run.old

@@ -1,0 +1,195 @@
+"""A difference for the terminal, as segments with the name of a style, or as plain text with ``[-old-]`` and ``{+new+}``."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tei_toolkit.diff.difference import Difference, Side
+from tei_toolkit.diff.render.headline import DONE, headline
+from tei_toolkit.model import Change
+
+CONTEXT = 48
+"""Characters of shared text shown on either side of a change."""
+_LONG = 400
+
+
+class Segment(NamedTuple):
+    """A piece of the output. ``style`` is ``""``, ``title``, ``heading``, ``faint``, ``delete``, ``insert``, ``move``, ``element`` or ``note``."""
+
+    text: str
+    style: str = ""
+
+
+def segments(difference: Difference) -> Iterator[Segment]:
+    """The whole report, in order; line ends are in the segments."""
+    yield Segment(f"{difference.old.name or 'old'} → {difference.new.name or 'new'}\n", "title")
+    yield Segment(headline(difference) + "\n")
+    for note in difference.notes:
+        yield Segment(f"note: {note}\n", "note")
+    sections = (("Text", _text(difference)), ("Mark-up", _markup(difference)), ("Metadata", _metadata(difference)))
+    for title, lines in sections:
+        found = list(lines)
+        if found:
+            yield Segment(f"\n{title}\n", "heading")
+            yield from found
+    if difference.strict and difference.formatting:
+        yield Segment("\nFormatting\n", "heading")
+        for step in difference.formatting[:50]:
+            yield Segment(f"  byte {step.start}: ")
+            yield Segment(repr(step.old.decode("utf-8", "replace")[:80]), "delete")
+            yield Segment(" → ")
+            yield Segment(repr(step.new.decode("utf-8", "replace")[:80]) + "\n", "insert")
+        if len(difference.formatting) > 50:
+            yield Segment(f"  and {len(difference.formatting) - 50} more\n", "faint")
+
+
+def terminal(difference: Difference) -> str:
+    """Plain text: deletions as ``[-...-]``, insertions as ``{+...+}``, as wdiff writes them."""
+    marks = {"delete": ("[-", "-]"), "insert": ("{+", "+}"), "move": ("{>", "<}")}
+    parts = []
+    for segment in segments(difference):
+        before, after = marks.get(segment.style, ("", ""))
+        text, end = (segment.text[:-1], "\n") if segment.text.endswith("\n") else (segment.text, "")
+        parts.append(f"{before}{text}{after}{end}")
+    return "".join(parts)
+
+
+def _text(difference: Difference) -> Iterator[Segment]:
+    """Changed words inside their paragraph: changes in one paragraph make one entry, with what stands between them."""
+    starts = [start for start, _ in difference.new.blocks]
+    group: list[Change] = []
+    block = -1
+    for change in difference.of("text"):
+        here = bisect_right(starts, change.new.start + (change.after[:1] == " ")) - 1
+        if group and (here != block or change.op == "move"):
+            yield from _paragraph(difference, group, block)
+            group = []
+        block = here
+        group.append(change)
+        if change.op == "move":
+            yield from _paragraph(difference, group, block)
+            group = []
+    if group:
+        yield from _paragraph(difference, group, block)
+
+
+def _paragraph(difference: Difference, changes: list[Change], block: int) -> Iterator[Segment]:
+    new = difference.new
+    begin = new.blocks[block][0] if block >= 0 else 0
+    stop = new.blocks[block + 1][0] if block + 1 < len(new.blocks) else len(new.text)
+    name = changes[0].detail.get("block") or (new.blocks[block][1] if block >= 0 else "") or "text"
+    yield Segment(f"  {name}: ", "element")
+    at = max(begin, changes[0].new.start - CONTEXT)
+    at = _word_start(new.text, at, begin)
+    if at > begin:
+        yield Segment("… ", "faint")
+    for change in changes:
+        yield from _between(new.text[at : change.new.start])
+        at = change.new.end
+        if change.op == "move":
+            yield Segment(_short(change.after), "move")
+            yield Segment(f" (moved from {_where(difference.old, change.old.start)})", "faint")
+            continue
+        if change.before:
+            yield Segment(_blank(change.before), "delete")
+        if change.after:
+            yield Segment(_blank(change.after), "insert")
+    tail = new.text[at : max(at, min(stop, at + CONTEXT))]
+    cut = at + len(tail) < stop
+    yield Segment(tail.rstrip() if not cut else tail.rpartition(" ")[0] or tail)
+    yield Segment(" …\n" if cut else "\n", "faint")
+
+
+def _between(text: str) -> Iterator[Segment]:
+    if len(text) > 2 * CONTEXT + 20:
+        yield Segment(text[:CONTEXT].rpartition(" ")[0])
+        yield Segment(" … ", "faint")
+        yield Segment(text[-CONTEXT:].partition(" ")[2])
+    else:
+        yield Segment(text)
+
+
+def _markup(difference: Difference) -> Iterator[Segment]:
+    for change in difference.of("markup"):
+        detail = change.detail
+        yield Segment("  ")
+        yield Segment(str(detail.get("element", "")), "element")
+        yield Segment(f" {DONE.get(change.op, change.op)}: ")
+        yield from told(change)
+        yield Segment(_context(difference, change), "faint")
+        yield Segment(_line(change) + "\n", "faint")
+
+
+def _metadata(difference: Difference) -> Iterator[Segment]:
+    for change in difference.of("metadata"):
+        yield Segment("  ")
+        yield Segment(str(change.detail.get("path", "")), "element")
+        if entry := change.detail.get("entry"):
+            yield Segment(f" ({entry})")
+        yield Segment(f" {change.op}: " if change.op in ("add", "remove", "markup") else ": ")
+        yield from told(change)
+        yield Segment(_line(change) + "\n", "faint")
+
+
+def told(change: Change) -> Iterator[Segment]:
+    """What a change of the mark-up or the metadata says: before and after, with the names of entities."""
+    detail = change.detail
+    if change.op in ("attribute", "retarget"):
+        yield Segment(f"@{detail['attribute']} ")
+    before, after = _short(change.before), _short(change.after)
+    if detail.get("old_name"):
+        before += f" ({detail['old_name']})"
+    if detail.get("new_name"):
+        after += f" ({detail['new_name']})"
+    if change.before:
+        yield Segment(before, "delete")
+    if change.before and change.after:
+        yield Segment(" → ")
+    if change.after:
+        yield Segment(after, "insert")
+    if attributes := detail.get("attributes"):
+        yield Segment(" " + " ".join(f'{key}="{value}"' for key, value in attributes.items()), "faint")
+    if detail.get("name"):
+        yield Segment(f" ({detail['name']})")
+    if not change.before and not change.after and not attributes:
+        yield Segment("(empty)", "faint")
+
+
+def _context(difference: Difference, change: Change) -> str:
+    """The words around, from the new text, or the old one where the element is gone."""
+    side, span = (difference.old, change.old) if change.op == "remove" else (difference.new, change.new)
+    left = side.text[max(0, span.start - CONTEXT // 2) : span.start].partition(" ")[2]
+    right = side.text[span.end : span.end + CONTEXT // 2].rpartition(" ")[0]
+    words = _short(side.text[span.start : span.end])
+    return f"  “{'… ' if span.start > CONTEXT // 2 else ''}{left}[{words}]{right}{' …' if span.end + CONTEXT // 2 < len(side.text) else ''}”"
+
+
+def _line(change: Change) -> str:
+    line = change.detail.get("new_line") or change.detail.get("old_line")
+    which = "" if change.detail.get("new_line") else " of the old file"
+    return f"  line {line}{which}" if line else ""
+
+
+def _where(side: Side, place: int) -> str:
+    index = bisect_right([start for start, _ in side.blocks], place + 1)
+    return f"block {index} of {len(side.blocks)}"
+
+
+def _word_start(text: str, at: int, least: int) -> int:
+    found = text.rfind(" ", least, at)
+    return found + 1 if found >= 0 and at > least else least
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONG else f"{text[: _LONG // 2]} … {text[-_LONG // 2 :]}"
+
+
+def _blank(text: str) -> str:
+    return "␣" if text == " " else text
+
+
+def joined(found: Iterable[Segment]) -> str:
+    """Segments as plain text, without marks."""
+    return "".join(segment.text for segment in found)
