@@ -47,6 +47,7 @@ MONTH_OPENERS = frozenset(
     " middle last next this the was is already only following".split()
 )
 SURE_OPENERS = frozenset("in since until till during".split())
+LED_BY = frozenset("by from to of before after between for around about through mid early late again beginning end middle last next".split())
 ALSO_NAMES = frozenset("may march august june april".split())
 INTRODUCED = frozenset("on from to until till since by before after of dated between and date for received".split())
 SLASH_LED = frozenset("on until till since before after dated between date received".split())
@@ -92,6 +93,8 @@ def year(text: str, at: int) -> Read | None:
     if word in WEAK:
         noun = re.match(r"[^\S\n]+[a-z]", text[read.end : read.end + 3]) and not FOLLOWS.match(text, read.end)
         return None if noun else read
+    if before.endswith("[") and text[read.end : read.end + 1] == "]":
+        return read
     if before.endswith("(") and re.match(r"\)|[^\S\n]?[-–,;]", text[read.end : read.end + 2]):
         return read
     ends_line = ENDS_LINE.match(text, read.end) is not None
@@ -122,6 +125,8 @@ def month(text: str, start: int, end: int) -> bool:
     if opener in SURE_OPENERS:
         return True
     following = text[end : end + 24]
+    if opener not in LED_BY and re.match(r"[^\S\n][A-ZÀ-Ž][^\W\d_]", following):
+        return False  # "the October Revolution"
     surname = re.match(r"[^\S\n]+(?:[A-Z]\.[^\S\n]?)*([A-Z][a-zà-ž]{2,})", following)
     if name in ALSO_NAMES and (opener not in MONTH_OPENERS or (surname and surname[1].lower() not in words("weekday"))):
         line = ENDS_LINE.match(following) and re.search(r"(?:^|\n)[^\S\n]*$", text[max(0, start - 8) : start])
@@ -144,4 +149,7 @@ def day_and_month(text: str, at: int, end: int, word: str) -> bool:
         signed = re.search(r"[A-ZÀ-Ž][^\W\d_]*,[^\S\n]$|\n$", text[max(0, at - 24) : at]) is not None
         return (word in SLASH_LED and not re.match(r"[^\S\n]+[a-z]", following)) or (at_end and signed)
     spaced = any(c in text[at:end] for c in " \xa0")
-    return introduced or (spaced and at > 0 and text[at - 1] != "\n")
+    if not spaced:
+        return word in SLASH_LED or word in {"from", "to", "by"}
+    listed = re.search(r"[0-9]\.\s*$", text[max(0, at - 6) : at]) is not None
+    return (introduced or (at > 0 and text[at - 1] != "\n")) and not listed

@@ -164,7 +164,7 @@ def _month(text: str, start: int, end: int) -> Expression | None:
     if not text[start].isupper() or text[end : end + 2] in ("'s", "’s") or text[start - 1 : start] == "-":
         return None
     found = ranges.read(text, start)
-    if found:
+    if found and (found.joint not in ("and", "or") or found.first.day or found.first.year or context.month(text, start, end)):
         return found
     read = points.from_month(text, start)
     if read is None:

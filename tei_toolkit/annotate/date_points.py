@@ -47,6 +47,8 @@ COUNTED = re.compile(
     r"|cattle|sheep|head|others|deportees|refugees|houses|gallons|barrels|bags|sacks|volumes|pages|per[ ]cent|percent)\b"
 )
 STREET = re.compile(r"\b(?:street|square|avenue|boulevard|bridge)\s{1,3}(?:of\s{1,3})?(?:the\s{1,3})?$", re.IGNORECASE)
+FILE_OF = re.compile(r"(?:\b(?:nos?|telegrams?|cables?|letters?|notes?|despatch|dispatch|cablegrams?|documents?)\.?|№|#)[^\S\n]{0,3}$", re.IGNORECASE)
+OF_ALONE = re.compile(r"[^\S\n]of\b")  # "no. 5 of May 7" is a number and a date
 LED = re.compile(
     r"\b(?:on|of|from|to|until|till|since|by|before|after|dated)[^\S\n]{1,3}(?:the[^\S\n]{1,3})?[\[(\"“]?$", re.IGNORECASE
 )
@@ -108,6 +110,8 @@ def day_month(text: str, at: int) -> Read | None:
     if not found or STREET.search(text, max(0, at - 24), at):
         return None
     read = _named(found, int(found["day"]))
+    if not found["ordinal"] and FILE_OF.search(text, max(0, at - 16), at) and OF_ALONE.match(text, found.end("day")):
+        return None
     if read and found["short"] and not _short_year_stands(text, found, text[found.end("month") : found.start("short")]):
         return Read(replace(read.point, year=None, two_digits=False), found.end("month"))
     return read
@@ -153,7 +157,7 @@ def month_alone(text: str, at: int) -> Read | None:
 def year_first(text: str, at: int) -> Read | None:
     """``1957 January 8``, ``1961.6.3``, ``2015-03-12``, ``1947-VIII-23``, ``1926 (November 10)``."""
     found = patterns().year_first.match(text, at)
-    if found and found["month"][0].isupper():
+    if found and (found["month"][0].isupper() or found["month"].lower() not in english_months()):
         day, end = found["day"], found.end()
         if day and text[end - 1] == ".":
             end -= 1
@@ -207,9 +211,9 @@ def _roman_stands(text: str, at: int, found: re.Match[str]) -> bool:
     """Whether a day and a Roman month without a year are a date, and not "1. I saw" or "2. V. Molotov"."""
     if "/" in found[0] or "-" in found[0]:
         return at == 0 or text[at - 1] in ' \t\n\xa0[("“'
-    if not found["dot"]:
-        return False
     led = LED.search(text, max(0, at - 12), at) is not None
+    if not found["dot"]:
+        return led and len(found["month"]) > 1
     return led or (INITIAL.match(text, found.end()) is None and at > 0 and text[at - 1] != "\n")
 
 

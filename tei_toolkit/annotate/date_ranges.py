@@ -24,6 +24,11 @@ YEARS = re.compile(
 THROUGH = frozenset({"to", "until", "till", "through", "thru", "up"})
 
 
+BETWEEN_YEARS = re.compile(
+    r"\bbetween\s{1,3}(?:the\s{1,3}years\s{1,3})?(?P<a>(?:1[4-9]|20)[0-9]{2})\s{1,3}and\s{1,3}(?P<b>(?:1[4-9]|20)[0-9]{2})(?!\w)", re.IGNORECASE
+)
+
+
 def joined(joint: str) -> str:
     """The word that joins two points; nothing for a dash or a slash."""
     found = joint.replace(",", " ").split()
@@ -47,7 +52,7 @@ def read(text: str, at: int) -> Expression | None:
         else points.from_month(text, at)
     )
     if left is None and number:
-        left = _day(text, at)
+        left = _until_figures(text, at) or _day(text, at)
     if left is None:
         return None
     joint = JOINT.match(text, left.end)
@@ -73,6 +78,14 @@ def _day(text: str, at: int) -> Read | None:
         return None
     listed = LISTED.match(text, day.end())
     return Read(Point(day=int(day["day"]), doubtful=bool(day["doubt"])), listed.end() if listed else day.end())
+
+
+def _until_figures(text: str, at: int) -> Read | None:
+    """``7.5.`` of ``7.5.-9.6.1944``: the full date behind the dash makes it one."""
+    found = points.short_figures(text, at)
+    dash = re.compile(r"[^\S\n]?[-–][^\S\n]?").match(text, found.end) if found else None
+    later = points.figures(text, dash.end()) if dash else None
+    return found if later else None
 
 
 def _in_figures(text: str, at: int, word: str) -> Read | None:
@@ -147,6 +160,9 @@ def of_years(text: str, at: int) -> Expression | None:
     decade = DECADE.match(text, at)
     if decade:
         return Expression(at, decade.end(), Point(year=int(text[at : at + 4]), part="decade"))
+    between = BETWEEN_YEARS.search(text, max(0, at - 24), min(len(text), at + 24))
+    if between and between.start("a") == at and int(between["a"]) < int(between["b"]):
+        return Expression(between.start(), between.end(), Point(year=int(between["a"])), Point(year=int(between["b"])), joint="between")
     found = YEARS.match(text, at)
     if not found or context.numbered(text, at):
         return None

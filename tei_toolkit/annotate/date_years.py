@@ -33,6 +33,7 @@ BIRTH = re.compile(
     r"(?:\bborn(?:[ \t\n](?:on|in|the|at)){0,2}|\bb\.|\bgeb\.?|\bbirth:?|\*)[ \t\n]{0,2}(?:the[ \t])?$", re.IGNORECASE
 )
 APPARATUS = re.compile(r"^[^\S\n]*(?:\[?\^?[0-9]{1,3}\]?[ \t\xa0:.]|[*†_])")
+FEW = 2  # one date of long ago is a reference, two are a story
 NEAR = timedelta(days=100)
 
 
@@ -124,7 +125,7 @@ def _looks_back(text: str, found: Iterable[Expression], writing: Day | None, cen
             apart = abs(year - writing.year) > 1
         far += apart
         near += not apart
-    return far > near + headed
+    return far >= FEW and far > near + headed
 
 
 class Resolver:
@@ -141,7 +142,7 @@ class Resolver:
 
     def resolve(self, expressions: Iterable[Expression]) -> Iterator[Resolved]:
         """Each expression with its value, in order; those that cannot be dates of this document are left out."""
-        told = list(expressions)
+        told = _with_apposition(self.text, list(expressions))
         for expression, ahead in zip(told, self._told_ahead(told), strict=True):
             self.ahead = ahead
             value = self._value(expression)
@@ -486,6 +487,15 @@ def _explicit(text: str, e: Expression, setting: Setting) -> Day | None:
     ):
         return None
     return day
+
+
+def _with_apposition(text: str, told: list[Expression]) -> list[Expression]:
+    """"today, December 11th": the date that is set beside the deictic word says which day it is."""
+    for place, e in enumerate(told[:-1]):
+        beside = told[place + 1]
+        if e.deictic and e.deictic.unit == "day" and beside.first.day and not beside.lone and text[e.end : beside.start] == ", ":
+            told[place] = Expression(e.start, e.end, beside.first)
+    return told
 
 
 def _distance(months: int) -> float:
