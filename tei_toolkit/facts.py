@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from tei_toolkit.annotate.language import language_name, language_tag
 from tei_toolkit.model import Annotation, Departure, Finding, Span
+from tei_toolkit.policy import policy
 from tei_toolkit.register.entities import Entity
 from tei_toolkit.segment.layout import Matter
 from tei_toolkit.segment.roles import words
@@ -131,7 +132,6 @@ class Told:
 def facts(told: Told, register: Sequence[Entity], signs: Signs, abstract: Sequence[str], body: str) -> Facts:
     """The header's contents; ``body`` is the text as marked up, of which the header must declare what it points to."""
     from tei_toolkit import __version__
-    from tei_toolkit.annotate.signs import policy
 
     m, transcription = told.matter, told.transcription
     stem = PurePath(transcription.name).name.removesuffix(".txt") if transcription.name else ""

@@ -116,9 +116,11 @@ class _Assembly:
             end += 1
         if begin == end:                                    # nothing but short lines: the last of them may be signatures
             begin = end = next((at for at in range(first, stop) if self.lines[at].role in _CLOSING and at > first), stop)
+        closing = next((n for n in range(end, stop) if self.closes(n)), stop)
         yield from self.top(first, begin)
-        yield from self.middle(begin, end)
-        yield from self.tail(end, stop)
+        yield from self.middle(begin, end, closing)
+        if closing < stop:
+            yield from self.closer(closing, stop)
 
     def top(self, at: int, stop: int) -> Iterator[Annotation]:
         """What comes before the first paragraph: headings, and between them openers."""
@@ -164,9 +166,9 @@ class _Assembly:
         named = sum(a.end - a.start for a in self.bodies.inside(line.start, line.end))
         return named * 10 < (line.end - line.start) * 8
 
-    def middle(self, at: int, stop: int) -> Iterator[Annotation]:
-        """Paragraphs, items and turns of speech, under the headings that stand between them."""
-        heads = [n for n in range(at, stop) if self.heads_section(n, stop)]
+    def middle(self, at: int, last: int, stop: int) -> Iterator[Annotation]:
+        """Paragraphs, items and turns of speech, under the headings that stand between them (the last of them before ``last``)."""
+        heads = [n for n in range(at, last) if self.heads_section(n, last)]
         yield from self.flow(at, heads[0] if heads else stop)
         for n, head in enumerate(heads):
             end = heads[n + 1] if n + 1 < len(heads) else stop
@@ -243,13 +245,6 @@ class _Assembly:
         if ended or before.role is Role.SHORT:
             return self.wrapped > 0 and len(said) >= self.wrapped * 0.85 and line.role is Role.PROSE and line.line.indent <= before.line.indent
         return self.wrapped > 0 and len(said) >= self.wrapped * 0.6 and before.role in _BODY
-
-    def tail(self, at: int, stop: int) -> Iterator[Annotation]:
-        """What comes after the last paragraph: closers, and marks before them."""
-        closing = next((n for n in range(at, stop) if self.closes(n)), stop)
-        yield from self.flow(at, closing)
-        if closing < stop:
-            yield from self.closer(closing, stop)
 
     def closes(self, at: int) -> bool:
         there = self.lines[at]

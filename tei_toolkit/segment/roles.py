@@ -139,7 +139,7 @@ class _Told:
             return Role.REMARK
         if (reference := self.references.around(line.start)) and reference.end >= line.end - 1:
             return Role.REFERENCE
-        if not tokens and _PAGE.fullmatch(said):
+        if not tokens and _PAGE.fullmatch(said) and not self.dates.inside(line.start, line.end):
             return Role.PAGE if any(c.isdigit() for c in said) else Role.RULE
         if not tokens and _RULE.fullmatch(said) and "…" not in said and "..." not in said and ". ." not in said:
             return Role.RULE

@@ -1,0 +1,31 @@
+"""What each sign of the transcription became, in sentences for the header: only of the signs that the document has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from tei_toolkit.model import Annotation
+
+_BECAME: Mapping[str, str] = {
+    "supplied": "Words, letters and parts of names that an editor put in are tagged supplied",
+    "gap": "What is omitted, lost, withheld or not to be read is tagged gap; the words that say so stand in desc",
+    "unclear": "Readings given with doubt are tagged unclear",
+    "sic": "Words that an editor marked as they stand are tagged sic",
+    "choice": "Slips with the correction that an editor gives are tagged choice, with sic and corr",
+    "note": "Remarks, explanations and labels in brackets are tagged note, with their kind in @type",
+    "caller": "Callers of footnotes are tagged ref and point to the note",
+    "stamp": "Stamps are tagged stamp",
+    "handwritten": "What the transcription says is written by hand is tagged add and points to its hand",
+    "page": "Page markers are tagged pb",
+    "undecided": "Signs that no rule explains are left in the text as they stand",
+}
+
+
+def policy(claims: Iterable[Annotation]) -> list[str]:
+    """A sentence for each kind of sign that is there, with its number, in a fixed order."""
+    counted = Counter(claim.kind for claim in claims)
+    said = [f"{sentence} ({counted[kind]})." for kind, sentence in _BECAME.items() if counted[kind]]
+    if said:
+        said.append("The signs themselves are declared in tagsDecl, so that they can be put back; within a word they are kept, as pc.")
+    return said
