@@ -36,12 +36,14 @@ def command(old: str, new: str, form: str) -> int:
 
     before, after = (Source.parse(file.read(), file.name) for file in (_input(old), _input(new)))
     from tei_toolkit.diff import diff, render
+    from tei_toolkit.diff.render import segments
 
     difference = diff(before, after)
     if form == "text" and show.coloured(sys.stdout):
-        form = "terminal"
-    told = render(difference, form)
-    show.result(told if told.endswith("\n") or not told else told + "\n")
+        show.segments(segments(difference))
+    else:
+        told = render(difference, form)
+        show.result(told if told.endswith("\n") or not told else told + "\n")
     return 1 if difference.changes else 0
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -91,6 +91,23 @@ def finding(found: Finding) -> str:
     if found.hint:
         lines.append(f"    {click.style('hint:', fg='cyan')} {found.hint}")
     return "\n".join(lines) + "\n"
+
+
+_STYLES: Mapping[str, Mapping[str, Any]] = {
+    "title": {"bold": True},
+    "heading": {"bold": True, "underline": True},
+    "faint": {"dim": True},
+    "delete": {"fg": "red", "strikethrough": True},
+    "insert": {"fg": "green", "bold": True},
+    "move": {"fg": "blue"},
+    "element": {"fg": "cyan"},
+    "note": {"fg": "yellow"},
+}
+
+
+def segments(pieces: Iterable[tuple[str, str]]) -> None:
+    """Pieces of text, each with the name of a style, on a terminal."""
+    result("".join(click.style(text, **_STYLES[style]) if style else text for text, style in pieces))
 
 
 def printed(text: str) -> None:
