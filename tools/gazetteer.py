@@ -21,103 +21,16 @@ from tei_toolkit.register.tables import rows
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "tei_toolkit" / "data" / "gazetteer.bin"
 
-# Where small places matter to the transcriptions, all that GeoNames' cities500 holds are kept; elsewhere those above a population.
-EVERY_PLACE = set(
-    [
-        "PL",
-        "LT",
-        "LV",
-        "EE",
-        "BY",
-        "UA",
-        "MD",
-        "HU",
-        "SK",
-        "CZ",
-        "AT",
-        "DE",
-        "RO",
-        "BG",
-        "RS",
-        "HR",
-        "SI",
-        "BA",
-        "MK",
-        "ME",
-        "AL",
-        "GR",
-        "RU",
-        "GE",
-        "AM",
-        "AZ",
-        "KZ",
-        "UZ",
-        "KG",
-        "TJ",
-        "TM",
-        "MN",
-        "KP",
-        "KR",
-        "LA",
-        "VN",
-        "KH",
-        "TW",
-        "IL",
-        "PS",
-        "LB",
-        "SY",
-        "JO",
-        "NL",
-        "BE",
-        "LU",
-        "DK",
-        "NO",
-        "SE",
-        "FI",
-        "IE",
-        "PT",
-        "CH",
-        "LI",
-        "IS",
-        "MT",
-        "CY",
-        "HK",
-        "MO",
-        "SG",
-        "NZ",
-        "FJ",
-        "NC",
-        "PG",
-        "SB",
-        "VU",
-        "PF",
-        "WS",
-        "TO",
-        "NR",
-        "CU",
-        "DJ",
-        "ER",
-        "SD",
-        "EG",
-        "LY",
-        "TN",
-    ]
+# Where small places matter to the transcriptions all that GeoNames' cities500 holds are kept, elsewhere those above a population.
+EVERY_PLACE = frozenset(
+    """
+    PL LT LV EE BY UA MD HU SK CZ AT DE RO BG RS HR SI BA MK ME AL GR RU GE AM AZ KZ UZ KG TJ TM MN KP KR LA VN KH TW IL PS LB SY
+    JO NL BE LU DK NO SE FI IE PT CH LI IS MT CY HK MO SG NZ FJ NC PG SB VU PF WS TO NR CU DJ ER SD EG LY TN
+    """.split()  # noqa: SIM905
 )
-SMALLEST = {
-    "CN": 2000,
-    "GB": 2000,
-    "FR": 3000,
-    "IT": 3000,
-    "ES": 4000,
-    "JP": 5000,
-    "AU": 800,
-    "CA": 2500,
-    "US": 10000,
-    "TR": 3000,
-    "IR": 5000,
-}
+SMALLEST = dict(CN=2000, GB=2000, FR=3000, IT=3000, ES=4000, JP=5000, AU=800, CA=2500, US=10_000, TR=3000, IR=5000)  # noqa: C408
 ELSEWHERE = 10_000
-STATE = 300_000
+STATE = 300_000  # a state of the United States, whose population the tables lack, ranks as a city of this size
 
 LATIN = re.compile(r"[A-Z][a-z' \-]*$")  # a name once its diacritics are taken off
 CODE = re.compile(r"[A-Z]{2,4}$")
@@ -142,7 +55,7 @@ def bare(name: str) -> str:
 
 
 def other_names(names: Iterable[str], taken: set[str]) -> Iterator[str]:
-    """The alternate names worth filing: Latin letters, not a code, not a transliteration in lower case, not another place's own name."""
+    """The alternate names worth filing: Latin letters, not a code or a romanisation in lower case, not another place's."""
     for name in names:
         if len(name) < 3 or not name[0].isupper() or CODE.match(name) or UNITS.search(name):
             continue
@@ -175,7 +88,7 @@ def historical(source: list[City]) -> dict[int, set[str]]:
     for line in (HERE / "historical_names.tsv").read_text("utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
-        country, name, forms = (line.split("\t") + [""])[:3]
+        country, name, forms = [*line.split("\t"), ""][:3]
         places = by_name[country, fold(name)]
         if not places:
             missing.append(f"{country} {name}")
@@ -189,7 +102,7 @@ def historical(source: list[City]) -> dict[int, set[str]]:
 
 
 def strings(sorted_strings: list[str]) -> bytes:
-    """A front-coded string table: the offsets of its blocks, then (shared bytes, bytes that follow, those bytes) for each string."""
+    """A front-coded string table: offsets of its blocks, then (bytes shared, bytes that follow, those bytes) for each string."""
     heads, body, previous = [], bytearray(), b""
     for index, string in enumerate(sorted_strings):
         text, shared = string.encode(), 0
@@ -220,12 +133,15 @@ def build(geonames: Path) -> bytes:
     places = cities(table("cities500.json"), taken)
     extra = historical(places)
     owners = {name: ident for ident, names in extra.items() for name in names}
-    # A curated historical name belongs to the place the table gives it to, and to places that bear it as their own today.
+    own = {city.ident: (fold(city.name), city.country) for city in places}
+
+    def bears(city: City, name: str) -> bool:
+        """A curated name belongs to the place that the table gives it to; and to those that bear it today, in other countries."""
+        owner = owners.get(name, city.ident)
+        return owner == city.ident or (name == fold(city.name) and (own[owner][0] == name or own[owner][1] != city.country))
+
     places = [
-        city._replace(
-            names=frozenset(n for n in city.names if owners.get(n, city.ident) == city.ident or n == fold(city.name))
-            | frozenset(extra.get(city.ident, ()))
-        )
+        city._replace(names=frozenset(n for n in city.names if bears(city, n)) | frozenset(extra.get(city.ident, ())))
         for city in places
     ]
     today = table("countries.json")
@@ -256,7 +172,7 @@ def build(geonames: Path) -> bytes:
     records += bytes(-len(records) % 4)
 
     def weight(number: int, name: str) -> tuple[int, int, int]:
-        """Countries first, then what the curated table gives the name to, then by population; a state of the United States, whose population the tables lack, as a large city."""
+        """Countries first, then what the curated table gives the name to, then by population."""
         city = places[number]
         population = STATE if city.feature == "region" else city.population
         group = 0 if city.feature in ("country", "continent") else 1 if owners.get(name) == city.ident else 2

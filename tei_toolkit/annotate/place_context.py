@@ -16,6 +16,7 @@ from tei_toolkit.annotate.place_words import endings, words
 from tei_toolkit.model import Annotation
 from tei_toolkit.register.gazetteer import Place, fold, lookup
 
+ENGLISH: Final = frozenset(["AU", "CA", "GB", "IE", "NZ", "US", "ZA"])  # where a small town's name is often a family name as well
 BEFORE: Final = 48  # code points looked at before a candidate, and after
 ADDRESSED: Final = (Word.TITLE | Word.RANK).value
 LISTED: Final = (Word.COMMON | Word.PLACE).value
@@ -30,6 +31,7 @@ _SPEECH = re.compile(
 )
 _INITIAL = re.compile(r",?\s[A-Z]\.(?:\s?[A-Z]\.)?")
 _LIST = re.compile(r"[\])]?(?:,? ?(?:and|or|to|&) |, ?| ?[-–—/] ?|;? )(?:in |from |to |at |near )?\[?")
+_SMALL = re.compile(r"(?<![\w’'-])[a-z]{2,}(?!\w)")
 _INNER = re.compile(r"[A-ZÀ-Ž]\[[a-z]+\]\.?\s$")
 _BODY = re.compile(r"\b([A-Z]\w+)(?: (?:of|for|on)(?: the)? (?:[A-Z]\w+)(?:(?: and|,)? [A-Z]\w+){0,3})? (?:of|for)(?: the)? $")
 _AFTER = re.compile(r"[\s\]?)]*(\w+)")
@@ -43,8 +45,15 @@ class Surroundings:
     def __init__(self, text: str, found: Sequence[Token], claimed: Sequence[Annotation]) -> None:
         self._text = text
         self._found = found
+        self._written_small: frozenset[str] | None = None
         self._persons = {fold(word) for a in claimed if a.kind == "person" for word in text[a.start : a.end].split()}
         self._persons |= {fold(right.word) for left, right in pairwise(found) if self._introduces(left, right)}
+
+    def _small(self) -> frozenset[str]:
+        """The words that the text writes small somewhere."""
+        if self._written_small is None:
+            self._written_small = frozenset(_SMALL.findall(self._text))
+        return self._written_small
 
     def _introduces(self, left: Token, right: Token) -> bool:
         """A title, or a given name that is nothing else: the word after it names a person."""
@@ -77,14 +86,18 @@ class Surroundings:
             return 1.6
         one = candidate.first == candidate.last
         score = renown(candidate.places[0]) if candidate.form == "known" else 0.0
+        if one and first.bits & Word.PLACE.value:
+            score = max(score, 1.6)
         if candidate.form == "unknown":
             score += 0.7 if len(first.low) > 4 and first.low.endswith(endings("tail")) else 0.0
-            if any(t.bits & (Word.COMMON | Word.GENERIC | Word.ORG).value for t in self._found[candidate.first : candidate.last + 1]):
+            if all(
+                t.bits & (Word.COMMON | Word.GENERIC | Word.ORG).value for t in self._found[candidate.first : candidate.last + 1]
+            ):
                 score -= 3.0
         elif one and first.bits & (Word.GENERIC | Word.ORG).value:
             score -= 3.0
         elif one and first.bits & Word.COMMON.value and candidate.places[0].feature not in ("country", "former"):
-            if re.search(rf"\b{re.escape(first.low)}\b", self._text):
+            if first.low in self._small():
                 score -= 3.0
             elif candidate.places[0].population < 500_000 or not first.bits & Word.PLACE.value:
                 score -= 2.5 if opening and not first.bits & Word.PLACE.value else 0.7
@@ -96,12 +109,16 @@ class Surroundings:
         """By how much a name is likelier a person's: a given name, a Chinese surname, a name that the text gives to a person."""
         known = candidate.form == "known"
         size = candidate.places[0].population if known else 0
-        country = known and candidate.places[0].feature in ("country", "former", "continent")
+        country = known and candidate.places[0].feature != "city"
         loss = 0.0
         if first.bits & Word.GIVEN.value:
             loss += 0.5 if country or size >= 500_000 else 1.2 if size >= 20_000 else 1.7
         if first.bits & Word.FAMILY_FIRST.value and not country:
             loss += 1.5
+        if first.low in words("surname"):
+            loss += 1.5
+        if known and size < 200_000 and candidate.places[0].country in ENGLISH and candidate.places[0].feature == "city":
+            loss += 0.4
         if fold(first.word) in self._persons:
             loss += 0.7 if country or size >= 1_000_000 else 2.0
         return loss
@@ -134,10 +151,12 @@ class Surroundings:
 
     def _listed(self, candidate: Candidate, previous: Candidate | None) -> float:
         """A neighbour in a list, or the other end of `from X to Y`, is what its neighbour is."""
-        if previous is None or previous.score < 1.5:
-            return 0.0
-        between = self._text[previous.end : candidate.start]
-        return 1.5 if len(between) < 12 and _LIST.fullmatch(between) else 0.0
+        return 1.5 if previous is not None and previous.score >= 1.5 and self.listed(previous, candidate) else 0.0
+
+    def listed(self, left: Candidate, right: Candidate) -> bool:
+        """Whether two candidates stand next to each other in a list."""
+        between = self._text[left.end : right.start]
+        return len(between) < 12 and bool(_LIST.fullmatch(between))
 
     def _followed(self, candidate: Candidate, before: str, after: str) -> float:
         """What comes after: a noun of place, a date, a country; and a name alone on its line."""
@@ -148,8 +167,8 @@ class Surroundings:
         line = before.rpartition("\n")[2] if "\n" in before else before if candidate.start < BEFORE else "…"
         starts = not line.strip(" \t[(*_")
         if _DATE.match(after):
-            score += 2.0 if starts else 1.0 if after.startswith((",", "]")) else 0.0
-        elif starts and not after.partition("\n")[0].strip(" ,.:]"):
+            score += 2.0 if starts or before.endswith(("  ", "\t")) else 1.5 if after.startswith((",", "]")) else 0.0
+        elif starts and candidate.form != "unknown" and not after.partition("\n")[0].strip(" ,.:]"):
             score += 0.0 if self._text[candidate.start : candidate.end].isupper() else 1.5
         land = _LAND.match(after)
         if land and any(place.feature in ("country", "former") for place in lookup(land.group(1))[:1]):
@@ -163,7 +182,11 @@ class Surroundings:
         """What speaks for a person: a title, an initial, a second name, a verb of speech."""
         text, found = self._text, self._found
         first, last = found[candidate.first], found[candidate.last]
-        country = candidate.form == "known" and candidate.places[0].feature in ("country", "former") and not first.bits & Word.GIVEN.value
+        country = (
+            candidate.form == "known"
+            and candidate.places[0].feature in ("country", "former")
+            and not first.bits & Word.GIVEN.value
+        )
         left = found[candidate.first - 1] if candidate.first else None
         score = 0.0
         if left is not None:
@@ -176,14 +199,19 @@ class Surroundings:
                 score -= 2.0
             elif text[left.end : first.start] in (" [", "] ") and candidate.form != "street" and not left.bits & Word.PLACE.value:
                 score -= 2.0 if not left.bits & (Word.FUNCTION | Word.COMMON).value else 0.0
-        if _INNER.search(before):
-            score -= 4.0
-        elif before[-1:] == " " and before.split()[-1:] and before.split()[-1].strip(".").lower() in ADDRESSES:
+        if _INNER.search(before) or (
+            before[-1:] == " " and before.split()[-1:] and before.split()[-1].strip(".").lower() in words("address")
+        ):
             score -= 4.0
         right = found[candidate.last + 1] if candidate.last + 1 < len(found) else None
         if right is not None and candidate.form != "street":
             gap = text[last.end : right.start]
-            if gap == " " and not country and not right.bits & (Word.FUNCTION | Word.DEMONYM | Word.CALENDAR).value and len(right.word) > 2:
+            if (
+                gap == " "
+                and not country
+                and not right.bits & (Word.FUNCTION | Word.DEMONYM | Word.CALENDAR).value
+                and len(right.word) > 2
+            ):
                 score -= 2.0 if not right.word.isupper() or last.word.isupper() else 0.0
             elif gap in (" [", "] ") and first.bits & Word.FAMILY_FIRST.value:
                 score -= 2.0
@@ -191,7 +219,7 @@ class Surroundings:
             score -= 3.0
         if _SPEECH.match(after) and candidate.form != "street":
             score -= 0.7
-        if after[:2] in ("’s", "'s") and candidate.form == "unknown":
+        if after[:1] in ("’", "'") and candidate.form == "unknown":
             score -= 1.0
         return score
 
@@ -200,20 +228,29 @@ class Surroundings:
         score = 0.0
         last = self._found[candidate.last]
         right = self._found[candidate.last + 1] if candidate.last + 1 < len(self._found) else None
-        if right is not None and self._text[last.end : right.start] == " " and candidate.form != "street" and right.bits & Word.ORG.value:
+        if (
+            right is not None
+            and self._text[last.end : right.start] == " "
+            and candidate.form != "street"
+            and right.bits & Word.ORG.value
+        ):
             score -= 2.0
         body = _BODY.search(before)
         if body and body.group(1).lower() in words("body"):
             score -= 3.0
         left = self._found[candidate.first - 1] if candidate.first else None
-        if _acronym(last) and candidate.first == candidate.last and (
-            (right is not None and _acronym(right) and self._text[last.end : right.start] == " ")
-            or (left is not None and _acronym(left) and self._text[left.end : last.start] == " ")
+        if (
+            _acronym(last)
+            and candidate.first == candidate.last
+            and (
+                (right is not None and _acronym(right) and self._text[last.end : right.start] == " ")
+                or (left is not None and _acronym(left) and self._text[left.end : last.start] == " ")
+            )
         ):
             score -= 3.5  # USSR MFA, PRC FMA
         if before[-1:] in ('"', "“", "„", "'", "‘") and after[:1] in ('"', "”", "“", "'", "’") and after[:2] not in ("'s", "’s"):
             score -= 1.0
-        led = before.rstrip('"“„\'‘ ').split()
+        led = before.rstrip("\"“„'‘ ").split()
         if led and led[-1].strip(".").lower() in words("ship"):
             score -= 3.0
         if _CHILDREN.search(before):
@@ -221,11 +258,13 @@ class Surroundings:
         return score
 
 
-ADDRESSES: Final = frozenset("comrade comrades com cde cdes comr mr mrs miss herr frau fräulein dr prof nee née colonel brother sister uncle aunt".split())
-
-
 def _acronym(token: Token) -> bool:
-    return token.word.isupper() and 1 < len(token.word) < 6 and not token.bits & (Word.FUNCTION | Word.GENERIC | Word.COMMON).value
+    return (
+        token.word.isupper()
+        and token.word.isalpha()
+        and 1 < len(token.word) < 6
+        and not token.bits & (Word.FUNCTION | Word.GENERIC | Word.COMMON).value
+    )
 
 
 def renown(place: Place) -> float:

@@ -1,4 +1,4 @@
-"""Stretches of a text that have the form of a place's name: known to the gazetteer, or built like one (`Vadász Street`, `Lake Baikal`).
+"""Stretches of a text that have the form of a place's name: known to the gazetteer, or built like one (`Lake Baikal`).
 
 Finds candidates only; whether one is a place is decided from its context in `places`.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 
 from tei_toolkit.annotate.names import Word, lexicon
 from tei_toolkit.annotate.place_words import endings, peoples, words
@@ -17,21 +18,21 @@ from tei_toolkit.register.gazetteer import Place, fold, lookup
 UPPER = "".join(chr(c) for c in range(0x41, 0x1F00) if unicodedata.category(chr(c)) in ("Lu", "Lt"))
 TOKEN = re.compile(
     rf"(?:[{UPPER}]\.[ ]?){{1,5}}[{UPPER}]\b\.?"  # U.S.S.R., N. S.
-    rf"|[{UPPER}][^\W\d_]*(?:[’'ʼ`´](?!(?:[sS]|ve|ll|re|m|d|t)\b)[^\W\d_]+|[-‐–](?=[^\W\d_])[^\W\d_]+)*"  # K'ang-k'ai, Bergen-Belsen
+    rf"|[{UPPER}][^\W\d_]*"  # and K'ang-k'ai, Bergen-Belsen, but not the possessive or a contraction
+    r"(?:[’'ʼ`´](?!(?:[sS]|ve|ll|re|m|d|t)\b)[^\W\d_]+|[-‐–](?=[^\W\d_])[^\W\d_]+)*"
     rf"|(?<![\w’'])['’]s-[{UPPER}]\w+"  # 's-Gravenhage
 )
-COMPLETED = re.compile(rf"(?:[{UPPER}]\w*\[[\w’' ]{{1,20}}\]\w*(?: of | )?){{2,6}}|\[[{UPPER}]\]\w{{3,}}")
-LONGEST = 6  # words of the longest name that is asked for
-JOINTS = frozenset(
-    line.replace("_", " ")
-    for line in (
-        "_ - -_ ’s_ 's_ ._ . ,_ _of_ _of_the_ _and_ / _&_ _nad_ _n._ _upon_ _on_ -on- -upon- -am- -sur- _( _am_ _an_der_ _a._ _a. _a._d._"
-        " _im_ _in_der_ _bei_ _ob_ _sur_ _sous_ _de_ _du_ _do_ _da_ _la_ _de_la_ _del_ _di_ _pod_ _v_ _u_ _les_ _los_ _las_ _der_ _den_ _es_ _el_ _al_"
-    ).split()
+COMPLETED = re.compile(
+    rf"(?<!\w)(?:[{UPPER}]\w{{0,20}}\[[\w’' ]{{1,20}}\]\w{{0,20}}(?: of | )?){{2,6}}"
+    rf"|\[[{UPPER}]\]\w{{3,30}}"
 )
+LONGEST = 6  # words of the longest name that is asked for
+LONGEST_NAME = 80  # code points
 TIGHT = frozenset([" ", "-", "’s ", "'s ", ". ", " de "])  # what joins the parts of a name that no list holds
 NEVER = (Word.DEMONYM | Word.CALENDAR | Word.FUNCTION | Word.TITLE | Word.RANK).value
-NUMERAL = re.compile(r" (?:(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})|I(?=[,;.)\n]))(?![\w-])")  # Prague II, Gleiwitz I; not "in Prague I met"
+NUMERAL = re.compile(
+    r" (?:(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})|I(?=[,;.)\n]))(?![\w-])"
+)  # Prague II, Gleiwitz I; not "in Prague I met"
 
 
 class Token:
@@ -56,7 +57,11 @@ class Candidate:
     places: tuple[Place, ...] = ()
     key: str = ""
     score: float = 0.0
-    reasons: list[str] = field(default_factory=list)
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return frozenset(joint.replace("_", " ") for joint in words("joint"))
 
 
 def tokens(text: str) -> list[Token]:
@@ -66,11 +71,11 @@ def tokens(text: str) -> list[Token]:
 
 
 def joint(text: str, left: Token, right: Token) -> str | None:
-    """What stands between two neighbouring tokens when they may be parts of one name, else None. A line's end counts as a blank."""
+    """What stands between two neighbouring tokens when they may be parts of one name, else None; a line's end is a blank."""
     if right.start - left.end > 12:
         return None
     gap = text[left.end : right.start]
-    if gap in JOINTS:
+    if gap in _joints():
         return gap if gap[0] != "." or len(left.word) < 5 else None
     if not gap.strip() and gap.count("\n") < 2:
         return " " if "\n" not in gap else "\n"
@@ -90,9 +95,16 @@ def candidates(text: str, found: list[Token]) -> Iterator[Candidate]:
             candidate = known
         if candidate is None and not token.bits & NEVER and _single(text, token, nearby):
             last = index
-            while last + 1 < count and last - index < 2 and text[found[last].end : found[last + 1].start] == " " and _plain(found[last + 1]):
+            while (
+                last + 1 < count
+                and last - index < 2
+                and text[found[last].end : found[last + 1].start] == " "
+                and _plain(found[last + 1])
+            ):
                 last += 1
-            candidate = Candidate(token.start, found[last].end, index, last, "unknown", (), fold(text[token.start : found[last].end]))
+            candidate = Candidate(
+                token.start, found[last].end, index, last, "unknown", (), fold(text[token.start : found[last].end])
+            )
         if candidate is None or (candidate.first == candidate.last and token.low in never):
             index += 1
             continue
@@ -116,12 +128,14 @@ def _plain(token: Token) -> bool:
 
 
 def _single(text: str, token: Token, nearby: frozenset[str]) -> bool:
-    """An unlisted word is worth a look where a preposition of place, a bracket or a comma stands before it, or its ending tells."""
+    """An unlisted word is worth a look after a preposition of place, a bracket, a comma or a noun of place."""
     if len(token.word) < 3 or (token.word.isupper() and (len(token.word) < 4 or text[token.end : token.end + 1] != ",")):
         return False
     if token.low.endswith(("kommando", "führer", "mann", "leiter", "ism", "ist", "aktion", "ity")):
         return False
-    before = text[max(0, token.start - 24) : token.start].replace("[", "").replace("]", "").replace("?", "").replace("(", " ").split()
+    before = (
+        text[max(0, token.start - 24) : token.start].replace("[", "").replace("]", "").replace("?", "").replace("(", " ").split()
+    )
     return not before or before[-1].lower() in nearby or before[-1][-1] in ",(-–/:."
 
 
@@ -136,6 +150,8 @@ def _known(text: str, found: list[Token], index: int) -> Candidate | None:
         ends.append(last)
     for last in reversed(ends):
         end = found[last].end
+        if end - first.start > LONGEST_NAME:
+            continue
         name = text[first.start : end]
         if last == index:
             if first.bits & NEVER or len(name) < 2:
@@ -198,7 +214,7 @@ def _part(token: Token) -> bool:
 
 
 def _street(text: str, found: list[Token], index: int) -> Candidate | None:
-    """Capitalised words closed by a noun of place (`Wekerle Sándor Street`, `Chain Bridge`), or by a small one (`Szilárd street`)."""
+    """Capitalised words closed by a noun of place: `Wekerle Sándor Street`, `Chain Bridge`, `Szilárd street`."""
     first = found[index]
     if not _part(first) or first.bits & (Word.RANK | Word.DEMONYM).value:
         return None

@@ -24,3 +24,18 @@ def endings(kind: str) -> tuple[str, ...]:
 def peoples() -> dict[str, str]:
     """Adjective or name of a people, folded -> the name of its country in the gazetteer, empty where it is of no one country."""
     return {fold(form): country for country, forms in rows("demonyms.tsv", 2) for form in forms.split("|")}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {
+        word: name.partition(":")[2]
+        for name, listed in rows("place_words.tsv", 2)
+        if name.startswith("is:")
+        for word in listed.split()
+    }
+
+
+def kind_of(name: list[str]) -> str:
+    """What the noun of place in a name says it is (``river`` of `River Thames`), from its words; ``street`` for all in a town."""
+    return _kinds().get(name[-1]) or _kinds().get(name[0]) or "street"

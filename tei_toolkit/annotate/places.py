@@ -16,22 +16,23 @@ from tei_toolkit.annotate.names import Word
 from tei_toolkit.annotate.place_context import Surroundings
 from tei_toolkit.annotate.place_forms import Candidate, Token, candidates, completed, tokens
 from tei_toolkit.annotate.place_links import choose, countries_of, horizon
-from tei_toolkit.annotate.place_words import peoples
+from tei_toolkit.annotate.place_words import kind_of, peoples
 from tei_toolkit.model import Annotation, Certainty, Context, Span
 from tei_toolkit.register.gazetteer import Place, fold, lookup
 
 ENOUGH = 1.5  # a mention with this score is a place by itself
-PROOF = 2.5  # one with this score proves the name for the whole document
+PROOF = 2.0  # one with this score proves the name for the whole document
 FOLLOWS = 0.0  # what another mention of a proven name needs
 CLAIMS = ("person", "org", "date", "time", "docref", "archref")  # kinds that a place must not touch
+WELL_KNOWN = 20_000  # inhabitants
 ORIGIN = "places"
 
 
 def places(text: str, context: Context) -> Iterator[Annotation]:
     """The places named in a text, in order, not overlapping each other or what ``context.found`` holds.
 
-    Attributes: ``name`` (the register's name), ``feature``, and where they are known ``country`` (ISO 3166), ``geonames``, ``lat``,
-    ``lon`` (degrees), ``from`` and ``to`` (years of a former country). See CONVENTIONS 5.
+    Attributes: ``name`` (the register's name), ``feature``, and where they are known ``country`` (ISO 3166), ``geonames``,
+    ``lat``, ``lon`` (degrees), ``from`` and ``to`` (years of a former country). See CONVENTIONS 5.
     """
     found = tokens(text)
     taken = _Spans(a.span for a in context.found if a.kind in CLAIMS)
@@ -43,11 +44,23 @@ def places(text: str, context: Context) -> Iterator[Annotation]:
     for candidate in mentions:
         candidate.score = surroundings.score(candidate, previous)
         previous = candidate
+    for candidate, following in reversed(list(pairwise(mentions))):
+        if 0 < candidate.score < ENOUGH <= following.score and surroundings.listed(candidate, following):
+            candidate.score += 1.0
+    if not context.language.startswith("en"):
+        mentions = [c for c in mentions if _certain(c)]
     accepted = _accept(text, sorted([*mentions, *whole.values()], key=lambda c: c.start))
     links = _link(text, found, accepted)
     for candidate in accepted:
         place, certainty = links[candidate.key]
         yield _annotation(text, candidate, place, certainty)
+
+
+def _certain(candidate: Candidate) -> bool:
+    """In languages whose prepositions and small words are not known here, well-known names alone are places."""
+    if candidate.form == "street":
+        return candidate.first == candidate.last
+    return candidate.form == "known" and (candidate.places[0].feature != "city" or candidate.places[0].population >= WELL_KNOWN)
 
 
 class _Spans:
@@ -88,9 +101,9 @@ def _link(text: str, found: list[Token], accepted: list[Candidate]) -> dict[str,
     """One place for each name of the document."""
     beside: dict[str, set[str]] = {}
     for candidate, following in pairwise(accepted):
-        if following.places and following.places[0].feature in ("country", "former", "region"):
-            if re.fullmatch(r",? [(\[]?", text[candidate.end : following.start][:5]):
-                beside.setdefault(candidate.key, set()).update(countries_of(following.places[0]))
+        land = following.places and following.places[0].feature in ("country", "former", "region")
+        if land and re.fullmatch(r",? [(\[]?", text[candidate.end : following.start][:5]):
+            beside.setdefault(candidate.key, set()).update(countries_of(following.places[0]))
     named = {c.key: (text[c.start : c.end], c.places) for c in accepted if c.places}
     peopled = (peoples().get(fold(token.word), "") for token in found if token.bits & Word.DEMONYM.value)
     scope = horizon(named.values(), (place for country in peopled for place in lookup(country)[:1]))
@@ -117,6 +130,6 @@ def _annotation(text: str, candidate: Candidate, place: Place | None, certainty:
             attributes |= {"lat": f"{place.lat:.5f}", "lon": f"{place.lon:.5f}"}
         if place.since:
             attributes |= {"from": place.since, "to": place.until}
-    elif candidate.form == "street":
-        attributes["feature"] = "street"
+    elif candidate.form in ("street", "opened"):
+        attributes["feature"] = kind_of(fold(attributes["name"]).split())
     return Annotation(Span(candidate.start, candidate.end), "place", MappingProxyType(attributes), certainty, ORIGIN)

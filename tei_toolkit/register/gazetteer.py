@@ -32,8 +32,7 @@ MAGIC: Final = b"TEIGAZ01"
 SEVERAL: Final = 1 << 23  # a 24-bit posting with this bit points to a list of places, without it to one place
 
 _LETTERS: Final = str.maketrans(
-    {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "Æ": "ae"}
-    | {"œ": "oe", "Œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"}
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"}
 )
 _SIGNS: Final = str.maketrans(dict.fromkeys("'’‘ʼʻʹ´`.\u0301", "") | dict.fromkeys("-‐‑–—/", " "))
 
@@ -43,7 +42,7 @@ class Place:
     """One place that a name can stand for.
 
     ``geonames`` is its GeoNames id, None for a place that the data does not identify; ``country`` an ISO 3166 code (several,
-    parted by blanks, for a former country: who has its land today). ``lat`` and ``lon`` are degrees, ``since`` and ``until`` years.
+    parted by blanks, for a former country: who has its land today). ``lat`` and ``lon`` are degrees, the rest years.
     """
 
     name: str
@@ -59,10 +58,11 @@ class Place:
 
 def fold(name: str) -> str:
     """The form under which a name is filed: lower case, no diacritics, apostrophes or full stops, hyphens as blanks."""
+    name = name.casefold()
     if not name.isascii():
-        name = unicodedata.normalize("NFKD", name.translate(_LETTERS))
-        name = "".join([sign for sign in name if not unicodedata.combining(sign)])
-    return " ".join(name.translate(_SIGNS).casefold().split())
+        name = unicodedata.normalize("NFKD", name).casefold()
+        name = "".join([sign for sign in name if not unicodedata.combining(sign)]).translate(_LETTERS)
+    return " ".join(name.translate(_SIGNS).split())
 
 
 class _Strings:

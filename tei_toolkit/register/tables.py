@@ -7,7 +7,7 @@ from importlib.resources import files
 
 
 def rows(name: str, columns: int) -> Iterator[list[str]]:
-    """The rows of a table, each with exactly ``columns`` cells: missing ones at the end are empty. ValueError when there are more."""
+    """The rows of a table, each with exactly ``columns`` cells, empty where they are missing; ValueError when there are more."""
     for line in (files("tei_toolkit") / "data" / name).read_text("utf-8").splitlines():
         if not line or line.startswith("#"):
             continue

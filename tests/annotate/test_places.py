@@ -1,0 +1,152 @@
+"""Places: what is one, what is none, where it begins and ends, and which place it is."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tei_toolkit.annotate.places import places
+from tei_toolkit.model import Annotation, Certainty, Context, Span
+
+
+def marked(text: str, context: Context | None = None) -> list[str]:
+    return [text[a.start : a.end] for a in places(text, context or Context())]
+
+
+def linked(text: str, name: str) -> dict[str, str]:
+    return next(dict(a.attributes) for a in places(text, Context()) if text[a.start : a.end] == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # countries, also as those who act
+        ("between the two countries of China and the Soviet Union.", ["China", "Soviet Union"]),
+        ("Ministry of Foreign Affairs\nPeople's Republic of China\n", ["People's Republic of China"]),
+        ("On the tankers for Cuba", ["Cuba"]),
+        ("Ambassador of the USSR to the MPR", ["USSR", "MPR"]),
+        ("China welcomes the note.", ["China"]),
+        # towns after prepositions, in lists, in datelines, in capitals
+        ("They met in Prague on Monday.", ["Prague"]),
+        ("the railway between Ulan Bator and Zamyn-Uud.", ["Ulan Bator", "Zamyn-Uud"]),
+        ("BERLIN, WARSAW, PRAGUE, BUDAPEST, BUCHAREST,\nSOFIA, ULAN BATOR, HAVANA", 8),
+        ("LISBON,  9th March 1943\n\nSir", ["LISBON"]),
+        ("Cablegram 271    WELLINGTON, 4 March 1942", ["WELLINGTON"]),
+        ("[LONDON], 26 February 1942\n", ["LONDON"]),
+        ("to the Ministry,\nLisbon\n", ["Lisbon"]),
+        ("a town near Latoszek.", ["Latoszek"]),
+        # a gloss in brackets is a note; a second part supplied in brackets belongs to the name
+        ("Visitors at Yili [Ili] are to be counted.", ["Yili"]),
+        ("He travelled to Stettin [Szczecin] by train.", ["Stettin"]),
+        ("they led us to Maków [Mazowiecki], where", ["Maków [Mazowiecki]"]),
+        (
+            "that the D[emocratic] P[eople's] R[epublic of] K[orea] had paid",
+            ["D[emocratic] P[eople's] R[epublic of] K[orea]"],
+        ),
+        # streets, waters, mountains, buildings, camps
+        ("He lived in Vadász Street.", ["Vadász Street"]),
+        ("the house in Hubertusbaderstrasse was sold", ["Hubertusbaderstrasse"]),
+        ("at Cape St. Vincent that night", ["Cape St. Vincent"]),
+        ("on Lake Baikal and the Yalu river", ["Lake Baikal", "Yalu"]),
+        ("a second Red Sea site", ["Red Sea"]),
+        ("lunch at the Hotel de Rome with him", ["Hotel de Rome"]),
+        ("held at Lancaster House in May", ["Lancaster House"]),
+        ("the Mauthausen prisoners were freed", ["Mauthausen"]),
+        ("Next meeting at The Hague.", ["The Hague"]),
+    ],
+)
+def test_places(text: str, found: list[str] | int) -> None:
+    names = marked(text)
+    assert (len(names) if isinstance(found, int) else names) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chinese government hopes that the Soviet government agrees.",
+        "the Greeks and the German police",
+        "In the border area, on Tuesday, in May and in English.",
+        "Reading the note, he was of one mind. Nice weather. Most of them left.",
+        "Mr. Holland and Sir Earle Page, with Lord Halifax and Miss Florence Hill.",
+        "the report of Molotov to Comrade Gorky",
+        "the University of Czernowitz and the Legation of Norway",
+        "the note of the USSR MFA",
+        'The ship "Warta" had left.',
+        "I’ve seen it, and they’ll see it.",
+        "PRESTON",
+        "",
+    ],
+)
+def test_what_is_no_place(text: str) -> None:
+    assert marked(text) == []
+
+
+def test_what_others_claimed_is_left_alone() -> None:
+    text = "The Embassy of France in Vienna wrote."
+    org = Annotation(Span(4, 21), "org")
+    assert marked(text, Context(found=(org,))) == ["Vienna"]
+
+
+def test_one_proof_serves_the_whole_document() -> None:
+    text = "We came to Goworowo. The people of the place fled; Goworowo burned, and Jadów and Goworowo lay empty."
+    assert marked(text).count("Goworowo") == 3
+
+
+def test_china_has_one_identity_under_all_its_names() -> None:
+    text = "The People's Republic of China and the Soviet Union. China agrees."
+    found = {text[a.start : a.end]: dict(a.attributes) for a in places(text, Context())}
+    assert found["China"] == found["People's Republic of China"]
+    assert found["China"]["geonames"] == "1814991"
+    assert found["Soviet Union"] == {"name": "Soviet Union", "feature": "former", "from": "1922", "to": "1991"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The Legation at Lisbon wired from Faro and Lagos, in the south of Portugal.", "Lagos", "PT"),
+        ("From Accra he flew to Lagos.", "Lagos", "NG"),
+        ("Lagos, Portugal, 3 May 1943", "Lagos", "PT"),
+        ("Odessa in the Ukraine", "Odessa", "UA"),
+        ("He left for Frankfurt.", "Frankfurt", "DE"),
+    ],
+)
+def test_the_document_decides_which_place_a_name_means(text: str, name: str, country: str) -> None:
+    assert linked(text, name)["country"] == country
+
+
+def test_a_longer_name_explains_the_short_one() -> None:
+    text = "From Ostrów Mazowiecka they fled to Warsaw. In Ostrów nobody was left."
+    assert linked(text, "Ostrów")["name"] == "Ostrów Mazowiecka"
+
+
+@pytest.mark.parametrize("text", ["He lived in Vadász Street.", "the village of Kuczków", "at Cape St. Vincent"])
+def test_what_is_not_identified_has_no_identifier(text: str) -> None:
+    assert [a.attributes.get("geonames") for a in places(text, Context())] == [None]
+
+
+def test_a_small_place_of_a_country_that_is_not_spoken_of_is_not_linked_with_certainty() -> None:
+    text = "In Poland, from Lublin to Warsaw; then he met us at Lobith."
+    found = {text[a.start : a.end]: a for a in places(text, Context())}
+    assert "geonames" not in found["Lobith"].attributes or found["Lobith"].certainty is not Certainty.HIGH
+
+
+@given(st.text(alphabet=st.sampled_from(list("ABCabc []().,'’-\nŁódźLondonParis of in")), max_size=200))
+def test_spans_are_in_order_inside_the_text_and_apart(text: str) -> None:
+    end = 0
+    for annotation in places(text, Context()):
+        assert end <= annotation.start < annotation.end <= len(text)
+        assert annotation.attributes["name"]
+        end = annotation.end
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, "A" * 200_000, "A[b" * 60_000, "In Paris, " * 20_000, "St. " * 50_000, "X.Y" * 60_000]
+)
+def test_long_and_odd_texts_take_no_longer_than_their_length(text: str) -> None:
+    begin = time.perf_counter()
+    for _ in places(text, Context()):
+        pass
+    assert time.perf_counter() - begin < 5
