@@ -148,7 +148,7 @@ def _inverted(page: Page, found: list[Found]) -> list[Found]:
             or token.kind & Word.PLACE
         ):
             continue
-        m = INVERTED.match(page.text, token.end)
+        m = INVERTED.match(page.text, token.end) if page.free[i] else None
         if m is None:
             continue
         last = i + 1

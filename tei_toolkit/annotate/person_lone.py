@@ -3,177 +3,222 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections import Counter
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon, place_phrases
+from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon, lines, place_phrases
 from tei_toolkit.annotate.person_runs import make
 from tei_toolkit.annotate.person_words import NEVER
 
 if TYPE_CHECKING:
-    from tei_toolkit.annotate.person_words import Found, Page
+    from collections.abc import Iterator, Mapping
 
-# What the document says for and against a word being a person's name, in points; a name needs ENOUGH of them.
-ENOUGH = 1.5
+    from tei_toolkit.annotate.person_words import Found, Page
+    from tei_toolkit.annotate.tokens import Token
+
+MOST = 3  # mentions of one kind of evidence that count; more of the same say no more
+LONGEST = 3  # words of a name without title, initial or known given name
+UNKNOWN = NEVER | Word.COMMON | Word.RANK
 SURNAME = re.compile(
-    r"\w{2,}(?:ov|ova|ev|eva|ová|ský|ská|ski|ska|sky|skaya|skii|skij|enko|chuk|czyk|wicz|witz|vich|vić|ić|escu|yan|dze|shvili|stein|berg(?:er)?|baum"
-    r"|mann|feld|blum|thal|heimer|sohn|sson|sen|man|er|ler|ner|né|nek|ík|ek)$"
+    r"\w{2,}(?:ov|ova|ev|eva|ová|ský|ská|ski|ska|sky|skaya|skii|skij|enko|chuk|czyk|wicz|witz|vich|vić|ić|escu|yan|dze|shvili|stein"
+    r"|berg(?:er)?|baum|mann|feld|blum|thal|heimer|sohn|sson|sen|man|né|ner|ler|nek|ík|ek)$"
 )
 LINKED = re.compile(r"(?:,? (?:and|or|und) |, ?|/| & )(?:(?:the )?[a-z]+ )?$")
+NEXT = re.compile(r"(?:,? (?:and|or|und) |, ?| & )(?:(?:Dr|Mr|Mrs|General|Sir)\.? )?")
+PREPOSITION = re.compile(r"(?i)\b(?:with|by|for|against|that|and|when|whom|like|than|because|after|as|if|where) $")
 PLACE_NOUN = re.compile(
     r" (?:camp|ghetto|station|street|district|county|region|village|town|city|river|forest|barracks|prison|railway|airport|square|road|front)\b"
 )
-ARTICLE = re.compile(r"(?i)\b(?:the|a|an|this|that|these|those|every|each|no|some|any) $")
 APPOSED = re.compile(r", (?:(?:a|an|the|my|his|her|our|their|former|old|young) ){0,2}(?:[a-z]+ )?([a-z-]+)\b")
-NEXT = re.compile(r"(?:,? (?:and|or|und) |, ?| & )(?:(?:Dr|Mr|Mrs|General|Sir)\.? )?")
-QUOTED = re.compile(r"[\"“„»«]")
 OF_BODY = re.compile(r" of the [A-Z]")
-PREPOSITION = re.compile(r"(?i)\b(?:with|by|for|against|to|that|and|when|whom|like|than|because|after|as|if|where) $")
+FROM_PLACE = re.compile(r" (?:from|of|in) [A-Z]")
+QUOTES = frozenset('"”“»«„')
+
+
+class Known(NamedTuple):
+    """What the names found so far say: surnames, given names, and the last two words of longer names."""
+
+    surnames: frozenset[str]
+    forenames: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
 
 
 def lone_names(page: Page, found: list[Found]) -> list[Found]:
     """``found`` with the names that stand alone: those of persons known from the document, then those that it speaks of as persons."""
     used = {k for f in found for k in range(f.first, f.last + 1) if f.first >= 0}
-    surnames: set[str] = set()
-    forenames: set[str] = set()
+    known = _known_names(page, found)
+    named, open_ = list(found), []
+    for a, b in _runs(page, used):
+        if _mentions_known(page, a, b, known):
+            named.append(make(page, a, b))
+        else:
+            open_.append((a, b))
+    return named + _judged(page, open_, named)
+
+
+def _known_names(page: Page, found: list[Found]) -> Known:
+    surnames, forenames, pairs = set(), set(), set()
     for f in found:
         if f.first < 0 and "." in f.key:
             continue
         surnames.add(fold((f.surname or f.key).split()[-1]))
         if f.forename and "." not in f.forename:
             forenames.add(fold(f.forename.split()[0]))
-    runs = _runs(page, used)
-    known = [r for r in runs if _known(page, r, surnames, forenames)]
-    taken = set(known)
-    named = found + [make(page, a, b) for a, b in known]
-    return named + _judged(page, [r for r in runs if r not in taken], named)
+        if f.last - f.first > 1:
+            pairs.add((page.tokens[f.last - 1].low, page.tokens[f.last].low))
+    return Known(frozenset(surnames), frozenset(forenames), frozenset(pairs))
 
 
-def _runs(page: Page, used: set[int]) -> list[tuple[int, int]]:
-    """Stretches of one to three capitalised words that nobody has claimed, first and last token."""
-    runs: list[tuple[int, int]] = []
+def _runs(page: Page, used: set[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised words side by side that nobody has claimed, first and last token."""
     i, count = 0, len(page.tokens)
     while i < count:
-        token = page.tokens[i]
-        if (
-            i in used
-            or not page.free[i]
-            or token.particle
-            or token.initial
-            or (token.kind & (NEVER | TITLED)
-            and not token.kind & (Word.GIVEN | Word.FAMILY_FIRST))
-        ):
+        if i in used or not page.free[i] or not _may_begin(page.tokens[i]):
             i += 1
             continue
         j = i
-        while (
-            page.beside(j)
-            and j + 1 not in used
-            and page.free[j + 1]
-            and not page.tokens[j + 1].kind & (NEVER | TITLED)
-            and not page.tokens[j + 1].particle
-        ):
+        while page.beside(j) and j + 1 not in used and page.free[j + 1] and _may_go_on(page.tokens[j + 1]):
             j += 1
-        runs.append((i, j))
+        yield i, j
         i = j + 1
-    return runs
 
 
-def _known(page: Page, run: tuple[int, int], surnames: set[str], forenames: set[str]) -> bool:
-    """Whether a run is a name that the document has given in full elsewhere."""
-    a, b = run
-    token = page.tokens[b]
-    if b - a > 1 or (page.beside(b) and not page.tokens[b + 1].kind & (NEVER | TITLED)):
+def _may_begin(token: Token) -> bool:
+    if token.particle or token.initial or (token.kind & Word.PART and token.kind & Word.COMMON):
+        return False
+    return not token.kind & (NEVER | TITLED) or bool(token.kind & (Word.GIVEN | Word.FAMILY_FIRST))
+
+
+def _may_go_on(token: Token) -> bool:
+    return not token.particle and not token.kind & (NEVER | TITLED)
+
+
+def _mentions_known(page: Page, a: int, b: int, known: Known) -> bool:
+    """Whether tokens ``a`` to ``b`` are a name that the document has given in full elsewhere."""
+    first, last = page.tokens[a], page.tokens[b]
+    if b - a > 1 or (page.beside(b) and _may_go_on(page.tokens[b + 1])):
         return False
     if a != b:
-        return (
-            token.low in surnames
-            and (page.tokens[a].kind & Word.GIVEN or page.tokens[a].low in forenames)
-            and not page.ordinary(page.tokens[a])
-        )
-    if token.low in surnames:
-        if token.kind & (NEVER | Word.COMMON | Word.RANK) or token.low in page.small:
-            return page.acts(token.end) or not (
-                page.opens_sentence(a) or token.kind & NEVER or ARTICLE.search(page.text, max(0, token.start - 8), token.start)
-            )
-        if token.kind & Word.PLACE and not token.kind & Word.GIVEN:
-            word, _ = page.before(token.start)
-            return not page.place_before(token.start) and word.lower() not in ("for", "of", "with")
-        return not PLACE_NOUN.match(page.text, token.end) and not page.of_place(a, b)
-    return token.low in forenames and not token.kind & (Word.COMMON | NEVER | Word.PLACE)
+        given = first.kind & Word.GIVEN or first.low in known.forenames
+        return (first.low, last.low) in known.pairs or (last.low in known.surnames and bool(given) and not page.ordinary(first))
+    if last.low in known.surnames:
+        if last.kind & UNKNOWN or last.low in page.small:
+            doubtful = page.opens_sentence(a) or last.kind & NEVER or page.article_before(last.start)
+            return page.acts(last.end) or not doubtful
+        if last.kind & Word.PLACE and not last.kind & (Word.GIVEN | Word.FAMOUS):
+            return not page.place_before(last.start) and page.before(last.start)[0].lower() not in ("for", "of", "with")
+        return not PLACE_NOUN.match(page.text, last.end) and not page.of_place(a, b)
+    return last.low in known.forenames and not last.kind & (Word.COMMON | NEVER | Word.PLACE)
 
 
 def _judged(page: Page, runs: list[tuple[int, int]], named: list[Found]) -> list[Found]:
     """The runs whose words the document, all in all, uses as persons' names."""
-    ends = {f.end for f in named}
-    starts = {f.start for f in named}
-    points: dict[str, float] = defaultdict(float)
-    by_name: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    ends, starts = {f.end for f in named}, {f.start for f in named}
+    told: dict[str, Counter[str]] = {}
+    mentions: dict[str, list[tuple[int, int]]] = {}
     for a, b in runs:
-        if b - a > 2:
+        if b - a >= LONGEST:
             continue
-        score = _points(page, a, b, ends, starts)
         name = " ".join(t.low for t in page.tokens[a : b + 1])
-        if score > 0:
+        says = list(evidence(page, a, b, ends, starts))
+        told.setdefault(name, Counter()).update(says)
+        mentions.setdefault(name, []).append((a, b))
+        if points(Counter(says)) > 0:
             ends.add(page.tokens[b].end)
-        points[name] += max(-3.0, min(3.0, score))
-        by_name[name].append((a, b))
     return [
         make(page, a, b, sure=False)
-        for name, places in by_name.items()
-        if points[name] >= ENOUGH
+        for name, places in mentions.items()
+        if points(told[name]) > 0
         for a, b in places
         if not page.place_before(page.tokens[a].start)
     ]
 
 
-def _points(page: Page, a: int, b: int, ends: set[int], starts: set[int]) -> float:
-    """What one mention says for (more than 0) or against its being a person."""
+@cache
+def weights() -> Mapping[str, float]:
+    """The points of ``person_evidence.tsv``."""
+    rows = (line.split("\t") for line in lines("person_evidence.tsv"))
+    return MappingProxyType({row[0]: float(row[1]) for row in rows})
+
+
+def points(told: Counter[str]) -> float:
+    """What all the evidence is worth; a name is a person's where it is more than 0."""
+    table = weights()
+    return table["always"] + sum(table[what] * min(count, MOST) for what, count in told.items())
+
+
+def evidence(page: Page, a: int, b: int, ends: set[int], starts: set[int]) -> Iterator[str]:
+    """What one mention says for or against its being a person, in the words of ``person_evidence.tsv``.
+
+    ``ends`` and ``starts`` are where names already found end and begin.
+    """
     first, last = page.tokens[a], page.tokens[b]
-    score = 0.0
+    kind = first.kind
     if a != b:
-        score += 0.5 + (0.5 if not (first.kind | last.kind) & (Word.PLACE | Word.COMMON) else -1.0)
-    given = first.kind & Word.GIVEN
-    if given and not first.kind & (Word.COMMON | Word.PLACE | Word.DEMONYM | Word.CALENDAR):
-        score += 2.0
-    if page.cue_before(first.start):
-        score += 2.5 if page.before(first.start)[0].lower() not in ("from", "one", "dear") else 1.0
-    if page.acts(last.end):
-        score += 1.5
-    if page.text[last.end : last.end + 2] in ("'s", "’s"):
-        score += 0.5
+        yield "several words"
+        if (kind | last.kind) & (Word.PLACE | Word.COMMON):
+            yield "one of several a place or common word"
+        if "\n" in page.text[first.start : last.end] or " ".join(t.low for t in page.tokens[a : b + 1]) in place_phrases():
+            yield "place of several words"
+    if kind & Word.GIVEN:
+        yield "doubtful given name" if kind & (Word.COMMON | Word.PLACE | Word.DEMONYM | Word.CALENDAR) else "given name"
+    if kind & Word.FAMOUS and a == b:
+        yield "famous"
+    elif kind & Word.PLACE:
+        yield "known place"
+    if kind & (Word.COMMON | NEVER | TITLED) or first.low in page.small:
+        yield "small word at the beginning" if page.opens_sentence(a) else "small word"
+    elif page.opens_sentence(a):
+        yield "beginning of a sentence"
     if SURNAME.match(last.low) and not last.kind & Word.COMMON:
-        score += 0.5
-    left = page.text[max(0, first.start - 24) : first.start]
-    link = LINKED.search(left)
-    if link and first.start - len(left) + link.start() in ends:
-        score += 2.0
-    if (follows := NEXT.match(page.text, last.end)) and follows.end() in starts:
-        score += 1.5
-    if a == b and first.kind & Word.FAMOUS:
-        score += 3.0
-    if QUOTED.match(page.text, max(0, first.start - 1)) and page.text[last.end : last.end + 1] in ("\"", "”", "»"):
-        score -= 3.0
-    if OF_BODY.match(page.text, last.end):
-        score += 1.0 if a != b else 0.5
-    if page.place_before(first.start):
-        score -= 2.0
-    elif PREPOSITION.search(left):
-        score += 0.5
-    if ARTICLE.search(left):
-        score -= 2.0
-    if page.of_place(a, b):
-        score -= 3.0
-    if a != b and ("\n" in page.text[first.start : last.end] or " ".join(t.low for t in page.tokens[a : b + 1]) in place_phrases()):
-        score -= 3.0
-    if (apposed := APPOSED.match(page.text, last.end)) and lexicon().get(fold(apposed[1]), 0) & (Word.NOUN | Word.RANK | Word.TITLE):
-        score += 1.5
-    if PLACE_NOUN.match(page.text, last.end):
-        score -= 2.0
-    if first.kind & Word.PLACE:
-        score -= 2.0 if given else 3.0
-    if first.kind & (Word.COMMON | NEVER | TITLED) or first.low in page.small:
-        score -= 2.0 if page.opens_sentence(a) else 1.0
+        yield "ending of a surname"
     if first.capitals:
-        score -= 1.0
-    return score
+        yield "capitals"
+    yield from _before(page, a, ends)
+    yield from _behind(page, a, b, starts)
+
+
+def _before(page: Page, a: int, ends: set[int]) -> Iterator[str]:
+    start = page.tokens[a].start
+    word, stop = page.before(start)
+    low = word.lower()
+    if page.cue_before(start):
+        yield "weak cue" if low in ("from", "one", "dear", "to", "by", "present") else "cue"
+    left = page.text[max(0, start - 24) : start]
+    link = LINKED.search(left)
+    if link and start - len(left) + link.start() in ends:
+        yield "linked to a person"
+    if page.place_before(start):
+        yield "where"
+    elif PREPOSITION.search(left):
+        yield "preposition"
+    if page.article_before(start):
+        yield "article"
+    if not stop and word[:1].islower() and lexicon().get(fold(word), 0) & Word.NOUN:
+        yield "noun of persons"
+
+
+def _behind(page: Page, a: int, b: int, starts: set[int]) -> Iterator[str]:
+    end, text = page.tokens[b].end, page.text
+    if page.acts(end):
+        yield "acts"
+    if text[end : end + 2] in ("'s", "’s"):
+        yield "possessive"
+    if PLACE_NOUN.match(text, end) or page.of_place(a, b):
+        yield "noun of places"
+    if (apposed := APPOSED.match(text, end)) and lexicon().get(fold(apposed[1]), 0) & (Word.NOUN | TITLED):
+        yield "apposition"
+    if (follows := NEXT.match(text, end)) and follows.end() in starts:
+        yield "before a person"
+    if OF_BODY.match(text, end):
+        yield "of a body"
+    if FROM_PLACE.match(text, end):
+        yield "from a place"
+    if page.tokens[a].start and text[page.tokens[a].start - 1] in QUOTES and text[end : end + 1] in QUOTES:
+        yield "quoted"
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit():
+        yield "number behind"
+
+

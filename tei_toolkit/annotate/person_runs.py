@@ -203,7 +203,7 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
             and not words[0].kind & Word.GIVEN
             and titled == 2
             and page.text[tokens[last].end : tokens[last].end + 1] not in "'’:"
-            and office
+            and fold(page.before(words[0].start)[0]) in ("consul", "ambassador", "minister", "director", "inspector")
         ):
             return None
         return _found(page, first, last)

@@ -38,7 +38,7 @@ PARTICLES = sorted(cues()["particle"], key=lambda w: (-len(w), w))
 RANK = re.compile(r"(?:führer|fuehrer|führerin|ältester|älteste|leiter|arzt|wachtmeister|meister|kommandant|inspektor|sekretär)s?$")
 ROMAN = re.compile(r"[IVXLCDM]{2,6}")
 TOKEN = re.compile(
-    rf"(?:(?<![\w'’])[dl]['’])?[{UPPER}]\w*(?:(?:['’‘`´](?!s\b|S\b)|[-–](?=[^\W\d_]))\w+)*|(?<![\w'’.-])(?:{'|'.join(PARTICLES)})(?![\w'’.-])"
+    rf"(?:(?<![\w'’])[dl]['’]|(?<!\w['’]))[{UPPER}]\w*(?:(?:['’‘`´](?!s\b|S\b)|[-–](?=[^\W\d_]))\w+)*|(?<![\w'’.-])(?:{'|'.join(PARTICLES)})(?![\w'’.-])"
 )
 
 
