@@ -23,11 +23,11 @@ LAYERS = (
     ("errors", "model"),
     ("charset", "config", "output", "tei", "transcription"),
     ("annotate", "register", "segment"),
-    ("facts",),
+    ("facts", "policy"),
     ("diff", "encode", "export", "validate"),
     ("__init__", "__main__", "cli"),
 )
-PEERS = (LAYERS[0], LAYERS[1], LAYERS[2], LAYERS[5])
+PEERS = (*LAYERS[:4], LAYERS[5])
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
 
 MODULES = {
