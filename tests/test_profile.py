@@ -100,7 +100,8 @@ ACCEPTED = {
         '<listOrg><org xml:id="mfa"><orgName>Ministry of Foreign Affairs</orgName></org></listOrg>'
     ),
     "manuscript": source(
-        "<msDesc><msIdentifier><country>China</country><settlement>Beijing</settlement><repository>Foreign Ministry Archives</repository>"
+        "<msDesc><msIdentifier><country>China</country><settlement>Beijing</settlement>"
+        "<repository>Foreign Ministry Archives</repository>"
         "<collection>PRC FMA</collection><idno>PRC FMA 118-01765-04, 38-40</idno></msIdentifier>"
         '<physDesc><handDesc><handNote xml:id="h1" medium="pencil">routing note</handNote></handDesc></physDesc></msDesc>'
     ),
@@ -109,18 +110,23 @@ ACCEPTED = {
         "<availability><licence><p>Welcome.</p><p>Contact.</p></licence></availability>"
     ),
     "signs declared": tei(
-        header='<encodingDesc><editorialDecl><correction method="markup"><p/></correction><p>Brackets.</p></editorialDecl><tagsDecl>'
+        header='<encodingDesc><editorialDecl><correction method="markup"><p/></correction><p>Brackets.</p></editorialDecl>'
+        "<tagsDecl>"
         '<rendition scheme="css" selector="supplied::before">content: "["</rendition>'
         '<rendition xml:id="sign-1" scheme="css" scope="before">content: "("</rendition></tagsDecl>'
-        '<appInfo><application ident="tei-toolkit" version="0.1.0"><label>tei-toolkit</label><ptr target="#x"/></application></appInfo>'
+        '<appInfo><application ident="tei-toolkit" version="0.1.0"><label>tei-toolkit</label><ptr target="#x"/></application>'
+        "</appInfo>"
         '<listPrefixDef><prefixDef ident="gn" matchPattern="(\\d+)" replacementPattern="https://www.geonames.org/$1/"/></listPrefixDef>'
         "</encodingDesc>"
     ),
     "profile": tei(
-        header='<profileDesc><abstract><p>China informs.</p></abstract><creation><date when="1962-06-22"/> <placeName>Beijing</placeName></creation>'
-        '<langUsage><language ident="en">English</language></langUsage><calendarDesc><calendar xml:id="julian"><p>Julian</p></calendar></calendarDesc>'
+        header='<profileDesc><abstract><p>China informs.</p></abstract><creation><date when="1962-06-22"/> <placeName>Beijing'
+        "</placeName></creation>"
+        '<langUsage><language ident="en">English</language></langUsage>'
+        '<calendarDesc><calendar xml:id="julian"><p>Julian</p></calendar></calendarDesc>'
         '<textClass><keywords scheme="#k"><term>memorandum</term></keywords></textClass>'
-        '<correspDesc><correspAction type="sent"><persName>Officer</persName><date when="1943-09-10"/></correspAction></correspDesc>'
+        '<correspDesc><correspAction type="sent"><persName>Officer</persName><date when="1943-09-10"/></correspAction>'
+        "</correspDesc>"
         '</profileDesc><xenoData type="text/plain">Language</xenoData>'
         '<revisionDesc><change when="2026-01-01" who="#tei-toolkit">encoded</change></revisionDesc>'
     ),

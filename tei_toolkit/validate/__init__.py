@@ -1,0 +1,90 @@
+"""Validation: everything wrong in a TEI file, from the schema, the rules, and the transcription that it encodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tei_toolkit.errors import XmlError
+from tei_toolkit.model import Finding
+
+if TYPE_CHECKING:
+    from tei_toolkit.tei.source import Source
+    from tei_toolkit.transcription import Transcription
+
+NOT_WELL_FORMED = "XML001"
+TOO_DEEP = "XML002"
+_LEVELS = 250
+
+
+def validate(
+    source: Source | bytes | Path,
+    *,
+    schema: str | Path | None = "profile",
+    transcription: Transcription | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    name: str = "",
+) -> Iterator[Finding]:
+    """All findings about one file, in the order of the file.
+
+    ``schema`` is ``"profile"``, the path of a ``.rng`` or ``.xsd`` file, or None for the rules alone. With a ``transcription``,
+    each departure from it that the file does not declare is a finding too. ``select`` and ``ignore`` name codes or families.
+    A file that is not well-formed makes one finding. Raises `ToolkitError` for a file that cannot be read, or a schema
+    that is none; `UsageError` for a name that is no schema, code or family.
+    """
+    from tei_toolkit.tei.source import Source
+    from tei_toolkit.validate.rule import known
+
+    known((*select, *ignore))
+    try:
+        if isinstance(source, Path):
+            source = Source.read(source)
+        elif isinstance(source, bytes):
+            source = Source.parse(source, name)
+    except XmlError as error:
+        yield Finding(NOT_WELL_FORMED, "error", error.what, error.source, error.line, error.column, hint=error.hint)
+        return
+    yield from _findings(source, schema, transcription, select, ignore)
+
+
+def _findings(
+    source: Source,
+    schema: str | Path | None,
+    transcription: Transcription | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+) -> Iterator[Finding]:
+    from tei_toolkit.validate.document import Document
+    from tei_toolkit.validate.rule import chosen, rules
+    from tei_toolkit.validate.silence import silenced
+
+    document = Document(source)
+    found: list[Finding] = []
+    if document.depth > _LEVELS:
+        message = f"elements are nested {document.depth:,} deep; no text is, and no schema is asked about more than {_LEVELS}."
+        found.append(
+            document.finding(message, document.deepest, code=TOO_DEEP, hint="Look for start tags that were never closed.")
+        )
+    elif schema is not None and (not select or any(chosen(f"SCH{n:03}", select, ignore) for n in range(10))):
+        from tei_toolkit.validate.schema import load
+
+        found += load(schema).findings(document)
+    for rule in rules():
+        if chosen(rule.code, select, ignore):
+            found += rule.findings(document)
+    if transcription is not None:
+        from tei_toolkit.tei.fidelity import departures
+
+        found += departures(transcription, source)
+    told = {(finding.line, finding.column) for finding in found if finding.code.startswith("DAT")}
+    kept = [
+        finding
+        for finding in found
+        # What a rule says about a date is clearer than what the schema says about the same attribute.
+        if not (finding.code in ("SCH006", "SCH008") and (finding.line, finding.column) in told)
+        and chosen(finding.code, select, ignore)
+        and not silenced(document, finding)
+    ]
+    yield from sorted(kept, key=lambda finding: (finding.line, finding.column, finding.code, finding.message))

@@ -1,0 +1,182 @@
+"""One file as rules see it: its `Source`, indexed in one walk by element name and identifier, and where each thing stands.
+
+It answers questions; it judges nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from tei_toolkit.model import Finding, Severity
+from tei_toolkit.tei.source import TEI_NAMESPACE, Element, Source
+
+_ATTRIBUTE = re.compile(rb"""\s([^\s=>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
+_NAMES = """
+ref corresp resp hand who target targetEnd source facs change ana calendar period spanTo from to where edRef decls rendition
+scheme new active passive mutual sameAs copyOf next prev synch start end scribeRef url toWhom
+"""
+_POINTERS = frozenset(_NAMES.split())
+"""Attributes whose values are pointers (``teidata.pointer`` of the Guidelines), wherever they stand. ``from`` and ``to`` of
+dates are not; `Document.pointers` knows by their form."""
+
+
+class Pointer(NamedTuple):
+    """One address in one attribute: ``target`` is the whole of it, ``fragment`` what stands behind a leading ``#``."""
+
+    element: Element
+    attribute: str
+    target: str
+
+    @property
+    def fragment(self) -> str:
+        return self.target[1:] if self.target.startswith("#") else ""
+
+
+class Document:
+    """A file and its indexes, each made when first asked for."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Element]]:
+        """TEI elements by local name, in document order."""
+        found: dict[str, list[Element]] = {}
+        for element in self.source.elements:
+            if element.namespace == TEI_NAMESPACE:
+                found.setdefault(element.name, []).append(element)
+        return found
+
+    def named(self, *names: str) -> Iterator[Element]:
+        """TEI elements with these local names: in document order for one name, name after name for several."""
+        for name in names:
+            yield from self.by_name.get(name, ())
+
+    @cached_property
+    def with_attribute(self) -> dict[str, list[Element]]:
+        """Elements by the attributes that they have."""
+        found: dict[str, list[Element]] = {}
+        for element in self.source.elements:
+            for name in element.attributes:
+                found.setdefault(name, []).append(element)
+        return found
+
+    @cached_property
+    def ids(self) -> dict[str, list[Element]]:
+        """Elements by ``xml:id``: several where an identifier is not unique."""
+        found: dict[str, list[Element]] = {}
+        for element in self.with_attribute.get("xml:id", ()):
+            found.setdefault(element.attributes["xml:id"], []).append(element)
+        return found
+
+    @cached_property
+    def pointers(self) -> list[Pointer]:
+        """Every address in every attribute that holds pointers, in document order."""
+        found = [
+            Pointer(element, attribute, target)
+            for attribute in sorted(_POINTERS & self.with_attribute.keys())
+            for element in self.with_attribute[attribute]
+            for target in element.attributes[attribute].split()
+            if attribute not in ("from", "to") or target.startswith("#")
+        ]
+        return sorted(found, key=lambda pointer: pointer.element.index)
+
+    @cached_property
+    def language(self) -> str:
+        """The language that the text is declared to have, or ""."""
+        for element in [*self.by_name.get("text", ())[:1], self.source.root]:
+            if "xml:lang" in element.attributes:
+                return str(element.attributes["xml:lang"])
+        return ""
+
+    @cached_property
+    def levels(self) -> list[int]:
+        """How deep each element stands; the root at 1."""
+        levels: list[int] = []
+        for element in self.source.elements:
+            levels.append(levels[element.parent] + 1 if element.parent >= 0 else 1)
+        return levels
+
+    @property
+    def depth(self) -> int:
+        """How deep the deepest element stands."""
+        return max(self.levels)
+
+    @property
+    def deepest(self) -> Element:
+        return self.source.elements[self.levels.index(self.depth)]
+
+    @cached_property
+    def silences(self) -> list[tuple[tuple[int, int], tuple[int, int], list[str]]]:
+        """Stretches of the file (positions, half-open) and the codes that an instruction silences in them."""
+        found = []
+        starts = [element.start for element in self.source.elements]
+        for instruction in self.source.instructions:
+            words = instruction.content.split()
+            if instruction.target != "tei-toolkit" or words[:1] != ["ignore"] or len(words) < 2:
+                continue
+            at = bisect_left(starts, instruction.end)
+            if at < len(starts):
+                element = self.source.elements[at]
+                found.append((self.source.position(element.start), self.source.position(element.end), words[1:]))
+        return found
+
+    # -- where things are ---------------------------------------------------------------------------------------------
+
+    def attribute_at(self, element: Element, attribute: str) -> int:
+        """The byte at which an attribute begins; that of its element where it is not written there."""
+        local = attribute.rsplit("}", 1)[-1].encode()
+        foreign = attribute.startswith("{")
+        for found in _ATTRIBUTE.finditer(self.source.raw, element.start, element.open_end):
+            if found[1] == local or (foreign and found[1].endswith(b":" + local)):
+                return found.start(1)
+        return element.start
+
+    @cached_property
+    def _places(self) -> list[int]:
+        """Which one of its name each element is among its siblings, counted in one pass."""
+        counts: list[dict[str, int]] = [{} for _ in self.source.elements]
+        places = [1]
+        for element in self.source.elements[1:]:
+            among = counts[element.parent]
+            among[element.name] = place = among.get(element.name, 0) + 1
+            places.append(place)
+        return places
+
+    def path(self, element: Element) -> str:
+        """``TEI/text[1]/body[1]/p[3]``; a long way is shortened in the middle."""
+        steps = []
+        while element.parent >= 0:
+            steps.append(f"{element.name}[{self._places[element.index]}]")
+            element = self.source.elements[element.parent]
+        if len(steps) > 40:
+            steps[20:-20] = ["..."]
+        return "/".join([element.name, *reversed(steps)])
+
+    def finding(
+        self,
+        message: str,
+        element: Element | None = None,
+        *,
+        attribute: str = "",
+        offset: int | None = None,
+        hint: str = "",
+        code: str = "",
+        severity: Severity = "error",
+    ) -> Finding:
+        """A finding about an element, one of its attributes, or the character at an offset of the text."""
+        if element is None and offset is None:
+            return Finding(code, severity, message, self.source.name, hint=hint)
+        if offset is not None:
+            byte = self.source.byte_at(offset)
+        elif element is not None and attribute:
+            byte = self.attribute_at(element, attribute)
+        else:
+            byte = element.start if element is not None else 0
+        line, column = self.source.position(byte)
+        path = self.path(element) if element is not None else ""
+        return Finding(code, severity, message, self.source.name, line, column, path, hint)

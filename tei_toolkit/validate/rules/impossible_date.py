@@ -1,0 +1,50 @@
+"""Values of dates are days that the calendar has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tei_toolkit.model import Finding
+from tei_toolkit.validate.document import Document
+from tei_toolkit.validate.iso import dated, recurring
+from tei_toolkit.validate.wording import shortened
+
+CODE = "DAT002"
+NAME = "impossible-date"
+SEVERITY = "error"
+
+ATTRIBUTES = ("when", "from", "to", "notBefore", "notAfter")
+_OTHER = frozenset({"biblScope", "citedRange", "span", "locus", "interp", "app", "lem", "rdg", "rt", "arc", "iNode", "edge"})
+"""Elements on which @from and @to are no dates."""
+_TIME = re.compile(r"\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?")
+_DAY = re.compile(r"-?\d{4,}-\d\d-\d\d")
+_LOOSE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+
+
+def _hint(value: str) -> str:
+    loose = _LOOSE.fullmatch(value)
+    if loose and dated(mended := "-".join(part.zfill(2) for part in loose.groups() if part)):
+        return f"Did you mean `{mended}`?"
+    return "A date is written 1962-06-07, 1962-06 or 1962."
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """What: The value of a date attribute is no date: a day that the month has not, a thirteenth month, words.
+    Why: Programs cannot sort or show it, and the right day has to be guessed.
+    Example: `<date when="1962-02-30">`, `<date when="7 June 1962">`.
+    Fix: Write year, month and day with four, two and two figures: `1962-06-07`.
+    """
+    for attribute in ATTRIBUTES:
+        for element in document.with_attribute.get(attribute, ()):
+            value = element.attributes[attribute].strip()
+            if element.name in _OTHER or value.startswith("#") or dated(value) or recurring(value) or _TIME.fullmatch(value):
+                continue
+            whole = _DAY.fullmatch(value)
+            why = "is no day of the calendar" if whole else "is no date that can be read"
+            yield document.finding(
+                f"`@{attribute}` of `{element.name}`: {shortened(value)} {why}.",
+                element,
+                attribute=attribute,
+                hint=_hint(value),
+            )

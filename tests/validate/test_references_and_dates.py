@@ -1,0 +1,133 @@
+"""Rules of the families reference and date: what each finds, beside what it must leave alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rule_cases import HEADER, found, p, tei
+
+from tei_toolkit.validate import validate
+
+PERSON = '<listPerson><person xml:id="chen-yi"><persName>Chen Yi</persName></person></listPerson>'
+PLACE = '<listPlace><place xml:id="moscow"><placeName>Moscow</placeName></place></listPlace>'
+
+
+def with_declarations(encoding: str, body: str) -> str:
+    return tei(f"<p>{body}</p>", header=HEADER.replace("<profileDesc>", f"<encodingDesc>{encoding}</encodingDesc><profileDesc>"))
+
+
+FOUND = {
+    "REF001": [
+        p('<persName ref="#chen">Chen</persName>'),
+        p('<note resp="#ed">x</note>'),
+        p('<span from="#a1" to="#a2"/>'),
+        p('<ref target="#d1 #d2">x</ref>'),
+    ],
+    "REF002": [p('<hi xml:id="a"/><hi xml:id="a"/>')],
+    "REF003": [
+        p('<persName ref="#moscow">Moscow</persName>', PLACE),
+        p('<add hand="#chen-yi2"/>', PLACE.replace("moscow", "chen-yi2")),
+        p('<placeName ref="#chen-yi">Chen</placeName>', PERSON),
+    ],
+    "REF004": [p('<placeName ref="gn:1814991">China</placeName>'), with_declarations("<p/>", '<ref target="x:1"/>')],
+    "DAT001": [
+        p('<date when="1962" from="1962">1962</date>'),
+        p('<date from="1962" notBefore="1961"/>'),
+        p('<birth to="1962" notAfter="1963"/>'),
+    ],
+    "DAT002": [
+        p('<date when="1962-02-30"/>'),
+        p('<date when="1962-13"/>'),
+        p('<date when="7 June 1962"/>'),
+        p('<date when="1962-6-7"/>'),
+        p('<date from="1900-02-29"/>'),
+        p('<date when=""/>'),
+    ],
+    "DAT003": [
+        p('<date from="1962-06-08" to="1962-04-01"/>'),
+        p('<date notBefore="1963" notAfter="1962-12-31"/>'),
+        p('<date from="1962-06" notAfter="1962-05"/>'),
+    ],
+    "DAT004": [
+        p('<date when="1962-06-18">8 June 1962</date>'),
+        p('<date when="1963-06-08">8 June 1962</date>'),
+        p('<date when="1962-07-08">June 8th, 1962</date>'),
+        p('<date when="1962-07">June 1962</date>'),
+        p('<date when="1962-06-08">7 June</date>'),
+        p('<date when="1962-06-08">8. Juli 1962</date>'),
+    ],
+    "DAT005": [p('<date when="--06-07">7 June</date>'), p('<date when="--06">June</date>')],
+    "DAT006": [
+        tei(register='<listPerson><person><birth when="1901"/><death when="1872"/></person></listPerson>'),
+        tei(register='<listPerson><person><birth when="1701"/><death when="1872-01-02"/></person></listPerson>'),
+    ],
+}
+
+NOT_FOUND = {
+    "REF001": [
+        p('<persName ref="#chen-yi">Chen</persName>', PERSON),
+        p('<persName ref="https://viaf.org/1#x">Chen</persName>'),
+        p('<persName ref="register.xml#chen">Chen</persName>'),
+        p('<date from="1962" to="1963">x</date>'),
+        p('<title key="#5">x</title>'),
+    ],
+    "REF002": [p('<hi xml:id="a"/><hi xml:id="b"/><hi n="a"/>')],
+    "REF003": [
+        p('<persName ref="#chen-yi">Chen</persName><rs ref="#moscow">it</rs>', PERSON + PLACE),
+        p('<placeName ref="#moscow">M</placeName><note target="#chen-yi"/>', PERSON + PLACE),
+    ],
+    "REF004": [
+        p('<ref target="https://a.b/c">x</ref><ref target="urn:isbn:1">x</ref><ref target="x.html">x</ref>'),
+        with_declarations('<listPrefixDef><prefixDef ident="gn"/></listPrefixDef>', '<ref target="gn:1"/>'),
+    ],
+    "DAT001": [p('<date from="1962" to="1963"/><date notBefore="1962" notAfter="1963"/><date from="1962" notAfter="1963"/>')],
+    "DAT002": [
+        p('<date when="1962-06-07"/><date when="1962-06"/><date when="1962"/><date when="-0044-03-15"/><date when="--06-07"/>'),
+        p('<date when="2000-02-29"/><time when="15:30:00"/><date when="1962-06-07T15:30:00Z"/><date when="---07"/>'),
+        p('<biblScope unit="page" from="38" to="40"/><span from="#a" to="#b"/>'),
+    ],
+    "DAT003": [p('<date from="1962-06-08" to="1962-06-08"/><date from="1962" to="1962-04-01"/><date notBefore="1962"/>')],
+    "DAT004": [
+        p('<date when="1962-06-08">8 June 1962</date><date when="1962-06-08">today</date><date when="1962-06-08">8 June</date>'),
+        p('<date when="1917-11-07" calendar="#julian">25 October 1917</date><date when="1943-08-11">11th August [1943]</date>'),
+        p('<date when="1962">June 1962</date><date when="1962-06-08">the 8th</date><date from="1962-06-08">9 June</date>'),
+        p('<date when="1962-06-08">between 8 and 9 June 1962</date><date when="1962-06-08">8/6/1962</date>'),
+    ],
+    "DAT005": [p('<date when="1962-06-07"/><date when="--05-01" type="feast">May Day</date>')],
+    "DAT006": [tei(register='<listPerson><person><birth when="1901-08"/><death when="1972"/></person></listPerson>')],
+}
+
+
+@pytest.mark.parametrize(("code", "document"), [(code, each) for code, all_ in FOUND.items() for each in all_])
+def test_finds(code: str, document: str) -> None:
+    assert found(document, code)
+
+
+@pytest.mark.parametrize(("code", "document"), [(code, each) for code, all_ in NOT_FOUND.items() for each in all_])
+def test_leaves_alone(code: str, document: str) -> None:
+    assert found(document, code) == []
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    (tmp_path / "p38.jpg").write_bytes(b"")
+    file = tmp_path / "a.xml"
+    file.write_text(p('<pb facs="p38.jpg"/><pb facs="p39.jpg"/><pb facs="p39.jpg"/><ref target="https://a.b/c.xml">x</ref>'))
+    assert [finding.message for finding in validate(file, schema=None, select=["REF005"])] == [
+        "there is no file `p39.jpg` beside this one."
+    ]
+
+
+def test_a_cause_is_told_once() -> None:
+    assert found(
+        p('<persName ref="#c">C</persName><persName ref="#c">C</persName><persName ref="#c">C</persName>'), "REF001"
+    ) == ["`@ref` of `persName` points to `#c`, which nothing in the file has (and 2 more times)."]
+
+
+def test_place_and_hint() -> None:
+    [finding] = validate(
+        p('\n<persName cert="high"\n  ref="#chen-ji">Chen</persName>', PERSON).encode(), schema=None, select=["REF001"]
+    )
+    assert (finding.line, finding.column) == (3, 3)
+    assert finding.path == "TEI/text[1]/body[1]/p[1]/persName[1]"
+    assert finding.hint == "Did you mean `#chen-yi`?"
