@@ -38,6 +38,7 @@ class _Assembly:
         self.lines = there
         self.bodies = Within(found, "org", "place")
         self.orgs = Within(found, "org")
+        self.pages = Within(found, "page")
         self.names = Within(found, "person")
         self.spanning = Within((a for a in found if "\n" in text[a.start : a.end]), "supplied", "gap", "note", "unclear", "person", "org", "sic", "choice", "stamp", "handwritten")
         self.wrapped = _is_wrapped(there)
@@ -118,6 +119,8 @@ class _Assembly:
             begin = end = next((at for at in range(first, stop) if self.lines[at].role in _CLOSING and at > first), stop)
         closing = next((n for n in range(end, stop) if self.closes(n)), stop)
         yield from self.top(first, begin)
+        if begin == closing:                                # a division closes only what it holds
+            closing = stop
         yield from self.middle(begin, end, closing)
         if closing < stop:
             yield from self.closer(closing, stop)
@@ -301,7 +304,7 @@ class _Assembly:
         for p in there:
             if p.role is Role.RULE:
                 yield self.rule(p)
-            elif p.role is Role.PAGE:
+            elif p.role is Role.PAGE and not self.pages.inside(p.line.start, p.line.end):
                 number = re.search(r"\d{1,4}[rv]?", p.line.text)
                 where = Span(p.line.start, p.line.end)
                 yield Annotation(where, "page", {"n": number[0]} if number else {}, origin=ORIGIN, content=Span(where.start, where.start))

@@ -110,6 +110,7 @@ class _Told:
         self.marks = Within((a for a in found if a.kind in ("stamp", "handwritten")), "stamp", "handwritten")
         self.notes = Within((a for a in found if a.kind == "note" and a.attributes.get("type") == "footnote"), "note")
         self.pages = Within(found, "page")
+        self.anything = Within(found, *{a.kind for a in found})
         self.gaps = Within(found, "gap")
         self.remarks = Within((a for a in found if a.kind == "note" and a.attributes.get("type") != "footnote"), "note")
         self.references = Within(found, "reference")
@@ -139,9 +140,10 @@ class _Told:
             return Role.REMARK
         if (reference := self.references.around(line.start)) and reference.end >= line.end - 1:
             return Role.REFERENCE
-        if not tokens and _PAGE.fullmatch(said) and not self.dates.inside(line.start, line.end):
+        bare = not tokens and not self.anything.inside(line.start, line.end)
+        if bare and _PAGE.fullmatch(said):
             return Role.PAGE if any(c.isdigit() for c in said) else Role.RULE
-        if not tokens and _RULE.fullmatch(said) and "…" not in said and "..." not in said and ". ." not in said:
+        if bare and _RULE.fullmatch(said) and "…" not in said and "..." not in said and ". ." not in said:
             return Role.RULE
         if small in lists["notes"] and len(tokens) <= 3:
             return Role.NOTES

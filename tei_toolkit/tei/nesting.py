@@ -89,6 +89,7 @@ def _sift(view: TextView, annotations: list[Annotation], edges: _Edges) -> tuple
     kept: list[Annotation | None] = []
     crossing: list[Annotation] = []
     stack: list[_Open] = []
+    renamed: dict[int, Annotation] = {}
     for start, far, _, _, annotation in items:
         end = -far
         while stack and stack[-1].end <= start:
@@ -100,6 +101,22 @@ def _sift(view: TextView, annotations: list[Annotation], edges: _Edges) -> tuple
         at = len(stack)
         while at and stack[at - 1].end < end:               # what is open and would end inside the new one
             at -= 1
+        around = stack[at - 1] if at else None
+        if annotation is not None and around is not None and around.annotation is not None:
+            clipped = _inside(annotation, around.annotation)
+            if clipped is None and claim <= around.claim:
+                crossing.append(annotation)
+                continue
+            if clipped is None:
+                crossing.append(around.annotation)
+                kept[around.slot] = None
+                at -= 1
+                del stack[at]
+            elif clipped is not annotation:
+                renamed[id(clipped)] = annotation
+                annotation, start, end = clipped, clipped.start, clipped.end
+                while at < len(stack) and stack[at].end >= end:
+                    at += 1
         if any(there.claim >= claim for there in stack[at:]):
             if annotation is not None:
                 crossing.append(annotation)
@@ -113,7 +130,19 @@ def _sift(view: TextView, annotations: list[Annotation], edges: _Edges) -> tuple
             stack.append(_Open(end, claim, annotation, len(kept)))
         if annotation is not None:
             kept.append(annotation)
-    return [annotation for annotation in kept if annotation is not None], crossing
+    return [a for a in kept if a is not None], [renamed.get(id(a), a) for a in crossing]
+
+
+def _inside(annotation: Annotation, around: Annotation) -> Annotation | None:
+    """An annotation as it stands in the content of another; None where both need the same sign, or nothing of it would be left.
+
+    What reaches into the sign ends with the content: the sign gives way to a tag.
+    """
+    content = around.inner
+    if content.start <= annotation.start and annotation.end <= content.end:
+        return annotation
+    start, end = max(annotation.start, content.start), min(annotation.end, content.end)
+    return None if annotation.content is not None or start >= end else replace(annotation, span=Span(start, end))
 
 
 def _edits(annotations: list[Annotation], tags: Tags, edges: _Edges) -> list[Edit]:
