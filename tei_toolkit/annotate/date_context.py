@@ -11,7 +11,7 @@ import re
 from tei_toolkit.annotate import date_points as points
 from tei_toolkit.annotate.date_patterns import APOSTROPHE, BARE_YEAR
 from tei_toolkit.annotate.date_points import COUNTED, Point, Read
-from tei_toolkit.annotate.date_words import words
+from tei_toolkit.annotate.date_words import listed, words
 
 PREFIX = re.compile(r"(?P<word>[^\W\d_]+)[ \t\xa0\n]{1,3}(?:the[ \t\xa0\n]{1,3})?(?:[\[(]\??)?$")
 FILE_NUMBER = re.compile(
@@ -25,14 +25,6 @@ FOLLOWS = re.compile(
     r"|by|for|on|I|we|he|she|it|they|you|as|but|when|which|there|after|before|about|the|a|was|were|is|until|because|who|instead|again|our|my|his"
     r"|their|had|has|did|did|would|will)(?![a-z]))"
 )
-STRONG = frozenset(
-    "in since until till year years during spring summer autumn fall winter late early throughout born sukkot passover pesach purim hanukkah"
-    " easter kippur shavuot christmas eve".split()
-)
-WEAK = frozenset(
-    "before after mid around of from to by and between als am dated only through already about yet date ca c pentecost".split()
-)
-ROUND = frozenset("around about of to only by already".split())
 PART_OF_YEAR = re.compile(
     r"\b(?:beginning|start|middle|end|close|half|quarter|spring|summer|autumn|fall|winter|course|year|years|months?|days|part)\s{1,3}of\s{1,3}"
     r"(?:the\s{1,3}year\s{1,3})?[\[(]?$|\b[Mm]id-$|\blate\s{1,3}as\s{1,3}$",
@@ -42,15 +34,6 @@ HEADING = re.compile(r"[^\W\d_][^\S\n]{1,3}(?:[-–—][^\S\n]{0,3})?$")
 ENDS_LINE = re.compile(r"[.:]?[^\S\n]{0,99}(?:\n|$)|\.[^\S\n]-[^\S\n]")
 NO_YEAR = re.compile(r"[-/][0-9A-Za-z]|[^\S\n]?(?:hours|hrs|h\b|[ap]\.m)|[.,:][0-9]|%")
 YEAR_VERB = re.compile(r"[^\S\n](?:was|saw|brought|began|came|passed|went|had|ended|had)\b")
-MONTH_OPENERS = frozenset(
-    "in since until till by from to during of before after and or between for around about through mid early late again throughout beginning end"
-    " middle last next this the was is already only following".split()
-)
-SURE_OPENERS = frozenset("in since until till during".split())
-LED_BY = frozenset("by from to of before after between for around about through mid early late again beginning end middle last next".split())
-ALSO_NAMES = frozenset("may march august june april".split())
-INTRODUCED = frozenset("on from to until till since by before after of dated between and date for received".split())
-SLASH_LED = frozenset("on until till since before after dated between date received".split())
 
 
 def word_before(text: str, at: int) -> str:
@@ -86,11 +69,11 @@ def year(text: str, at: int) -> Read | None:
     if numbered(text, at) or COUNTED.match(text, read.end) or NO_YEAR.match(text, read.end):
         return None
     before, word = text[max(0, at - 40) : at], word_before(text, at)
-    if word in STRONG or PART_OF_YEAR.search(before):
+    if word in listed("year_sure") or PART_OF_YEAR.search(before):
         return read
-    if text[at : at + 4].endswith("00") and word in ROUND:
+    if text[at : at + 4].endswith("00") and word in listed("round_weak"):
         return None
-    if word in WEAK:
+    if word in listed("year_weak"):
         noun = re.match(r"[^\S\n]+[a-z]", text[read.end : read.end + 3]) and not FOLLOWS.match(text, read.end)
         return None if noun else read
     if before.endswith("[") and text[read.end : read.end + 1] == "]":
@@ -112,7 +95,7 @@ def year(text: str, at: int) -> Read | None:
 def _short_year(text: str, at: int) -> Read | None:
     """``in the years ‘42 and ‘43``: the apostrophe stands for the century."""
     found = re.compile(rf"(?<={APOSTROPHE})[0-9]{{2}}(?![\w'’])").match(text, at)
-    if not found or at < 3 or not (word_before(text, at - 1) in STRONG or word_before(text, at - 1) in WEAK):
+    if not found or at < 3 or word_before(text, at - 1) not in listed("year_sure") | listed("year_weak"):
         return None
     return Read(Point(year=int(found[0]), two_digits=True), found.end())
 
@@ -122,13 +105,15 @@ def month(text: str, start: int, end: int) -> bool:
     name, opener = text[start:end].lower(), word_before(text, start)
     if len(name) < 4 and name != "may":
         return False
-    if opener in SURE_OPENERS:
+    if opener in listed("month_sure"):
         return True
     following = text[end : end + 24]
-    if opener not in LED_BY and re.match(r"[^\S\n][A-ZÀ-Ž][^\W\d_]", following):
+    if opener not in listed("month_led") and re.match(r"[^\S\n][A-ZÀ-Ž][^\W\d_]", following):
         return False  # "the October Revolution"
     surname = re.match(r"[^\S\n]+(?:[A-Z]\.[^\S\n]?)*([A-Z][a-zà-ž]{2,})", following)
-    if name in ALSO_NAMES and (opener not in MONTH_OPENERS or (surname and surname[1].lower() not in words("weekday"))):
+    if name in listed("month_ambiguous") and (
+        opener not in listed("month_led") | listed("month_weak") or (surname and surname[1].lower() not in words("weekday"))
+    ):
         line = ENDS_LINE.match(following) and re.search(r"(?:^|\n)[^\S\n]*$", text[max(0, start - 8) : start])
         return bool(line) or text[max(0, start - 2) : start].endswith(("[", "[?", "("))
     if name == "may" and opener in {"and", "or", "the", "this", "is", "was"} and re.match(r"[^\S\n]+[a-z]", following):
@@ -143,13 +128,14 @@ def day_and_month(text: str, at: int, end: int, word: str) -> bool:
     following = text[end : end + 12]
     if re.match(r"[^\S\n]?(?:[ap]\.?\s?m\b|o['’]clock|hours|hrs|hod|%|per cent)", following):
         return False
-    introduced = word in INTRODUCED
+    sure = word in listed("figures_sure")
     if "/" in text[at:end]:
         at_end = re.match(r"[\])]*[^\S\n]*(?:\n|$)", following) is not None
         signed = re.search(r"[A-ZÀ-Ž][^\W\d_]*,[^\S\n]$|\n$", text[max(0, at - 24) : at]) is not None
-        return (word in SLASH_LED and not re.match(r"[^\S\n]+[a-z]", following)) or (at_end and signed)
+        return (sure and not re.match(r"[^\S\n]+[a-z]", following)) or (at_end and signed)
     spaced = any(c in text[at:end] for c in " \xa0")
     if not spaced:
-        return word in SLASH_LED or word in {"from", "to", "by"}
-    listed = re.search(r"[0-9]\.\s*$", text[max(0, at - 6) : at]) is not None
-    return (introduced or (at > 0 and text[at - 1] != "\n")) and not listed
+        return sure or word in listed("figures_led")
+    introduced = sure or word in listed("figures_led") | listed("figures_weak")
+    counted = re.search(r"[0-9]\.\s*$", text[max(0, at - 6) : at]) is not None
+    return (introduced or (at > 0 and text[at - 1] != "\n")) and not counted

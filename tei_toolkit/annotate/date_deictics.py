@@ -8,7 +8,7 @@ from tei_toolkit.annotate import date_points as points
 from tei_toolkit.annotate.date_expression import Deictic, Expression
 from tei_toolkit.annotate.date_parts import with_article
 from tei_toolkit.annotate.date_patterns import GAP
-from tei_toolkit.annotate.date_words import english_months, months, number, words
+from tei_toolkit.annotate.date_words import english_months, listed, months, number, words
 
 SIMPLE = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 OPENERS = frozenset({*SIMPLE, "ago", "same", "last", "next", "this", "day"})
@@ -25,7 +25,6 @@ LAST = re.compile(
     re.IGNORECASE,
 )
 THE = re.compile(r"\bthe[ \t\xa0\n]{1,3}$", re.IGNORECASE)
-WEEKDAY_OPENERS = frozenset("on by since until till before after from me us you him her them again here".split())
 DATE_FOLLOWS = re.compile(
     r"(?: (?:morning|evening|night|afternoon))?[.,]?[\s\xa0]{0,3}(?:the[ \t\xa0])?[\[(\"]?\??[0-9]|['’-]|s\b"
 )
@@ -105,6 +104,6 @@ def weekday(text: str, start: int, end: int) -> Expression | None:
     if (month and month[1].lower() in months()) or DATE_BEFORE.search(text, max(0, start - 12), start):
         return None
     led = BEFORE.search(text, max(0, start - 16), start)
-    if led is None or led[1].lower() not in WEEKDAY_OPENERS:
+    if led is None or led[1].lower() not in listed("weekday_led"):
         return None
     return Expression(start, end, deictic=Deictic("weekday", 0, int(words("weekday")[name.lower()])))

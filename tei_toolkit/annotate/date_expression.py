@@ -10,13 +10,16 @@ from dataclasses import dataclass, replace
 
 from tei_toolkit.annotate.date_points import Point
 
+NOTHING_TOLD = Point()
+
 
 @dataclass(frozen=True, slots=True)
 class Deictic:
     """A date told by its distance: so many of ``unit`` from the day of writing, or from the last day told (``anchor``).
 
-    ``unit`` is ``day``, ``week``, ``month``, ``year``, ``weekday`` or ``month-name``; ``which`` the weekday's (Monday 1) or month's number;
-    ``amount`` -1 for the last one, 1 for the next one, 0 where only the sentence tells; ``until`` the later end in days.
+    ``unit`` is ``day``, ``week``, ``month``, ``year``, ``weekday`` or ``month-name``; ``which`` the weekday's (Monday 1) or
+    month's number; ``amount`` -1 for the last one, 1 for the next one, 0 where only the sentence tells; ``until`` the later end
+    in days.
     """
 
     unit: str
@@ -30,15 +33,15 @@ class Deictic:
 class Expression:
     """What the text says between ``start`` and ``end`` (code points, half-open).
 
-    ``last`` is the other end of a range or pair and ``joint`` what joins the two (``to``, ``and``, ``or``, ``/``, ``-``; ``between`` where
-    that word opens it); ``bound`` is ``before`` or ``after``; ``feast`` a day as ``data/date_words.tsv`` writes it; ``calendar`` names another
-    calendar than the Gregorian. ``lone`` says that a day's number stands alone, ``weekday`` that a weekday's name stands before it;
-    ``core`` is where the month begins in "the end of October" (0: nowhere).
+    ``last`` is the other end of a range or pair and ``joint`` what joins the two (``to``, ``and``, ``or``, ``/``, ``-``;
+    ``between`` where that word opens it); ``bound`` is ``before`` or ``after``; ``feast`` a day as ``data/date_words.tsv``
+    writes it; ``calendar`` names another calendar than the Gregorian. ``lone`` says that a day's number stands alone,
+    ``weekday`` that a weekday's name stands before it; ``core`` is where the month begins in "the end of October" (0: nowhere).
     """
 
     start: int
     end: int
-    first: Point = Point()
+    first: Point = NOTHING_TOLD
     last: Point | None = None
     joint: str = ""
     bound: str = ""
@@ -51,7 +54,7 @@ class Expression:
 
 
 OPENER = re.compile(r"(?:[\[(]\??[^\S\n]?|[\"“„«]|\?)$")
-PAIRS = ("[]", "()", '""', "“”", "«»")
+PAIRS = (("[", "]"), ("(", ")"), ('"', '"'), ("“", "”"), ("«", "»"))
 
 
 def bracketed(text: str, read: Expression) -> Expression:

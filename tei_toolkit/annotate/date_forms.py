@@ -19,7 +19,7 @@ from tei_toolkit.annotate import date_ranges as ranges
 from tei_toolkit.annotate.date_expression import Expression, bracketed
 from tei_toolkit.annotate.date_patterns import GAP, patterns
 from tei_toolkit.annotate.date_points import Point
-from tei_toolkit.annotate.date_words import ORDINALS, months, words
+from tei_toolkit.annotate.date_words import ORDINALS, listed, months, words
 
 WORD = re.compile(r"[0-9]+|[^\W\d_]+")
 INSTANT = re.compile(rf"{GAP}(?P<word>instant|inst|ultimo|ult|proximo|prox)(?![a-z])\.?", re.IGNORECASE)
@@ -45,9 +45,6 @@ BOUND = re.compile(
 LONE_LED = re.compile(
     r"(?P<word>[^\W\d_]+)(?:\.?,?[ \t\xa0]{1,3}|\n)(?P<article>the[ \t\xa0\n]{1,2})?[\[(]?\??$|\bthe\][ \t\xa0]$", re.IGNORECASE
 )
-LONE_OPENERS = frozenset(
-    "on before until till since by after the of from to around about and between night not than is was dated".split()
-)
 ENTRY_ENDS = re.compile(r"[.,:]?[^\S\n]{0,9}(?:\n|$)|[.:,][^\S\n]")
 LINE_DATE = re.compile(r"[0-9]{1,2}\.[^\S\n]?[0-9]{1,2}\.")
 LIST_REACH = 200  # so far below a date at the head of a line another one may go without its year (code points)
@@ -64,7 +61,7 @@ def _vocabulary() -> frozenset[str]:
 def expressions(text: str) -> Iterator[Expression]:
     """Every date expression of the text, in order, none overlapping another."""
     known = _vocabulary()
-    done, listed = 0, -LIST_REACH
+    done, head = 0, -LIST_REACH
     for found in WORD.finditer(text):
         word = found.group()
         if word[0] not in "0123456789":
@@ -76,12 +73,12 @@ def expressions(text: str) -> Iterator[Expression]:
         elif found.start() < done:
             continue
         else:
-            read = _number(text, found.start(), len(word), found.start() - listed < LIST_REACH)
+            read = _number(text, found.start(), len(word), found.start() - head < LIST_REACH)
         if read is not None and done <= read.start < read.end:
             yield read
             done = read.end
             if read.first.month and LINE_DATE.match(text, read.start) and text[read.start - 1 : read.start] in ("", "\n"):
-                listed = read.start
+                head = read.start
 
 
 def _number(text: str, at: int, size: int, listed: bool) -> Expression | None:
@@ -98,7 +95,7 @@ def _point(text: str, at: int, listed: bool) -> Expression | None:
     if read is None:
         short = points.short_figures(text, at)
         if short and (
-            listed and text[at - 1] == "\n" or context.day_and_month(text, at, short.end, context.word_before(text, at))
+            (listed and text[at - 1] == "\n") or context.day_and_month(text, at, short.end, context.word_before(text, at))
         ):
             read = short
     read = read or context.year(text, at)
@@ -138,7 +135,7 @@ def _lone_day(text: str, at: int) -> Expression | None:
             word in words("weekday") and led["word"][0].isupper() and not led["article"] and ENTRY_ENDS.match(text, found.end())
         )
         return Expression(at, found.end(), day, lone=True, weekday=True) if entry else None
-    if word not in LONE_OPENERS and word not in words("weekday"):
+    if word not in listed("day_led") and word not in words("weekday"):
         return None
     pair = ranges.of_lone_days(text, at, found.end(), day)
     if pair or not context.FOLLOWS.match(text, found.end()):

@@ -17,9 +17,11 @@ from tei_toolkit.annotate.date_words import ORDINALS, ROMAN, english_months, mon
 class Point:
     """A point in time as far as it is told.
 
-    ``year_shift`` and ``month_shift`` count from the document's (``of this year`` 0, ``ult.`` -1); ``part`` is a part of the month or
-    year (``early``, ``middle``, ``late``, ``half1``, ``quarter4``, ``decade``); ``swapped`` is the other reading, day and month, of figures
-    that do not tell which is which; ``two_digits`` says that the century is left out, ``doubtful`` that the transcription doubts the reading.
+    ``year_shift`` and ``month_shift`` count from the document's (``of this year`` 0, ``ult.`` -1); ``part`` is a part of the
+    month or year (``early``, ``middle``, ``late``, ``half1``, ``quarter4``, ``decade``); ``swapped`` is the other reading, day
+    and month, of figures that do not tell which is which; ``two_digits`` says that the century is left out, ``doubtful`` that
+    the transcription doubts the reading; ``order`` is positive where the day is written first and negative where the month is,
+    2 in figures, 1 with a name.
     """
 
     year: int | None = None
@@ -31,6 +33,7 @@ class Point:
     swapped: tuple[int, int] | None = None
     doubtful: bool = False
     two_digits: bool = False
+    order: int = 0
 
 
 class Read(NamedTuple):
@@ -47,7 +50,10 @@ COUNTED = re.compile(
     r"|cattle|sheep|head|others|deportees|refugees|houses|gallons|barrels|bags|sacks|volumes|pages|per[ ]cent|percent)\b"
 )
 STREET = re.compile(r"\b(?:street|square|avenue|boulevard|bridge)\s{1,3}(?:of\s{1,3})?(?:the\s{1,3})?$", re.IGNORECASE)
-FILE_OF = re.compile(r"(?:\b(?:nos?|telegrams?|cables?|letters?|notes?|despatch|dispatch|cablegrams?|documents?)\.?|№|#)[^\S\n]{0,3}$", re.IGNORECASE)
+FILE_OF = re.compile(
+    r"(?:\b(?:nos?|telegrams?|cables?|letters?|notes?|despatch|dispatch|cablegrams?|documents?)\.?|№|#)[^\S\n]{0,3}$",
+    re.IGNORECASE,
+)
 OF_ALONE = re.compile(r"[^\S\n]of\b")  # "no. 5 of May 7" is a number and a date
 LED = re.compile(
     r"\b(?:on|of|from|to|until|till|since|by|before|after|dated)[^\S\n]{1,3}(?:the[^\S\n]{1,3})?[\[(\"“]?$", re.IGNORECASE
@@ -71,7 +77,7 @@ def _year(found: re.Match[str]) -> Point:
     return Point()
 
 
-def _named(found: re.Match[str], day: int | None) -> Read | None:
+def _named(found: re.Match[str], day: int | None, order: int = 0) -> Read | None:
     """A point from a form with a month's name."""
     groups = found.groupdict()
     name = found["month"]
@@ -79,7 +85,7 @@ def _named(found: re.Match[str], day: int | None) -> Read | None:
         return None
     if day is None and name.lower() not in english_months() and not groups.get("year"):
         return None
-    point, end = replace(_year(found), month=months()[name.lower()], day=day), found.end()
+    point, end = replace(_year(found), month=months()[name.lower()], day=day, order=order), found.end()
     if groups.get("stop") and end == found.end("month") + 1:  # a full stop behind the name belongs to it only before a year
         end -= 1
     if groups.get("doubt"):
@@ -109,7 +115,7 @@ def day_month(text: str, at: int) -> Read | None:
     found = patterns().day_month.match(text, at)
     if not found or STREET.search(text, max(0, at - 24), at):
         return None
-    read = _named(found, int(found["day"]))
+    read = _named(found, int(found["day"]), 1)
     if not found["ordinal"] and FILE_OF.search(text, max(0, at - 16), at) and OF_ALONE.match(text, found.end("day")):
         return None
     if read and found["short"] and not _short_year_stands(text, found, text[found.end("month") : found.start("short")]):
@@ -129,7 +135,7 @@ def month_day(text: str, at: int) -> Read | None:
         )
     if not found["month"][0].isupper():
         return None
-    read = _named(found, int(found["day"]))
+    read = _named(found, int(found["day"]), -1)
     if read and found["short"] and not _short_year_stands(text, found, ","):
         read = Read(replace(read.point, year=None, two_digits=False), text.rindex(",", at, found.start("short")))
     if read and not found["ordinal"] and read.point.year is None and COUNTED.match(text, read.end):
@@ -184,9 +190,11 @@ def figures(text: str, at: int) -> Read | None:
 def _ordered(point: Point, a: int, b: int, dotted: bool, end: int) -> Read | None:
     """Day and month from two numbers; both readings are kept where both are possible and the form does not decide."""
     if 1 <= a <= 31 and 1 <= b <= 12:
-        return Read(replace(point, day=a, month=b, swapped=(b, a) if a <= 12 and not dotted else None), end)
+        if dotted or a > 12:
+            return Read(replace(point, day=a, month=b, order=0 if dotted else 2), end)
+        return Read(replace(point, day=a, month=b, swapped=(b, a)), end)
     if 1 <= b <= 31 and 1 <= a <= 12 and not dotted:
-        return Read(replace(point, day=b, month=a), end)
+        return Read(replace(point, day=b, month=a, order=-2), end)
     return None
 
 

@@ -25,7 +25,8 @@ THROUGH = frozenset({"to", "until", "till", "through", "thru", "up"})
 
 
 BETWEEN_YEARS = re.compile(
-    r"\bbetween\s{1,3}(?:the\s{1,3}years\s{1,3})?(?P<a>(?:1[4-9]|20)[0-9]{2})\s{1,3}and\s{1,3}(?P<b>(?:1[4-9]|20)[0-9]{2})(?!\w)", re.IGNORECASE
+    r"\bbetween\s{1,3}(?:the\s{1,3}years\s{1,3})?(?P<a>(?:1[4-9]|20)[0-9]{2})\s{1,3}and\s{1,3}(?P<b>(?:1[4-9]|20)[0-9]{2})(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -162,7 +163,9 @@ def of_years(text: str, at: int) -> Expression | None:
         return Expression(at, decade.end(), Point(year=int(text[at : at + 4]), part="decade"))
     between = BETWEEN_YEARS.search(text, max(0, at - 24), min(len(text), at + 24))
     if between and between.start("a") == at and int(between["a"]) < int(between["b"]):
-        return Expression(between.start(), between.end(), Point(year=int(between["a"])), Point(year=int(between["b"])), joint="between")
+        return Expression(
+            between.start(), between.end(), Point(year=int(between["a"])), Point(year=int(between["b"])), joint="between"
+        )
     found = YEARS.match(text, at)
     if not found or context.numbered(text, at):
         return None

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 ROMAN = {name: n for n, name in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
-_UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
-_WORDS = [
-    *_UNITS,
-    *"tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-    *(f"twenty {unit}" for unit in _UNITS),
-    "thirtieth",
-    "thirty first",
-]
+_UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+_TEENS = ["eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+_TWENTIES = [f"twenty {unit}" for unit in _UNITS]
+_WORDS = [*_UNITS, "tenth", *_TEENS, "twentieth", *_TWENTIES, "thirtieth", "thirty first"]
 ORDINALS = {name: n for n, name in enumerate(_WORDS, 1)}
 ENGLISH = "en"
 
@@ -41,6 +38,17 @@ def english_months() -> frozenset[str]:
 def words(kind: str) -> dict[str, str]:
     """The words of one kind (``weekday``, ``number``, ``decade``, ``feast``), lower case -> value."""
     return {form: value for form, of, value in _rows("date_words.tsv") if of == kind}
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """One of the lists of ``data/date_contexts.toml``."""
+    return frozenset(_contexts()[name])
+
+
+@cache
+def _contexts() -> dict[str, list[str]]:
+    return tomllib.loads(files("tei_toolkit").joinpath("data", "date_contexts.toml").read_text("utf-8"))
 
 
 def number(word: str) -> int | None:

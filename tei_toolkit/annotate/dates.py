@@ -1,6 +1,7 @@
 """The annotator of dates: finds what a text says about time and gives it the value that TEI writes.
 
-`date_forms` reads what is written, `date_years` fills in what the document leaves to its reader; this module joins them.
+`date_forms` reads what is written, `date_setting` and `date_years` tell what the document leaves to its reader, `date_values`
+joins them; `document_date` finds the document's own date.
 """
 
 from __future__ import annotations
@@ -8,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tei_toolkit.annotate.date_forms import expressions
-from tei_toolkit.annotate.date_years import Resolver, opening, setting
+from tei_toolkit.annotate.date_setting import setting
+from tei_toolkit.annotate.date_values import Resolved, resolve
 from tei_toolkit.annotate.document_date import document_date, of_expressions
 from tei_toolkit.model import Annotation, Context, Span
 
-__all__ = ["dates", "document_date"]
+__all__ = ["dates", "document_date", "explained"]
 
 ORIGIN = "dates"
 
@@ -20,15 +22,19 @@ ORIGIN = "dates"
 def dates(text: str, context: Context) -> Iterator[Annotation]:
     """The dates of a text, in order and without overlap.
 
-    ``context.date`` is the document's own date; without it the text is asked (`document_date`). Attributes are TEI's: ``when``, or
-    ``from`` and ``to``, or ``notBefore`` and ``notAfter`` (TEI Guidelines 3.6.4 and 13.4), ``evidence="internal"`` where the year, month
-    or day comes from elsewhere in the document, none of them where it cannot be known.
+    ``context.date`` is the document's own date; without it the text is asked (`document_date`). Attributes are TEI's: ``when``,
+    or ``from`` and ``to``, or ``notBefore`` and ``notAfter`` (TEI Guidelines 3.6.4 and 13.4), ``evidence="internal"`` where the
+    year, month or day comes from elsewhere in the document, none of them where it cannot be known.
     """
+    for resolved in explained(text, context):
+        span = Span(resolved.expression.start, resolved.expression.end)
+        yield Annotation(span, "date", resolved.attributes, resolved.certainty, ORIGIN)
+
+
+def explained(text: str, context: Context) -> Iterator[Resolved]:
+    """The same dates with the reason for what is not written in them, for a report."""
     found = list(expressions(text))
     own = of_expressions(text, found)
     written = context.date or (own[0] if own else None)
-    headed = own is not None and "head" in own[1] and (context.date is None or own[0] == context.date)
-    scene = setting(text, found, written, headed)
-    for resolved in Resolver(text, scene, opening(text, found, scene)).resolve(found):
-        span = Span(resolved.expression.start, resolved.expression.end)
-        yield Annotation(span, "date", resolved.attributes, resolved.certainty, ORIGIN)
+    headed = own is not None and own[1].endswith("head") and own[0] == written
+    yield from resolve(text, found, setting(text, found, written, headed))

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tei_toolkit.annotate.calendar import full_year, is_day, iso
+from tei_toolkit.annotate.calendar import is_day, iso
 from tei_toolkit.annotate.date_expression import Expression
 from tei_toolkit.annotate.date_forms import expressions
-from tei_toolkit.annotate.date_years import BIRTH, PIVOT
+from tei_toolkit.annotate.date_sentence import of_birth
+from tei_toolkit.annotate.date_setting import first_year, year_of
 
 MEETING = re.compile(r"\b(?:held|meeting|session|conference|conversation)\b", re.IGNORECASE)
 TOP = 1200
@@ -41,11 +42,11 @@ def document_date(text: str) -> tuple[str, str] | None:
 def of_expressions(text: str, found: Sequence[Expression]) -> tuple[str, str] | None:
     """The same, of a text whose date expressions have been read already."""
     years = [e.first.year for e in found if e.first.year is not None and not e.first.two_digits and e.first.year < 2000]
-    century = years[0] if years else PIVOT
+    century = first_year(found)
     best: tuple[int, int, str, str] | None = None
     for order, e in enumerate(found):
         value = _value(e, century)
-        if value is None or BIRTH.search(text, max(0, e.start - 16), e.start):
+        if value is None or of_birth(text, e):
             continue
         later = sum(year > int(value[:4]) for year in years)
         if 2 * later > len(years):  # nobody writes about years to come
@@ -60,7 +61,7 @@ def _value(e: Expression, century: int) -> str | None:
     point = e.last or e.first
     if point.year is None or not point.month or e.feast or point.part:
         return None
-    year = full_year(point.year, century) if point.two_digits else point.year
+    year = year_of(point, century)
     if point.day and not is_day(year, point.month, point.day):
         return None
     return iso(year, point.month, point.day)

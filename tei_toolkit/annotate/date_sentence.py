@@ -1,0 +1,97 @@
+"""What stands around a date expression: its sentence and tense, the line that it heads, the footnote that it is in.
+
+Each look reaches a bounded number of characters, so that the annotator stays linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tei_toolkit.annotate.date_expression import Expression
+
+BEFORE, BEHIND, LINE = 120, 60, 80  # how far a look reaches (code points)
+SENTENCE = re.compile(r"[.!?:]\s|\n")
+FORWARD = re.compile(
+    r"\b(?:will|shall|would|could|can|cannot|should|must|may|might|next|due|plans?|planned|proposes?|proposed|intends?|expects?|expected"
+    r"|hopes?|is to|are to|was to|were to|going to|tomorrow|promise[ds]?|request|please|wants?|put off|postponed|to be)\b",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(r"\b(?:will|shall|next|not later than|no later than|due|is to|are to|plans?|intends?)\b", re.IGNORECASE)
+ASKED = re.compile(r"(?:^|[\n.;]\s{0,9})\b(?:see|meet|call|come|send|report|bring|answer|next)\b", re.IGNORECASE)
+LIMIT = re.compile(r"\b(?:before|by|until|till|(?:not|no) later than|after)\s{1,3}(?:the\s{1,3})?[\[(]?$", re.IGNORECASE)
+PAST = re.compile(
+    r"\b(?:was|were|had|did|took|came|went|left|got|began|saw|told|said|stood|gave|brought|sent|held|met|wrote|made|became|found|fell|ran"
+    r"|kept|lost|put|[a-z]{2,15}[^e\W]ed|since)\b",
+    re.IGNORECASE,
+)
+BIRTH = re.compile(
+    r"(?:\bborn(?:[ \t\n](?:on|in|the|at)){0,2}|\bb\.|\bgeb\.?|\bbirth:?|\*)[ \t\n]{0,2}(?:the[ \t])?$", re.IGNORECASE
+)
+NOTE = re.compile(r"[^\S\n]{0,9}(?:\[?\^?[0-9]{1,3}\]?[ \t\xa0:.]|[*†_])")
+WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
+
+
+def around(text: str, e: Expression) -> tuple[str, str]:
+    """What stands before and behind the expression in its sentence."""
+    before, behind = text[max(0, e.start - BEFORE) : e.start], text[e.end : e.end + BEHIND]
+    ends = [found.end() for found in SENTENCE.finditer(before)]
+    stop = SENTENCE.search(behind)
+    return before[ends[-1] :] if ends else before, behind[: stop.start()] if stop else behind
+
+
+def past(text: str, e: Expression) -> bool:
+    """Whether the sentence tells of what is over."""
+    return any(PAST.search(piece) for piece in around(text, e))
+
+
+def just_past(text: str, e: Expression) -> bool:
+    """Whether one of the six words before the expression does."""
+    return PAST.search(" ".join(around(text, e)[0].split()[-6:])) is not None
+
+
+def forward(text: str, e: Expression) -> bool:
+    """Whether the sentence looks ahead: by its verb, or by a limit that no past verb sets."""
+    before = around(text, e)[0]
+    return FORWARD.search(before) is not None or (LIMIT.search(before) is not None and not past(text, e))
+
+
+def planned(text: str, e: Expression) -> bool:
+    """Whether the sentence says that something is going to be."""
+    return PLANNED.search(around(text, e)[0]) is not None
+
+
+def asked(text: str, e: Expression) -> bool:
+    """Whether the sentence asks somebody to do something."""
+    return ASKED.search(around(text, e)[0]) is not None and not past(text, e)
+
+
+def limits(text: str, e: Expression) -> bool:
+    """Whether the expression is a limit: "valid until 1 January 1945"."""
+    return LIMIT.search(text, max(0, e.start - 24), e.start) is not None
+
+
+def of_birth(text: str, e: Expression) -> bool:
+    """Whether somebody was born then."""
+    return BIRTH.search(text, max(0, e.start - 16), e.start) is not None
+
+
+def heads_entry(text: str, e: Expression) -> bool:
+    """Whether the expression stands on a line by itself, or opens a diary's entry: ``Saturday 2.``, ``1 October.``"""
+    if e.last is not None or not (e.first.day or e.first.month) or e.first.part:
+        return False
+    start = text.rfind("\n", max(0, e.start - LINE), e.start) + 1
+    if start == 0 and e.start > LINE:
+        return False
+    before, after = text[start : e.start].strip(' \t\xa0["“'), text[e.end : e.end + 3]
+    if before and not (before.rstrip(".,").isalpha() and len(before) <= 10 and before[:3].lower() in WEEKDAYS):
+        return False
+    rest = after.lstrip(' \t\xa0.]"”')
+    if not rest or rest.startswith("\n"):
+        return True
+    return after[:1] in (".", ":") and (e.weekday or (bool(e.first.day) and not e.first.year))
+
+
+def in_apparatus(text: str, e: Expression) -> bool:
+    """Whether it stands in a footnote: a line in the last two fifths of the text that begins with a note's number."""
+    start = text.rfind("\n", max(0, e.start - 1000), e.start) + 1
+    return e.start - start < 1000 and start > 3 * len(text) // 5 and NOTE.match(text, start) is not None

@@ -1,0 +1,141 @@
+"""What a document's dates tell about the document: when it was written, whether it looks back, in which order it puts day and
+month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from tei_toolkit.annotate.calendar import full_year, is_day, last_day, parse_iso
+from tei_toolkit.annotate.date_expression import Expression
+from tei_toolkit.annotate.date_points import Point
+from tei_toolkit.annotate.date_sentence import of_birth
+
+PIVOT = 1950  # two figures are a year of the archives' century where the document names no other
+FEW = 2  # one date of long ago is a reference, two are a story
+NEAR = timedelta(days=100)
+SAME_TIME = timedelta(days=45)
+MEMORY = 25  # so many years back a date still moves the narrative of a witness
+IN_FIGURES = 2
+
+
+class Day(NamedTuple):
+    """A day, month or year that is known: 0 stands for what is not."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def middle(self) -> date:
+        """A day of the calendar that stands for it."""
+        return date(self.year, self.month or 7, min(self.day or 15, last_day(self.year, self.month or 7)))
+
+    @property
+    def latest(self) -> tuple[int, int, int]:
+        """The last day that it can mean, as numbers to compare with."""
+        return self.year, self.month or 12, self.day or 31
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """``writing`` is the document's own date; ``retrospective`` says that it tells of years before; ``opening`` is the first
+    date told in full that its story can begin with; ``century`` a year near which years of two figures lie."""
+
+    writing: Day | None
+    retrospective: bool
+    day_first: bool
+    century: int
+    opening: Day | None = None
+
+
+def setting(text: str, found: Sequence[Expression], written: str | None, headed: bool) -> Setting:
+    """The document's setting, from its own date (ISO) and the dates told in full; ``headed``: the text begins with that date."""
+    known = parse_iso(written) if written else None
+    writing = Day(known[0], known[1] or 0, known[2] or 0) if known else None
+    century = writing.year if writing else first_year(found)
+    day_first = _day_first(found, writing, century)
+    passed = [(e, day) for e in found if (day := _told(text, e, century)) is not None]
+    looks_back = _looks_back(passed, writing, headed) if writing else _goes_over_years([day for _, day in passed])
+    opening = next((day for _, day in passed if in_story(day, writing)), None)
+    return Setting(writing, looks_back, day_first, century, opening)
+
+
+def first_year(found: Sequence[Expression]) -> int:
+    """The first year that a document writes with four figures, to tell the century by."""
+    return next((e.first.year for e in found if e.first.year and not e.first.two_digits and e.first.year < 2000), PIVOT)
+
+
+def year_of(point: Point, century: int) -> int:
+    """The year that a point tells, its century filled in; 0 where it tells none."""
+    if point.year is None:
+        return 0
+    return full_year(point.year, century) if point.two_digits else point.year
+
+
+def _told(text: str, e: Expression, century: int) -> Day | None:
+    """The day, month or year that an expression tells in full, births, feasts and decades apart."""
+    point = e.first
+    if point.year is None or point.part == "decade" or e.feast or e.calendar or of_birth(text, e):
+        return None
+    day = Day(year_of(point, century), point.month or 0, point.day or 0)
+    return None if day.day and not is_day(*day) else day
+
+
+def told_in_story(text: str, e: Expression, setting: Setting) -> Day | None:
+    """The day, month or year told in full, where a narrative can pass through it."""
+    day = _told(text, e, setting.century)
+    return day if day is not None and in_story(day, setting.writing) else None
+
+
+def in_story(day: Day, writing: Day | None) -> bool:
+    """Whether a date is neither after the writing, nor of it, nor older than memory."""
+    return writing is None or (0 <= writing.year - day.year <= MEMORY and not of_the_writing(day, writing))
+
+
+def of_the_writing(day: Day, writing: Day | None) -> bool:
+    """Whether a day is about that of the writing."""
+    return writing is not None and bool(day.day) and abs(day.middle - writing.middle) < SAME_TIME
+
+
+def _looks_back(passed: Sequence[tuple[Expression, Day]], writing: Day, headed: bool) -> bool:
+    """Whether most dates told with their year lie far before the document's own."""
+    far = near = 0
+    for e, day in passed:
+        if day.year > writing.year + 1 or day == writing or (e.last is not None and not e.last.month):
+            continue  # "papers of 1938-1939" tell nothing about where the text stands
+        apart = abs(day.middle - writing.middle) > NEAR if day.month else abs(day.year - writing.year) > 1
+        far += apart
+        near += not apart
+    return far >= FEW and far > near + headed
+
+
+def _goes_over_years(days: Sequence[Day]) -> bool:
+    """Of a document without a date: whether it tells of more than one year."""
+    years = [day.year for day in days]
+    return len(years) >= FEW and max(years) > min(years)
+
+
+def _day_first(found: Sequence[Expression], writing: Day | None, century: int) -> bool:
+    """Whether all-figure dates put the day first: by a value over 12, by nearness to the document's date, by the dates with
+    names."""
+    shown = sum(e.first.order for e in found if abs(e.first.order) == IN_FIGURES)
+    if shown:
+        return shown > 0
+    near = sum(_nearer(e.first, writing, century) for e in found) if writing and writing.month else 0
+    if near:
+        return near > 0
+    return sum(e.first.order for e in found) >= 0
+
+
+def _nearer(point: Point, writing: Day, century: int) -> int:
+    """1 where day first, and -1 where month first brings a date in figures near the document's own; 0 where neither or both
+    do."""
+    if point.swapped is None or point.year is None:
+        return 0
+    year = year_of(point, century)
+    readings = [(point.month or 0, point.day or 0), (point.swapped[1], point.swapped[0])]
+    near = [is_day(year, *reading) and abs(date(year, *reading) - writing.middle) < timedelta(31) for reading in readings]
+    return near[0] - near[1]

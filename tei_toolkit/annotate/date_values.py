@@ -1,0 +1,229 @@
+"""From a date expression to TEI's attributes: ``when``, ``from`` and ``to``, ``notBefore`` and ``notAfter`` (Guidelines 3.6.4
+and 13.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tei_toolkit.annotate import date_sentence as sentence
+from tei_toolkit.annotate.calendar import days_on, easter, is_day, iso, last_day, months_on, stretch
+from tei_toolkit.annotate.date_expression import Deictic, Expression
+from tei_toolkit.annotate.date_points import Point
+from tei_toolkit.annotate.date_setting import Day, Setting, year_of
+from tei_toolkit.annotate.date_years import Years, next_told
+from tei_toolkit.model import Certainty
+
+COUNTED = "counted from the document's own date"
+CONTEXT = "the month comes from the context"
+NO_YEAR = "no year in the document"
+NO_DAY = "no such day in the calendar"
+REACH = 600  # so far behind a day "the same day" still means it (code points)
+RECENT = timedelta(days=20)  # "on Monday" counts from the writing only while the text stays near it
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An expression and its value: TEI attributes, how sure they are, and where a part that is not written comes from."""
+
+    expression: Expression
+    attributes: dict[str, str]
+    certainty: Certainty
+    reason: str = ""
+
+
+def resolve(text: str, told: Sequence[Expression], setting: Setting) -> Iterator[Resolved]:
+    """Each expression with its value, in order; those that cannot be dates of this document are left out."""
+    told = _with_apposition(text, list(told))
+    values = _Values(text, setting)
+    for e, ahead in zip(told, next_told(text, told, setting), strict=True):
+        values.years.ahead = ahead
+        value = values.of(e)
+        if value is not None:
+            yield value
+
+
+def _with_apposition(text: str, told: list[Expression]) -> list[Expression]:
+    """ "today, December 11th": the date that is set beside the deictic word says which day it is."""
+    for place, e in enumerate(told[:-1]):
+        beside = told[place + 1]
+        if e.deictic and e.deictic.unit == "day" and beside.first.day and not beside.lone and text[e.end : beside.start] == ", ":
+            told[place] = Expression(e.start, e.end, beside.first)
+    return told
+
+
+class _Values:
+    """The values of one document's expressions, one after the other."""
+
+    def __init__(self, text: str, setting: Setting) -> None:
+        self.text = text
+        self.setting = setting
+        self.years = Years(text, setting)
+
+    def of(self, e: Expression) -> Resolved | None:
+        if e.deictic:
+            return self._deictic(e, e.deictic)
+        if e.feast:
+            return self._feast(e)
+        if e.lone:
+            return self._lone(e)
+        return self._point(e) if e.last is None else self._range(e, e.last)
+
+    def _point(self, e: Expression) -> Resolved | None:
+        if e.core and self.setting.retrospective:
+            # A witness who looks back over years does not count days: of "the end of October" only the month is a date.
+            e = replace(e, start=e.core, core=0, first=replace(e.first, part=""))
+        day, reason = self._day(e, e.first)
+        if day is None:
+            return Resolved(e, {}, Certainty.LOW, NO_YEAR)
+        if day.day and not is_day(*day):  # "31 November" is a date, but no day; its month still is one
+            self.years.tell(e, Day(day.year, day.month))
+            return Resolved(e, {"when": iso(day.year, day.month)}, Certainty.LOW, NO_DAY)
+        attributes = _attributes(day, e.first.part)
+        if e.bound:
+            attributes = {"notAfter" if e.bound == "before" else "notBefore": next(iter(attributes.values()))}
+        self.years.tell(e, day)
+        return self._resolved(e, attributes, reason)
+
+    def _range(self, e: Expression, second: Point) -> Resolved:
+        last, reason = self._day(e, second)
+        if last is None:
+            return Resolved(e, {}, Certainty.LOW, NO_YEAR)
+        if e.first.year is None and e.first.year_shift is None:
+            month = e.first.month or last.month
+            first = Day(last.year - (1 if month > last.month else 0), month, e.first.day or 0)
+        else:
+            first = self._day(e, e.first)[0] or last
+        if any(end.day and not is_day(*end) for end in (first, last)):
+            return Resolved(e, {}, Certainty.LOW, NO_DAY)
+        if first >= last:
+            return Resolved(e, {}, Certainty.LOW, "its ends are in the wrong order")
+        self.years.tell(e, last)
+        return self._resolved(e, _ends(e, first, last), reason)
+
+    def _lone(self, e: Expression) -> Resolved | None:
+        """A day whose month the context tells: the last date's, the entry's, or one counted from it."""
+        entry, mention, day = self.years.entry, self.years.mention, e.first.day or 0
+        base = entry if entry and entry.month else mention
+        told = mention if mention and mention.month and not e.weekday and e.first.month_shift is None else base
+        if told is None or not told.month:
+            return Resolved(e, {}, Certainty.LOW, "no month in the document") if e.first.month_shift is not None else None
+        year, month = months_on(told.year, told.month, e.first.month_shift or 0)
+        same_month = base is not None and (year, month) == base[:2] and 0 < base.day < day
+        plain = not e.weekday and e.first.month_shift is None and not self.setting.retrospective
+        if same_month and plain and sentence.just_past(self.text, e) and not sentence.forward(self.text, e):
+            year, month = months_on(year, month, -1)
+        end = (e.last.day if e.last else None) or day
+        if not is_day(year, month, day) or not is_day(year, month, end) or end < day:
+            return None
+        first, last = Day(year, month, day), Day(year, month, end)
+        self.years.tell(e, last)
+        return self._resolved(e, _ends(e, first, last) if e.last and end > day else {"when": iso(*first)}, CONTEXT)
+
+    def _feast(self, e: Expression) -> Resolved | None:
+        year, reason = year_of(e.first, self.setting.century), ""
+        base = self.years.entry or self.years.mention
+        if not year and (base is None or self.setting.retrospective):
+            return None
+        if e.feast.startswith("easter"):
+            if not year and base:
+                year, reason = base.year, COUNTED
+            if year < 1583:
+                return None
+            day = days_on(easter(year), int(e.feast.removeprefix("easter")))
+            value = Day(day.year, day.month, day.day)
+        else:
+            month, number = (int(piece) for piece in e.feast.split("-"))
+            if not year:
+                year, reason = self.years.of(e, month, number)
+            value = Day(year, month, number)
+        self.years.tell(e, value)
+        return self._resolved(e, {"when": iso(*value)}, reason)
+
+    def _deictic(self, e: Expression, told: Deictic) -> Resolved | None:
+        if self.setting.retrospective:
+            return None  # what a witness calls yesterday is not the day before the writing
+        if told.anchor == "mention":
+            mention, at = self.years.mention, self.years.mentioned_at
+            near = mention is not None and mention.day and e.start - at < REACH and "\n\n" not in self.text[at : e.start]
+            return self._resolved(e, {"when": iso(*mention)}, "the day told before") if mention and near else None
+        base = self.years.entry
+        if base is None:
+            return None
+        attributes = self._counted(e, told, base)
+        return self._resolved(e, attributes, COUNTED) if attributes else None
+
+    def _counted(self, e: Expression, told: Deictic, base: Day) -> dict[str, str]:
+        """The value of a deictic expression, from the day, month or year of writing; empty where that is not told finely
+        enough."""
+        if told.unit == "year":
+            return {"when": iso(base.year + told.amount)}
+        if not base.month:
+            return {}
+        if told.unit == "month":
+            return {"when": iso(*months_on(base.year, base.month, told.amount))}
+        if told.unit == "month-name":
+            turned = told.which >= base.month if told.amount < 0 else told.which <= base.month
+            return {"when": iso(base.year + (told.amount if turned else 0), told.which)}
+        if not base.day:
+            return {}
+        here = date(*base)
+        if told.unit == "week":
+            monday = days_on(here, 7 * told.amount - here.weekday())
+            return {"notBefore": monday.isoformat(), "notAfter": days_on(monday, 6).isoformat()}
+        if told.unit == "weekday":
+            mention = self.years.mention
+            if mention and not told.amount and here - mention.middle > RECENT:
+                return {}
+            return {"when": self._weekday(e, here, told).isoformat()}
+        day = days_on(here, told.amount).isoformat()
+        return {"when": day} if told.until is None else {"notBefore": day, "notAfter": days_on(here, told.until).isoformat()}
+
+    def _weekday(self, e: Expression, here: date, told: Deictic) -> date:
+        apart = (told.which - 1 - here.weekday()) % 7
+        ahead = told.amount > 0 or (told.amount == 0 and (sentence.forward(self.text, e) or sentence.asked(self.text, e)))
+        return days_on(here, apart or 7) if ahead else days_on(here, apart - 7)
+
+    def _day(self, e: Expression, point: Point) -> tuple[Day | None, str]:
+        """The day, month or year that a point means, and where its year comes from, if it is not told."""
+        month, day = point.month or 0, point.day or 0
+        if point.swapped and not self.setting.day_first:
+            day, month = point.swapped
+        if point.year is not None:
+            return Day(year_of(point, self.setting.century), month, day), ""
+        base = self.years.entry
+        if point.month_shift is not None:
+            return (Day(*months_on(base.year, base.month, point.month_shift)), COUNTED) if base and base.month else (None, "")
+        if point.year_shift is not None:
+            return (Day(base.year + point.year_shift, month, day), COUNTED) if base else (None, "")
+        year, reason = self.years.of(e, month, day)
+        return (Day(year, month, day), reason) if year else (None, "")
+
+    def _resolved(self, e: Expression, attributes: dict[str, str], reason: str) -> Resolved:
+        doubtful = e.first.doubtful or (e.last is not None and e.last.doubtful)
+        if reason:
+            sure = Certainty.LOW if doubtful or self.setting.retrospective else Certainty.MEDIUM
+            return Resolved(e, attributes | {"evidence": "internal"}, sure, reason)
+        return Resolved(e, attributes, Certainty.LOW if doubtful else Certainty.HIGH)
+
+
+def _ends(e: Expression, first: Day, last: Day) -> dict[str, str]:
+    """A span from one end to the other, or two days (or one of two) between which nothing is said."""
+    begin, end = (iso(day.year, day.month or None, day.day or None) for day in (first, last))
+    return {"notBefore": begin, "notAfter": end} if e.joint in ("and", "or", "/", "between") else {"from": begin, "to": end}
+
+
+def _attributes(day: Day, part: str) -> dict[str, str]:
+    """The attributes of a point, or of a part of it."""
+    year, month, number = day
+    if part == "decade":
+        return {"notBefore": iso(year), "notAfter": iso(year + 9)}
+    if part[:-1] in ("quarter", "half") and not month:
+        length = 3 if part.startswith("quarter") else 6
+        end = length * int(part[-1])
+        return {"notBefore": iso(year, end - length + 1, 1), "notAfter": iso(year, end, last_day(year, end))}
+    if part and month and not number:
+        bounds = stretch(year, month, part)
+        return {"notBefore": iso(year, month, bounds.first), "notAfter": iso(year, month, bounds.last)}
+    return {"when": iso(year, month or None, number or None)}
