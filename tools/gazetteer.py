@@ -30,6 +30,7 @@ EVERY_PLACE = frozenset(
 )
 SMALLEST = dict(CN=2000, GB=2000, FR=3000, IT=3000, ES=4000, JP=5000, AU=800, CA=2500, US=10_000, TR=3000, IR=5000)  # noqa: C408
 ELSEWHERE = 10_000
+PERSONS = {"ho chi minh", "karl marx"}  # whom the shorter names of their cities mean
 STATE = 300_000  # a state of the United States, whose population the tables lack, ranks as a city of this size
 
 LATIN = re.compile(r"[A-Z][a-z' \-]*$")  # a name once its diacritics are taken off
@@ -130,6 +131,7 @@ def build(geonames: Path) -> bytes:
     taken |= {fold(form) for _, forms in rows("demonyms.tsv", 2) for form in forms.split("|")}
     taken |= {fold(row[0]) for row in rows("common_words.txt", 1)}
 
+    taken |= PERSONS
     places = cities(table("cities500.json"), taken)
     extra = historical(places)
     owners = {name: ident for ident, names in extra.items() for name in names}

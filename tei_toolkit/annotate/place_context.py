@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from tei_toolkit.annotate.names import Word
+from tei_toolkit.annotate.names import Word, lexicon
 from tei_toolkit.annotate.place_forms import Candidate, Token, joint
 from tei_toolkit.annotate.place_words import endings, words
 from tei_toolkit.model import Annotation
@@ -166,7 +166,7 @@ class Surroundings:
             score += 1.0
         line = before.rpartition("\n")[2] if "\n" in before else before if candidate.start < BEFORE else "…"
         starts = not line.strip(" \t[(*_")
-        if _DATE.match(after):
+        if _DATE.match(after) and (candidate.form != "unknown" or after.startswith(",")):
             score += 2.0 if starts or before.endswith(("  ", "\t")) else 1.5 if after.startswith((",", "]")) else 0.0
         elif starts and candidate.form != "unknown" and not after.partition("\n")[0].strip(" ,.:]"):
             score += 0.0 if self._text[candidate.start : candidate.end].isupper() else 1.5
@@ -177,6 +177,14 @@ class Surroundings:
         if gloss and gloss.group(1)[0].isupper():
             score += 1.5 if candidate.form == "unknown" or lookup(gloss.group(1)) else 0.0
         return score
+
+    def _attributive(self, candidate: Candidate, after: str) -> bool:
+        """An abbreviation of a country before a noun (`U.K. crews`, `U.S. Government`) is an adjective."""
+        name = self._text[candidate.start : candidate.end]
+        if not name.isupper() or candidate.form != "known" or not ("." in name or len(name) < 3):
+            return False
+        word = re.match(r" ([^\W\d_]+)", after)
+        return word is not None and not lexicon().get(word.group(1).lower(), 0) & Word.FUNCTION.value
 
     def _person(self, candidate: Candidate, before: str, after: str) -> float:
         """What speaks for a person: a title, an initial, a second name, a verb of speech."""
@@ -248,6 +256,8 @@ class Surroundings:
             )
         ):
             score -= 3.5  # USSR MFA, PRC FMA
+        if self._attributive(candidate, after):
+            score -= 3.5
         if before[-1:] in ('"', "“", "„", "'", "‘") and after[:1] in ('"', "”", "“", "'", "’") and after[:2] not in ("'s", "’s"):
             score -= 1.0
         led = before.rstrip("\"“„'‘ ").split()

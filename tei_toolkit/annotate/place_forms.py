@@ -27,6 +27,8 @@ COMPLETED = re.compile(
     rf"|\[[{UPPER}]\]\w{{3,30}}"
 )
 LONGEST = 6  # words of the longest name that is asked for
+LARGE = 300_000  # inhabitants
+ROUTE = re.compile(r"(\w{3,})[-–](\w{3,})")
 LONGEST_NAME = 80  # code points
 TIGHT = frozenset([" ", "-", "’s ", "'s ", ". ", " de "])  # what joins the parts of a name that no list holds
 NEVER = (Word.DEMONYM | Word.CALENDAR | Word.FUNCTION | Word.TITLE | Word.RANK).value
@@ -76,7 +78,7 @@ def joint(text: str, left: Token, right: Token) -> str | None:
         return None
     gap = text[left.end : right.start]
     if gap in _joints():
-        return gap if gap[0] != "." or len(left.word) < 5 else None
+        return gap if gap[0] != "." or len(left.word) < (4 if gap == ". " else 5) else None
     if not gap.strip() and gap.count("\n") < 2:
         return " " if "\n" not in gap else "\n"
     return None
@@ -93,6 +95,11 @@ def candidates(text: str, found: list[Token]) -> Iterator[Candidate]:
         known = _known(text, found, index)
         if known and (candidate is None or known.end >= candidate.end):
             candidate = known
+        parts = list(_route(text, token, index)) if candidate is None else []
+        if parts:
+            yield from parts
+            index += 1
+            continue
         if candidate is None and not token.bits & NEVER and _single(text, token, nearby):
             last = index
             while (
@@ -110,6 +117,16 @@ def candidates(text: str, found: list[Token]) -> Iterator[Candidate]:
             continue
         yield candidate
         index = candidate.last + 1
+
+
+def _route(text: str, token: Token, index: int) -> Iterator[Candidate]:
+    """Two large places joined by a hyphen are two: `the Moscow-Peking railway`."""
+    match = ROUTE.fullmatch(token.word)
+    if match is not None:
+        places = [lookup(part) for part in match.groups()]
+        if all(found and (found[0].feature == "country" or found[0].population >= LARGE) for found in places):
+            for part, (start, end) in enumerate(match.regs[1:]):
+                yield Candidate(token.start + start, token.start + end, index, index, "known", places[part], fold(match.group(part + 1)))
 
 
 def completed(text: str) -> Iterator[Candidate]:
@@ -154,7 +171,7 @@ def _known(text: str, found: list[Token], index: int) -> Candidate | None:
             continue
         name = text[first.start : end]
         if last == index:
-            if first.bits & NEVER or len(name) < 2:
+            if (first.bits & NEVER and not _country_code(text, first)) or len(name) < 2:
                 return None
             places = lookup(name) or _spelled(name)
             if not places and name.endswith("."):
@@ -188,6 +205,12 @@ def _continued(text: str, found: list[Token], index: int, last: int, name: str) 
     if not places:
         return None
     return Candidate(found[index].start, follows.end + 1, index, last + 1, "known", places, fold(places[0].name))
+
+
+def _country_code(text: str, token: Token) -> bool:
+    """`US` among words that are not all in capitals is the country, not the pronoun."""
+    around = text[max(0, token.start - 12) : token.start] + text[token.end : token.end + 12]
+    return token.word.isupper() and len(token.word) == 2 and around.upper() != around and bool(lookup(token.word)) and lookup(token.word)[0].feature == "country"
 
 
 def _spelled(name: str) -> tuple[Place, ...]:
