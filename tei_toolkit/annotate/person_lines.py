@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 SPACED = re.compile(rf"(?m)^[ \t\u00a0]*((?:[{UPPER}] ){{2,}}[{UPPER}](?:  +(?:[{UPPER}] )+[{UPPER}])?)[ \t]*$")
 INITIALS = re.compile(
-    rf"(?<![\w.])((?:[{UPPER}][a-z]?\. ?){{1,4}}(?:(?:de|von|van) (?:[{UPPER}]\.))?)(?=[\s,\])]|$)(?! ?[{UPPER}][\w])"
+    rf"(?<![\w./])((?:[{UPPER}][a-z]?\. ?){{1,4}}(?:(?:de|von|van) (?:[{UPPER}]\.))?)(?=[\s,\])]|$)(?! ?[{UPPER}][\w])"
 )
-LETTERS = re.compile(rf"[{UPPER}]{{2,3}}(?=\s*(?:\n|$))")
+LETTERS = re.compile(rf"(?<![\w./-])[{UPPER}]{{2,3}}(?=\s*(?:\n|$))")
 SIGNED_BEFORE = re.compile(r"(?i)(?:\bsigned:?|\binitial+ed:?|\]|^|\n|\bsigned\))[ \t\n]*$")
 SPEAKER = re.compile(r"[ ]?(?::(?=\s)|—|--|–(?=\s))")
 LIST_LABEL = re.compile(r"(?im)^[ \t]*([^\W\d_][\w' ]{2,40}?)(?: - \d+ copies)?:")
@@ -178,6 +178,8 @@ def _initials(page: Page, names: list[Found]) -> list[Found]:
         closes = re.search(r"(?:[.!?]|\d)[\"”]? +$", left) is not None or (SIGNED_BEFORE.search(left) is not None and letters > 1)
         if signed or (closes and line_end and _person_letters(written, letters)):
             found.append(Found(m.start(1), m.start(1) + len(written), -1, -1, written))
+    known = {"".join(p[0] for p in re.findall(r"[^\W\d_]+", f.key)) for f in names if f.forename}
+    found += [Found(m.start(), m.end(), -1, -1, ".".join(m[0]) + ".") for m in LETTERS.finditer(page.text) if m[0] in known]
     return found
 
 

@@ -22,7 +22,7 @@ MOST = 3  # mentions of one kind of evidence that count; more of the same say no
 LONGEST = 3  # words of a name without title, initial or known given name
 UNKNOWN = NEVER | Word.COMMON | Word.RANK
 SURNAME = re.compile(
-    r"\w{2,}(?:ov|ova|ev|eva|ová|ský|ská|ski|ska|sky|skaya|skii|skij|enko|chuk|czyk|wicz|witz|vich|vić|ić|escu|yan|dze|shvili|stein"
+    r"(?:mc|mac|o['])\w{3,}$|\w{2,}(?:ov|ova|ev|eva|ová|ský|ská|ski|ska|sky|skaya|skii|skij|enko|chuk|czyk|wicz|witz|vich|vić|ić|escu|yan|dze|shvili|stein"
     r"|berg(?:er)?|baum|mann|feld|blum|thal|heimer|sohn|sson|sen|man|né|ner|ler|nek|ík|ek)$"
 )
 LINKED = re.compile(r"(?:,? (?:and|or|und) |, ?|/| & )(?:(?:the )?[a-z]+ )?$")
@@ -50,7 +50,7 @@ def lone_names(page: Page, found: list[Found]) -> list[Found]:
     used = {k for f in found for k in range(f.first, f.last + 1) if f.first >= 0}
     known = _known_names(page, found)
     named, open_ = list(found), []
-    for a, b in _runs(page, used):
+    for a, b in _runs(page, used, known.surnames):
         if _mentions_known(page, a, b, known):
             named.append(make(page, a, b))
         else:
@@ -71,11 +71,11 @@ def _known_names(page: Page, found: list[Found]) -> Known:
     return Known(frozenset(surnames), frozenset(forenames), frozenset(pairs))
 
 
-def _runs(page: Page, used: set[int]) -> Iterator[tuple[int, int]]:
+def _runs(page: Page, used: set[int], surnames: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Stretches of capitalised words side by side that nobody has claimed, first and last token."""
     i, count = 0, len(page.tokens)
     while i < count:
-        if i in used or not page.free[i] or not _may_begin(page.tokens[i]):
+        if i in used or not page.free[i] or not _may_begin(page.tokens[i], surnames):
             i += 1
             continue
         j = i
@@ -85,10 +85,10 @@ def _runs(page: Page, used: set[int]) -> Iterator[tuple[int, int]]:
         i = j + 1
 
 
-def _may_begin(token: Token) -> bool:
+def _may_begin(token: Token, surnames: frozenset[str]) -> bool:
     if token.particle or token.initial or (token.kind & Word.PART and token.kind & Word.COMMON):
         return False
-    return not token.kind & (NEVER | TITLED) or bool(token.kind & (Word.GIVEN | Word.FAMILY_FIRST))
+    return not token.kind & (NEVER | TITLED) or bool(token.kind & (Word.GIVEN | Word.FAMILY_FIRST)) or token.low in surnames
 
 
 def _may_go_on(token: Token) -> bool:
@@ -132,7 +132,7 @@ def _judged(page: Page, runs: list[tuple[int, int]], named: list[Found]) -> list
         for name, places in mentions.items()
         if points(told[name]) > 0
         for a, b in places
-        if not page.place_before(page.tokens[a].start)
+        if not page.place_before(page.tokens[a].start, strictly=True)
     ]
 
 
@@ -184,14 +184,14 @@ def _before(page: Page, a: int, ends: set[int]) -> Iterator[str]:
     start = page.tokens[a].start
     word, stop = page.before(start)
     low = word.lower()
-    if page.cue_before(start):
-        yield "weak cue" if low in ("from", "one", "dear", "to", "by", "present") else "cue"
+    if strength := page.cue_before(start):
+        yield "cue" if strength > 1 else "weak cue"
     left = page.text[max(0, start - 24) : start]
     link = LINKED.search(left)
     if link and start - len(left) + link.start() in ends:
         yield "linked to a person"
     if page.place_before(start):
-        yield "where"
+        yield "where" if page.place_before(start, strictly=True) else "to or from"
     elif PREPOSITION.search(left):
         yield "preposition"
     if page.article_before(start):

@@ -71,15 +71,9 @@ def _title(page: Page, at: int, j: int) -> int:
     if token.particle or at == j:
         return 0
     after = page.tokens[at + 1]
-    if token.low == "m" and token.dot:
-        return (
-            2
-            if after.particle
-            or (after.kind & Word.GIVEN and at + 2 <= j and not after.initial)
-            or (after.capitals
-            and after.low == "van")
-            else 0
-        )
+    if token.low == "m" and token.dot:  # Monsieur, or the initial of a given name
+        before_given = after.kind & Word.GIVEN and at + 2 <= j and not after.initial
+        return 2 if after.particle or before_given or (page.french and not after.initial) else 0
     if token.initial and not token.kind & (Word.TITLE | Word.PLURAL):
         return 0
     if token.kind & Word.PLURAL:
@@ -185,15 +179,16 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
     if (
         len(full) == 2
         and len(words) == 2
-        and page.supplied_between(first)
+        and (page.supplied(first) or (page.supplied(last) and (titled or (words[0].kind | words[1].kind) & (Word.GIVEN | Word.FAMILY_FIRST))))
+        and not page.beside(first - 1)
         and (titled or not (page.place_before(words[0].start) or page.article_before(words[0].start)))
         and not (words[0].kind | words[1].kind) & (NEVER | Word.PLACE)
     ):
         return _found(page, first, last)
     if len(full) > 1 and given and _person_after_given(page, words, titled):
         return _found(page, first, last)
-    if len(full) > 1 and words[-1].kind & Word.GIVEN and not given and _plain_surname(page, words[0], first, titled):
-        return _found(page, first, first + 1 if len(words) > 1 and words[1].kind & Word.GIVEN else last, surname_first=True)
+    if len(full) == len(words) == 2 and words[-1].kind & Word.GIVEN and not given and _plain_surname(page, words[0], first, titled):
+        return _found(page, first, last, surname_first=True)
     office = fold(page.before(words[0].start)[0]) in cues()["office"]
     if titled >= 2 and words[0].kind & Word.COMMON and not words[0].kind & Word.GIVEN and office and (words[0].capitals or len(full) > 1):
         return None

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 NEVER = Word.FUNCTION | Word.CALENDAR | Word.GENERIC | Word.ORG | Word.DEMONYM
 LEFT = re.compile(r"([^\W\d_][\w'’-]*)([.:]?)[ \u00a0\n]{1,2}[“\"'/(]?$")
+FRENCH = re.compile(r"\b(?:Mme|Mlle|Monsieur|Madame|Sir|Lord|Viscount|Herr|Señor|Count|Baron|Jhr\.|Mynheer)\b")
+PAUSE = re.compile(r"[;.:\n]")
 SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]\w+")
 LOCATIVES = frozenset({"in", "at", "to", "from", "near", "via", "through", "into", "towards", "toward", "around", "outside", "inside", "across", "beyond"})
+WEAK = frozenset({"from", "one", "dear", "to", "told", "informed", "thanked", "asked", "saw", "met", "born", "signed", "alias", "witness"})
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "every", "each", "no", "some", "any"})
 WITHIN = LOCATIVES - {"to", "from", "towards", "toward"}
 LINE_FLOWS = 45  # a line of at least so many code points before a break goes on in the next one
@@ -71,6 +74,7 @@ class Page:
             if k < len(taken) and taken[k][0] < t.end:
                 self.free[i] = False
         self.small = frozenset(SMALL.findall(text))
+        self.french = FRENCH.search(text) is not None
         self._breaks = [m.start() for m in re.finditer("\n", text)]
 
     def supplied(self, i: int) -> bool:
@@ -164,7 +168,7 @@ class Page:
         if i == 0 or self.free[i - 1] or not single_gap(self.text[self.tokens[i - 1].end : self.tokens[i].start]):
             return 0
         k = i - 1
-        while k > 0 and not self.free[k - 1]:
+        while k > 0 and not self.free[k - 1] and not PAUSE.search(self.text, self.tokens[k - 1].end, self.tokens[k].start):
             k -= 1
         words = self.text[max(0, self.tokens[k].start - 60) : self.tokens[k].start].lower().split()
         return 2 if any(w.strip(",;") in cues()["office-of"] for w in words[-6:]) else 0
@@ -174,14 +178,22 @@ class Page:
         word, stop = self.before(position)
         return not stop and word.lower() in ARTICLES
 
-    def cue_before(self, position: int) -> bool:
-        """Whether a phrase that introduces a person's name ends here (``signed by``, ``Interviewer:``)."""
+    def cue_before(self, position: int) -> int:
+        """2 where a phrase that introduces a person's name ends here (``signed by``, ``Interviewer:``), 1 where a weaker one does."""
         known = cues()["before"]
         left = self.text[max(0, position - 30) : position].rstrip(" \u00a0\n“\"'(/[").rstrip(":").lower()
         words = left.split()
-        if len(words) > 1 and words[-1] in ("was", "is", "were") and lexicon().get(words[-2], 0) & (Word.NOUN | TITLED):
-            return True
-        return any(" ".join(words[-n:]) in known for n in (1, 2, 3) if len(words) >= n)
+        if len(words) > 1 and words[-1] in ("was", "is", "were") and self._office_before(position):
+            return 2
+        if any(" ".join(words[-n:]) in known for n in (2, 3) if len(words) >= n):
+            return 2
+        return 0 if not words or words[-1] not in known else 1 if words[-1] in WEAK else 2
+
+    def _office_before(self, position: int) -> bool:
+        """Whether the clause before says who somebody is (``The head of the council was``)."""
+        clause = re.split(r"[.;:!?\n]", self.text[max(0, position - 70) : position])[-1].lower().split()
+        table = lexicon()
+        return any(table.get(w.strip(","), 0) & (Word.NOUN | TITLED) for w in clause[-8:-1])
 
     def acts(self, position: int) -> bool:
         """Whether what follows says what a person does (``said``, ``replied``)."""
