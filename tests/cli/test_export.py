@@ -24,7 +24,7 @@ def place(run, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         ("markdown", ".md", "The Chinese government has examined the memorandum"),
         ("json", ".json", '"Chen'),
         ("csv", ".csv", "Chen"),
-        ("standoff", ".json", '"spans"'),
+        ("standoff", ".standoff.json", '"spans"'),
     ],
 )
 def test_every_format(run, place: Path, form: str, suffix: str, words: str) -> None:
