@@ -74,8 +74,10 @@ def collate(old: Witness, new: Witness) -> Collation:
         if a < a_end and b < b_end:
             words, new_words = _words(old, a, a_end, moved_old), _words(new, b, b_end, moved_new)
             runs = _meaningful(align([w.text for w in words], [w.text for w in new_words]), words, new_words)
-            shared += _shared_words(words, new_words, runs)
-            syncs += _word_syncs(old, new, words, new_words, runs)
+            pairs = [(words[run.old + step], new_words[run.new + step]) for run in runs for step in range(run.length)]
+            pairs += _respaced(words, new_words, runs)
+            shared += [Run(x.start, y.start, len(x.text)) for x, y in pairs if not x.hidden and not y.hidden]
+            syncs += _word_syncs(old, new, pairs)
     shared = _touching(shared, old.text, new.text)
     syncs = _rising(syncs)
     return Collation(old, new, shared, _gaps(shared, len(old.text), len(new.text)), syncs, moves, metadata, loose_old, loose_new)
@@ -151,33 +153,47 @@ def _meaningful(runs: list[Run], old: list[Word], new: list[Word]) -> list[Run]:
     return kept
 
 
-def _shared_words(old: list[Word], new: list[Word], runs: list[Run]) -> list[Run]:
-    found = []
-    for run in runs:
-        for step in range(run.length):
-            a, b = old[run.old + step], new[run.new + step]
-            if not a.hidden and not b.hidden:
-                found.append(Run(a.start, b.start, len(a.text)))
+def _respaced(old: list[Word], new: list[Word], runs: list[Run]) -> list[tuple[Word, Word]]:
+    """Parts of words that correspond where two stretches differ in nothing but their blanks ("in near" and "innear")."""
+    found: list[tuple[Word, Word]] = []
+    a = b = 0
+    for run in [*runs, Run(len(old), len(new), 0)]:
+        left, right = old[a : run.old], new[b : run.new]
+        if left and right and "".join(word.text for word in left) == "".join(word.text for word in right):
+            i = j = x = y = 0
+            while i < len(left) and j < len(right):
+                size = min(len(left[i].text) - x, len(right[j].text) - y)
+                found.append((_part(left[i], x, size), _part(right[j], y, size)))
+                x, y = x + size, y + size
+                if x == len(left[i].text):
+                    i, x = i + 1, 0
+                if y == len(right[j].text):
+                    j, y = j + 1, 0
+        a, b = run.old + run.length, run.new + run.length
     return found
 
 
-def _word_syncs(old: Witness, new: Witness, old_words: list[Word], new_words: list[Word], runs: list[Run]) -> list[Sync]:
+def _part(word: Word, at: int, size: int) -> Word:
+    text = word.text[at : at + size]
+    start = word.start if word.hidden else word.start + at
+    return Word(start, start if word.hidden else start + size, word.raw_start + at, word.raw_start + at + size, text, word.hidden)
+
+
+def _word_syncs(old: Witness, new: Witness, pairs: list[tuple[Word, Word]]) -> list[Sync]:
     """The bytes of shared words; where tags or references stand inside one of them, character by character."""
     found = []
     left, right = old.source, new.source
-    for run in runs:
-        for step in range(run.length):
-            a, b = old_words[run.old + step], new_words[run.new + step]
-            start, end = left.byte_at(a.raw_start), left.byte_after(a.raw_end)
-            new_start, new_end = right.byte_at(b.raw_start), right.byte_after(b.raw_end)
+    for a, b in pairs:
+        start, end = left.byte_at(a.raw_start), left.byte_after(a.raw_end)
+        new_start, new_end = right.byte_at(b.raw_start), right.byte_after(b.raw_end)
+        if left.raw[start:end] == right.raw[new_start:new_end]:
+            found.append(Sync(start, end, new_start, new_end, "same"))
+            continue
+        for place in range(len(a.text)):
+            start, end = left.byte_at(a.raw_start + place), left.byte_after(a.raw_start + place + 1)
+            new_start, new_end = right.byte_at(b.raw_start + place), right.byte_after(b.raw_start + place + 1)
             if left.raw[start:end] == right.raw[new_start:new_end]:
                 found.append(Sync(start, end, new_start, new_end, "same"))
-                continue
-            for place in range(len(a.text)):
-                start, end = left.byte_at(a.raw_start + place), left.byte_after(a.raw_start + place + 1)
-                new_start, new_end = right.byte_at(b.raw_start + place), right.byte_after(b.raw_start + place + 1)
-                if left.raw[start:end] == right.raw[new_start:new_end]:
-                    found.append(Sync(start, end, new_start, new_end, "same"))
     return found
 
 

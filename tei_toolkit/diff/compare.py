@@ -10,7 +10,7 @@ from pathlib import Path
 from tei_toolkit.diff.collate import Collation, Sync, collate
 from tei_toolkit.diff.difference import Difference, Side, blocks_of, summary_of
 from tei_toolkit.diff.draft import Draft
-from tei_toolkit.diff.markup import Markup, candidates, markup_changes
+from tei_toolkit.diff.markup import Markup, candidates, crossing, markup_changes
 from tei_toolkit.diff.metadata import MetadataComparison
 from tei_toolkit.diff.script import Item, Script, pieces
 from tei_toolkit.diff.text import text_changes
@@ -82,7 +82,9 @@ def _notes(old: Witness, new: Witness) -> tuple[str, ...]:
     for witness, which in ((old, "old"), (new, "new")):
         if not witness.tei:
             name = witness.source.name or f"the {which} file"
-            notes.append(f"{name} is not TEI (its root is <{witness.source.root.name}>): compared as XML, all of it as text and mark-up")
+            notes.append(
+                f"{name} is not TEI (its root is <{witness.source.root.name}>): compared as XML, all of it as text and mark-up"
+            )
     if old.source.root.name != new.source.root.name:
         notes.append(f"the files have different roots: <{old.source.root.name}> and <{new.source.root.name}>")
     return tuple(notes)
@@ -91,7 +93,9 @@ def _notes(old: Witness, new: Witness) -> tuple[str, ...]:
 class _Tags:
     """The tags and instructions of one file that a slot may hold, in order of their bytes."""
 
-    def __init__(self, witness: Witness, indexes: list[int], owner: dict[int, Draft], pair_of: dict[int, int], moved: dict[int, Draft]) -> None:
+    def __init__(
+        self, witness: Witness, indexes: list[int], owner: dict[int, Draft], pair_of: dict[int, int], moved: dict[int, Draft]
+    ) -> None:
         source = witness.source
         found: list[tuple[int, int, object, Draft | None]] = []
         for index in indexes:
@@ -122,7 +126,9 @@ class _Tags:
         def plain(stop: int) -> None:
             for begin, close in pieces(self.raw, at, stop):
                 place = bisect_left(first, begin + 1) - 1
-                owner = words[place][2] if place >= 0 and begin < words[place][1] and self.raw[begin : begin + 1].strip() else None
+                owner = (
+                    words[place][2] if place >= 0 and begin < words[place][1] and self.raw[begin : begin + 1].strip() else None
+                )
                 items.append(Item(begin, close, ("bytes", self.raw[begin:close]), owner))
 
         for begin, close, key, owner in self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
@@ -138,7 +144,9 @@ class _Tags:
 class _Writing:
     """Walks along the synchronised bytes of both files and writes what lies between them to the script."""
 
-    def __init__(self, collation: Collation, text: list[Draft], markup: Markup, metadata: MetadataComparison, script: Script) -> None:
+    def __init__(
+        self, collation: Collation, text: list[Draft], markup: Markup, metadata: MetadataComparison, script: Script
+    ) -> None:
         self.collation = collation
         self.markup = markup
         self.metadata = metadata
@@ -146,13 +154,25 @@ class _Writing:
         moving = {draft.old.start: draft for draft in text if draft.op == "move"}
         old, new = collation.old, collation.new
         moves = [(a, b, moving[place]) for a, b in collation.moves if (place := self._move_place(old, a, moving)) is not None]
-        self.old_tags = _Tags(old, candidates(old, collation.old_loose, {a for a, _, _ in moves}), markup.old_owner,
-                              {a: n for n, (a, _) in enumerate(markup.pairs)}, {a: draft for a, _, draft in moves})
-        self.new_tags = _Tags(new, candidates(new, collation.new_loose, {b for _, b, _ in moves}), markup.new_owner,
-                              {b: n for n, (_, b) in enumerate(markup.pairs)}, {b: draft for _, b, draft in moves})
+        self.old_tags = _Tags(
+            old,
+            candidates(old, collation.old_loose, {a for a, _, _ in moves}),
+            markup.old_owner,
+            {a: n for n, (a, _) in enumerate(markup.pairs)},
+            {a: draft for a, _, draft in moves},
+        )
+        self.new_tags = _Tags(
+            new,
+            candidates(new, collation.new_loose, {b for _, b, _ in moves}),
+            markup.new_owner,
+            {b: n for n, (_, b) in enumerate(markup.pairs)},
+            {b: draft for _, b, draft in moves},
+        )
         self.old_words = _bytes_of(old, [(draft.old.start, draft.old.end, draft) for draft in text if draft.op != "move"])
         self.new_words = _bytes_of(new, [(draft.new.start, draft.new.end, draft) for draft in text if draft.op != "move"])
         self.spacing = _spacing(old, text)
+        self.crossed: dict[int, Draft | None] = {}
+        script.claim = self._claim
 
     @staticmethod
     def _move_place(witness: Witness, unit: int, moving: dict[int, Draft]) -> int | None:
@@ -172,6 +192,18 @@ class _Writing:
                 a, b = partner[sync.old]
                 self.metadata.compare(left.source.elements[left.units[a].first], right.source.elements[right.units[b].first])
             at, new_at = sync.old_end, sync.new_end
+
+    def _claim(self, item: Item) -> Draft | None:
+        """The change of an element whose tag stands on the other side of another tag now, though its words are the same."""
+        key = item.key
+        if not isinstance(key, tuple) or key[0] != "pair" or key[2] not in ("start", "end"):
+            return None
+        number = key[1]
+        if number not in self.crossed:
+            a, b = self.markup.pairs[number]
+            one, other = self.collation.old.source.elements[a], self.collation.new.source.elements[b]
+            self.crossed[number] = None if one.empty != other.empty else crossing(self.collation, self.markup, a, b)
+        return self.crossed[number]
 
     def _slot(self, start: int, end: int, new_start: int, new_end: int) -> None:
         script = self.script

@@ -7,7 +7,23 @@ from tei_toolkit.tei.source import Element, Source
 
 POINTERS = frozenset({"ref", "target", "who", "corresp", "sameAs", "key"})
 """Attributes whose change is told as a retarget (TEI att.canonical, att.pointing, att.global.linking)."""
-_NAMES = frozenset({"persName", "placeName", "orgName", "geogName", "name", "label", "title", "head", "term", "desc", "catDesc", "forename", "surname"})
+_NAMES = frozenset(
+    {
+        "persName",
+        "placeName",
+        "orgName",
+        "geogName",
+        "name",
+        "label",
+        "title",
+        "head",
+        "term",
+        "desc",
+        "catDesc",
+        "forename",
+        "surname",
+    }
+)
 
 
 class Entities:
@@ -20,7 +36,9 @@ class Entities:
     def name(self, pointers: str) -> str:
         """The names that ``#p3 #p4`` point to in this file, with commas; empty where it names none of them."""
         if self._by_id is None:
-            self._by_id = {element.attributes["xml:id"]: element for element in self.source.elements if "xml:id" in element.attributes}
+            self._by_id = {
+                element.attributes["xml:id"]: element for element in self.source.elements if "xml:id" in element.attributes
+            }
         found = [self._by_id[pointer[1:]] for pointer in pointers.split() if pointer[:1] == "#" and pointer[1:] in self._by_id]
         return ", ".join(name for name in (called(self.source, element) for element in found) if name)
 

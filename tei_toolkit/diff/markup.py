@@ -64,6 +64,23 @@ def candidates(witness: Witness, loose: Iterable[int], moved: set[int]) -> list[
     return sorted(chosen)
 
 
+def crossing(collation: Collation, markup: Markup, a: int, b: int) -> Draft:
+    """The change of two elements that correspond and hold the same words, but stand otherwise to the elements around or inside them."""
+    if a in markup.old_owner:
+        return markup.old_owner[a]
+    old, new = collation.old, collation.new
+    left, right = old.source.elements[a], new.source.elements[b]
+    span, new_span = Span(*old.span(left)), Span(*new.span(right))
+    draft = Draft("markup", "boundary", old.text[span.start : span.end], new.text[new_span.start : new_span.end], span, new_span)
+    draft.detail |= {"element": left.name, "attributes": dict(sorted(right.attributes.items()))}
+    draft.detail |= {"old_line": old.source.position(left.start)[0], "new_line": new.source.position(right.start)[0]}
+    if left.name in INTERVENTIONS:
+        draft.detail["intervention"] = True
+    markup.old_owner[a] = markup.new_owner[b] = draft
+    markup.drafts.append(draft)
+    return draft
+
+
 class _Comparison:
     def __init__(self, collation: Collation, text: list[Draft]) -> None:
         self.collation = collation
@@ -72,8 +89,14 @@ class _Comparison:
         self.result = Markup()
         self.entities = Entities(collation.old.source), Entities(collation.new.source)
         ruler = self.ruler
-        self.old = [self._mark(collation.old, i, ruler.old) for i in candidates(collation.old, collation.old_loose, {a for a, _ in collation.moves})]
-        self.new = [self._mark(collation.new, i, ruler.new) for i in candidates(collation.new, collation.new_loose, {b for _, b in collation.moves})]
+        self.old = [
+            self._mark(collation.old, i, ruler.old)
+            for i in candidates(collation.old, collation.old_loose, {a for a, _ in collation.moves})
+        ]
+        self.new = [
+            self._mark(collation.new, i, ruler.new)
+            for i in candidates(collation.new, collation.new_loose, {b for _, b in collation.moves})
+        ]
 
     def _mark(self, witness: Witness, index: int, scale: object) -> Mark:
         element = witness.source.elements[index]
@@ -87,6 +110,8 @@ class _Comparison:
         old, new = self._split(old, new)
         old, new = self._renamed(old, new)
         old, new = self._moved_boundaries(old, new)
+        self._gather(new, "insert", 1)
+        self._gather(old, "delete", 0)
         inserted = [(draft.new.start, draft.new.end, draft) for draft in self.text if draft.op == "insert"]
         deleted = [(draft.old.start, draft.old.end, draft) for draft in self.text if draft.op == "delete"]
         old, new = self._absorbed(old, deleted, self.result.old_owner, 0), self._absorbed(new, inserted, self.result.new_owner, 1)
@@ -124,7 +149,9 @@ class _Comparison:
             return [(left[0], right[0])]
         found: list[tuple[Mark, Mark]] = []
         a = b = 0
-        runs = align([self._look(self.collation.old, mark) for mark in left], [self._look(self.collation.new, mark) for mark in right])
+        runs = align(
+            [self._look(self.collation.old, mark) for mark in left], [self._look(self.collation.new, mark) for mark in right]
+        )
         for x, y, length in [*((run.old, run.new, run.length) for run in runs), (len(left), len(right), 0)]:
             found += zip(left[a:x], right[b:y], strict=False)
             found += zip(left[x : x + length], right[y : y + length], strict=True)
@@ -162,7 +189,12 @@ class _Comparison:
             at = whole.at
             while whole.end > whole.start and at < whole.to:
                 follower = next(
-                    (m for place in (at, at + 1) for m in begins.get((whole.name, place), ()) if m.index not in used and m.to <= whole.to and m.to > at),
+                    (
+                        m
+                        for place in (at, at + 1)
+                        for m in begins.get((whole.name, place), ())
+                        if m.index not in used and m.to <= whole.to and m.to > at
+                    ),
                     None,
                 )
                 if follower is None:
@@ -243,6 +275,7 @@ class _Comparison:
                 draft = self._change("boundary", mark, best[2])
                 draft.before = self.collation.old.text[mark.start : mark.end]
                 draft.after = self.collation.new.text[best[2].start : best[2].end]
+                draft.detail["attributes"] = dict(sorted(self._element(1, best[2]).attributes.items()))
             old, new = kept, [mark for mark in new if mark.index not in used]
         return old, new
 
@@ -256,13 +289,48 @@ class _Comparison:
             distance = abs(a.at - b.at)
             return 1 / (1 + distance) if point and other_point and same and attributes and distance <= _NEAR else 0.0
         shared = min(a.to, b.to) - max(a.at, b.at)
+        if shared == 0 and same and (a.at == a.to or b.at == b.to) and (a.at == b.at or a.to == b.to):
+            return 0.001                                    # one of them is all new words
         if shared <= 0 or (not same and 2 * shared < min(a.to - a.at, b.to - b.at)):
             return 0.0
         return shared / max(a.to - a.at, b.to - b.at)
 
     # -- what is told -------------------------------------------------------------------------------------------------
 
-    def _absorbed(self, marks: list[Mark], changes: list[tuple[int, int, Draft]], owners: dict[int, Draft], side: int) -> list[Mark]:
+    def _gather(self, marks: list[Mark], op: str, side: int) -> None:
+        """Blocks that came or went together inside one element that did so too: one change, of that element."""
+        witness = self.collation.new if side else self.collation.old
+
+        def span(draft: Draft) -> Span:
+            there = draft.new if side else draft.old
+            shown = witness.text[there.start : there.end]
+            return Span(there.start + len(shown) - len(shown.lstrip(" ")), there.end - len(shown) + len(shown.rstrip(" ")))
+
+        drafts = sorted((draft for draft in self.text if draft.op == op and draft.detail.get("block")), key=span)
+        begin = {span(draft).start: number for number, draft in enumerate(drafts)}
+        merged: set[int] = set()
+        done = -1
+        for mark in sorted(marks, key=lambda m: (m.start, -m.end, m.index)):
+            number = begin.get(mark.start)
+            if number is None or mark.start < done or mark.end <= mark.start:
+                continue
+            last = number
+            while span(drafts[last]).end < mark.end and last + 1 < len(drafts) and _follows(drafts[last], drafts[last + 1]):
+                last += 1
+            if span(drafts[last]).end != mark.end:
+                continue
+            first = drafts[number]
+            for draft in drafts[number + 1 : last + 1]:
+                first.before, first.after = first.before + draft.before, first.after + draft.after
+                first.old, first.new = Span(first.old.start, draft.old.end), Span(first.new.start, draft.new.end)
+                merged.add(id(draft))
+            first.detail["block"] = mark.name
+            done = mark.end
+        self.text[:] = [draft for draft in self.text if id(draft) not in merged]
+
+    def _absorbed(
+        self, marks: list[Mark], changes: list[tuple[int, int, Draft]], owners: dict[int, Draft], side: int
+    ) -> list[Mark]:
         """The marks without those inside text that came or went whole: they are part of that change."""
         changes.sort(key=lambda change: change[:2])
         kept: list[Mark] = []
@@ -355,3 +423,8 @@ class _Comparison:
                 draft.detail["new_name"] = self.entities[1].name(after or "")
             changed[name] = draft
         self.result.attributes[number] = changed
+
+
+def _follows(one: Draft, other: Draft) -> bool:
+    """Whether a change of the text goes on where another ends, on both sides."""
+    return one.new.end == other.new.start and one.old.end == other.old.start

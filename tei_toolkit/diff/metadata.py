@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable
 
-from tei_toolkit.diff.align import align
 from tei_toolkit.diff.draft import Draft
 from tei_toolkit.diff.entities import POINTERS, Entities, called
 from tei_toolkit.diff.script import Item, Script, pieces
@@ -13,7 +12,9 @@ from tei_toolkit.diff.witness import SPACE, fold
 from tei_toolkit.model import Span
 from tei_toolkit.tei.source import Element, Source
 
-ENTRIES = frozenset("person personGrp place org event relation handNote category taxonomy bibl biblStruct object item change".split())
+ENTRIES = frozenset(
+    "person personGrp place org event relation handNote category taxonomy bibl biblStruct object item change".split()
+)
 """Elements that are told as an entry of a list, with their name."""
 _KEYS = ("type", "subtype", "who", "when", "ident", "n", "target", "ref", "key", "xml:lang", "role", "url", "facs")
 _DEEP = 200
@@ -75,25 +76,31 @@ class MetadataComparison:
         twin = dict(pairs)
         back = {y: x for x, y in pairs}
         compared: set[int] = set()
-        old_items = self._items(self.old, a, left, lambda i: (None, ("pair", i)) if i in twin else (self._gone(left[i]), ("gone", i)))
-        new_items = self._items(self.new, b, right, lambda j: (None, ("pair", back[j])) if j in back else (self._come(right[j]), ("come", j)))
+        old_items = self._items(
+            self.old, a, left, lambda i: (None, ("child", i)) if i in twin else (self._gone(left[i]), ("gone", i))
+        )
+        new_items = self._items(
+            self.new, b, right, lambda j: (None, ("child", back[j])) if j in back else (self._come(right[j]), ("come", j))
+        )
         places = {item.key: item for item in old_items}
 
         def differ(one: Item, other: Item) -> None:
             assert isinstance(one.key, tuple)
             number = one.key[1]
-            if one.key[0] == "pair":
+            if one.key[0] == "child":
                 compared.add(number)
                 self.compare(left[number], right[twin[number]], depth + 1)
 
         if write:
             self.script.lay(a.open_end, old_items, new_items, differ)
         for x, y in pairs:
-            if x not in compared and ("pair", x) in places:
+            if x not in compared and ("child", x) in places:
                 self.compare(left[x], right[y], depth + 1, write=False)
 
     @staticmethod
-    def _items(source: Source, parent: Element, children: list[Element], owner: Callable[[int], tuple[Draft | None, Hashable]]) -> list[Item]:
+    def _items(
+        source: Source, parent: Element, children: list[Element], owner: Callable[[int], tuple[Draft | None, Hashable]]
+    ) -> list[Item]:
         items: list[Item] = []
         at = parent.open_end
 
@@ -134,12 +141,26 @@ class MetadataComparison:
         take(lambda s, e: (e.name, b" ".join(s.raw[e.start : e.end].split())))
         take(lambda s, e: (e.name, called(s, e)) if e.name in ENTRIES and "xml:id" not in e.attributes and called(s, e) else None)
         take(lambda s, e: (e.name, called(s, e)) if e.name in ENTRIES and called(s, e) else None)
-        take(lambda _, e: (e.name, *((k, e.attributes[k]) for k in _KEYS if k in e.attributes)) if any(k in e.attributes for k in _KEYS) else None)
-        take(lambda _, e: (e.name, e.attributes.get("type", "")) if "xml:id" not in e.attributes and e.name not in ENTRIES else None)
+        take(
+            lambda _, e: (
+                (e.name, *((k, e.attributes[k]) for k in _KEYS if k in e.attributes))
+                if any(k in e.attributes for k in _KEYS)
+                else None
+            )
+        )
+        take(
+            lambda _, e: (
+                (e.name, e.attributes.get("type", "")) if "xml:id" not in e.attributes and e.name not in ENTRIES else None
+            )
+        )
+        often, others = Counter(left[i].name for i in free_left), Counter(right[j].name for j in free_right)
+        take(lambda s, e: (e.name,) if often[e.name] == others[e.name] == 1 and e.name not in ENTRIES and "xml:id" not in e.attributes else None)
         self._similar(left, right, free_left, free_right, found)
         return sorted(found.items())
 
-    def _similar(self, left: list[Element], right: list[Element], free_left: list[int], free_right: list[int], found: dict[int, int]) -> None:
+    def _similar(
+        self, left: list[Element], right: list[Element], free_left: list[int], free_right: list[int], found: dict[int, int]
+    ) -> None:
         """What is left: pairs of one name that share at least half of their words or attributes, in order."""
         if len(free_left) * len(free_right) > 10_000:
             return
@@ -148,7 +169,11 @@ class MetadataComparison:
             bag = _bag(self.old, left[i])
             best, score = -1, 0.5
             for j in free_right:
-                if j in bags and left[i].name == right[j].name and not ("xml:id" in left[i].attributes and "xml:id" in right[j].attributes):
+                if (
+                    j in bags
+                    and left[i].name == right[j].name
+                    and not ("xml:id" in left[i].attributes and "xml:id" in right[j].attributes)
+                ):
                     other = bags[j]
                     total = bag.total() + other.total()
                     alike = 2 * (bag & other).total() / total if total else 1.0
@@ -168,7 +193,9 @@ class MetadataComparison:
             before, after = a.attributes.get(name), b.attributes.get(name)
             if before == after:
                 continue
-            draft = self._draft("retarget" if name in POINTERS and before and after else "attribute", a, b, before or "", after or "")
+            draft = self._draft(
+                "retarget" if name in POINTERS and before and after else "attribute", a, b, before or "", after or ""
+            )
             draft.detail["attribute"] = name
             if name in POINTERS:
                 draft.detail["old_name"] = self.entities[0].name(before or "")

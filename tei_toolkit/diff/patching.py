@@ -43,7 +43,9 @@ def patch(
         if (only is None or number in only) and (layers is None or layer in layers)
     ]
     if only is not None and (missing := sorted(set(only) - set(range(len(told))))):
-        raise UsageError(f"there is no change {missing[0]}", hint=f"The file holds the changes 0 to {len(told) - 1}." if told else "")
+        raise UsageError(
+            f"there is no change {missing[0]}", hint=f"The file holds the changes 0 to {len(told) - 1}." if told else ""
+        )
     whole = len(chosen) == len(told) and formatting is not False
     steps = [step for number in chosen for step in told[number][1]]
     if formatting or (formatting is None and whole):
@@ -52,13 +54,19 @@ def patch(
         _check(source, step)
     new = splice(source.raw, [Edit(step.start, step.end, step.new) for step in sorted(steps)])
     if whole and goal and sha256(source.raw).hexdigest() == goal[0] and sha256(new).hexdigest() != goal[1]:
-        raise ToolkitError("the changes do not give the file that they were made from", source=source.name, hint="Was the JSON edited? Make it anew.")
+        raise ToolkitError(
+            "the changes do not give the file that they were made from",
+            source=source.name,
+            hint="Was the JSON edited? Make it anew.",
+        )
     if not whole:
         try:
             Source.parse(new)
         except XmlError as error:
             raise ToolkitError(
-                f"the chosen changes alone do not leave well-formed XML: {error.what}", source=source.name, line=error.line,
+                f"the chosen changes alone do not leave well-formed XML: {error.what}",
+                source=source.name,
+                line=error.line,
                 hint="Choose the changes around them as well: tags of one depend on those of another.",
             ) from error
     return new
@@ -76,7 +84,10 @@ def _check(source: Source, step: Step) -> None:
         expected = step.old.decode("utf-8", "replace")
         raise ToolkitError(
             f"the text no longer fits: {expected[:60]!r} should stand here, but {there.decode('utf-8', 'replace')[:60]!r} does",
-            source=source.name, line=line, column=column, hint="Make the difference anew, from this version of the file.",
+            source=source.name,
+            line=line,
+            column=column,
+            hint="Make the difference anew, from this version of the file.",
         )
 
 
@@ -102,7 +113,10 @@ def _read(changes: Difference | Mapping[str, Any] | str | Iterable[Change]) -> _
 
 def _from_json(read: Mapping[str, Any]) -> _Told:
     if read.get("version") != VERSION:
-        raise UsageError(f"version {read.get('version')!r} of the JSON is not one that is read here", hint=f"This release reads version {VERSION}.")
+        raise UsageError(
+            f"version {read.get('version')!r} of the JSON is not one that is read here",
+            hint=f"This release reads version {VERSION}.",
+        )
     try:
         old, new = read["old"], read["new"]
         encodings = str(old["encoding"]), str(new["encoding"])
@@ -113,7 +127,9 @@ def _from_json(read: Mapping[str, Any]) -> _Told:
         told = [(str(change["layer"]), steps(change["edits"])) for change in read["changes"]]
         return told, steps(read["formatting"]), (str(old["sha256"]), str(new["sha256"]))
     except (KeyError, TypeError, ValueError, AttributeError, LookupError) as error:
-        raise UsageError(f"not a difference: {error!r}", hint="tei-toolkit diff --format json writes what patch reads.") from error
+        raise UsageError(
+            f"not a difference: {error!r}", hint="tei-toolkit diff --format json writes what patch reads."
+        ) from error
 
 
 def _step(row: Any, encodings: tuple[str, str]) -> Step:

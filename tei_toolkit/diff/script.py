@@ -35,6 +35,8 @@ class Script:
         self.old = old
         self.new = new
         self.formatting: list[Step] = []
+        self.claim: Callable[[Item], Draft | None] = lambda item: None
+        """Asked whose a tag is that has no owner and cannot stay where it is."""
         self._order = 0
         self._last: list[Step] = []
 
@@ -58,18 +60,40 @@ class Script:
         for a, b in zip(left, right, strict=True):
             self.replace(a.start(), a.end(), b[0], None)
 
-    def lay(self, at: int, old: list[Item], new: list[Item], differ: Callable[[Item, Item], None], spacing: Draft | None = None) -> None:
+    def lay(
+        self, at: int, old: list[Item], new: list[Item], differ: Callable[[Item, Item], None], spacing: Draft | None = None
+    ) -> None:
         """Items of both files over against each other, from byte ``at`` of the old one. ``differ`` is called for two that correspond
         and are not the same to the byte; ``spacing`` owns blanks that come or go without anything else."""
         a = b = 0
-        runs = [(run.old, run.new, run.length) for run in align([item.key for item in old], [item.key for item in new])]
-        for x, y, length in [*runs, (len(old), len(new), 0)]:
+        for x, y, length in [*self._runs(old, new), (len(old), len(new), 0)]:
             at = self._unlike(at, old[a:x], new[b:y], spacing)
             for left, right in zip(old[x : x + length], new[y : y + length], strict=True):
                 if self.old[left.start : left.end] != self.new[right.start : right.end]:
                     differ(left, right)
                 at = left.end
             a, b = x + length, y + length
+
+    @staticmethod
+    def _runs(old: list[Item], new: list[Item]) -> list[tuple[int, int, int]]:
+        """What corresponds: tags first, so that no blank or word makes one move; then all that stands between them."""
+        left = [index for index, item in enumerate(old) if not _is_bytes(item)]
+        right = [index for index, item in enumerate(new) if not _is_bytes(item)]
+        runs: list[tuple[int, int, int]] = []
+        a = b = 0
+        tags = [
+            (left[run.old + step], right[run.new + step])
+            for run in align([old[index].key for index in left], [new[index].key for index in right])
+            for step in range(run.length)
+        ]
+        for x, y in [*tags, (len(old), len(new))]:
+            if a < x and b < y:
+                between = align([item.key for item in old[a:x]], [item.key for item in new[b:y]])
+                runs += [(a + run.old, b + run.new, run.length) for run in between]
+            if x < len(old):
+                runs.append((x, y, 1))
+            a, b = x + 1, y + 1
+        return runs
 
     def _unlike(self, at: int, old: list[Item], new: list[Item], spacing: Draft | None) -> int:
         for item, owner in zip(old, self._owners(self.old, old, spacing), strict=True):
@@ -81,7 +105,7 @@ class Script:
 
     def _owners(self, raw: bytes, items: list[Item], spacing: Draft | None) -> list[Draft | None]:
         """Whose each item is; blanks go with what stands after them, or before."""
-        owners = [item.owner for item in items]
+        owners = [item.owner if item.owner or _is_bytes(item) else self.claim(item) for item in items]
         blank = [not raw[item.start : item.end].strip() for item in items]
         following: Draft | None = spacing
         for index in range(len(items) - 1, -1, -1):
@@ -104,6 +128,11 @@ class Script:
                     self.replace(left.start + start, left.start + end, text, draft)
                 return
         self.replace(left.start, left.end, new, owner or next(iter(attributes.values()), None))
+
+
+def _is_bytes(item: Item) -> bool:
+    """Whether an item is a word, a blank or an instruction, and no tag."""
+    return isinstance(item.key, tuple) and item.key[0] == "bytes"
 
 
 def _attribute_edits(old: bytes, new: bytes, attributes: Mapping[str, Draft]) -> list[tuple[int, int, bytes, Draft]] | None:

@@ -277,7 +277,10 @@ class Witness:
         if unit.metadata:
             return ""
         text = self.source.text
-        pieces = [(" " if broken else "") + text[start:end] if not hidden else " " if broken else "" for start, end, hidden, broken in self._pieces(unit)]
+        pieces = [
+            (" " if broken else "") + text[start:end] if not hidden else " " if broken else ""
+            for start, end, hidden, broken in self._pieces(unit)
+        ]
         return fold("".join(pieces))
 
     def _collect(self) -> None:
@@ -302,7 +305,9 @@ class Witness:
             if index in wanted:
                 self._text_units(element)
             elif index not in spine:
-                self._add(element.start, element.end, element.text_start, element.text_end, element.index, element.last, metadata=True)
+                self._add(
+                    element.start, element.end, element.text_start, element.text_end, element.index, element.last, metadata=True
+                )
             else:
                 index += 1
                 continue
@@ -352,7 +357,9 @@ class Witness:
             stretch(ended.text_end, ended.close)
             at_text, at_byte = ended.text_end, ended.end
 
-    def _add(self, start: int, end: int, text_start: int, text_end: int, first: int, last: int, *, metadata: bool = False) -> None:
+    def _add(
+        self, start: int, end: int, text_start: int, text_end: int, first: int, last: int, *, metadata: bool = False
+    ) -> None:
         source = self.source
         piece = source.raw[start:end]
         stripped = piece.strip()
@@ -365,6 +372,10 @@ class Witness:
         key = b" ".join(stripped.split())
         if self._hidden_within(text_start, text_end) == [(text_start, text_end)]:
             key = b"\0" + key
+        if metadata:
+            key = b"\1" + key                               # what moved between the text and the header is not the same
+        if source.entities and b"&" in key:                 # the same reference may mean something else in another file
+            key += b"\2" + source.text[text_start:text_end].encode("utf-8", "surrogatepass")
         if last - first > 64 or metadata:
             if elements_inside(source, first, last, end):
                 self.covered[first : last + 1] = b"\1" * (last + 1 - first)

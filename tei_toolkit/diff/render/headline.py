@@ -12,19 +12,30 @@ DONE = {
     "add": "added",
     "remove": "removed",
     "rename": "renamed",
-    "boundary": "moved at an end",
+    "boundary": "with moved bounds",
     "attribute": "with a changed attribute",
     "retarget": "retargeted",
     "split": "split",
     "join": "joined",
 }
 """What was done to an element, as a reader says it."""
-_HEADER = {"change": "", "add": " added", "remove": " removed", "attribute": "", "retarget": " retargeted", "markup": " tagged otherwise"}
+_HEADER = {
+    "change": "",
+    "add": " added",
+    "remove": " removed",
+    "attribute": "",
+    "retarget": " retargeted",
+    "markup": " tagged otherwise",
+}
 
 
 def headline(difference: Difference) -> str:
     """The line, without a line end."""
-    parts = [part for part in (_text(difference.of("text")), _markup(difference.of("markup")), _metadata(difference.of("metadata"))) if part]
+    parts = [
+        part
+        for part in (_text(difference.of("text")), _markup(difference.of("markup")), _metadata(difference.of("metadata")))
+        if part
+    ]
     if difference.strict and difference.formatting:
         parts.append(f"formatting: {_count(len(difference.formatting), 'place')}")
     if not parts:
@@ -53,7 +64,9 @@ def _text(changes: Iterable[Change]) -> str:
 def _markup(changes: Iterable[Change]) -> str:
     counts = Counter((DONE.get(change.op, change.op), change.detail.get("element", "")) for change in changes)
     parts, last = [], ""
-    for (done, element), number in sorted(counts.items(), key=lambda item: (list(DONE.values()).index(item[0][0]), -item[1], item[0][1])):
+    for (done, element), number in sorted(
+        counts.items(), key=lambda item: (list(DONE.values()).index(item[0][0]), -item[1], item[0][1])
+    ):
         parts.append(f"{number} {element}" if done == last else f"{number} {element} {done}")
         last = ""
     return ", ".join(parts)
@@ -61,11 +74,23 @@ def _markup(changes: Iterable[Change]) -> str:
 
 def _metadata(changes: Iterable[Change]) -> str:
     places: dict[str, Counter[str]] = {}
+    seen: set[tuple[str, str]] = set()
     for change in changes:
-        path = change.detail.get("path", "")
-        place = "header" if "teiHeader" in path else "register" if "standOff" in path else path.split("/")[1].split("[")[0] if "/" in path else path
-        places.setdefault(place, Counter())[f"{change.detail.get('element', '')}{_HEADER.get(change.op, '')}"] += 1
-    return "; ".join(f"{place}: " + ", ".join(f"{number} {what}" for what, number in sorted(counts.items())) for place, counts in places.items())
+        path, element = change.detail.get("path", ""), change.detail.get("element", "")
+        done = _HEADER.get(change.op, "")
+        if not done or change.op == "retarget":             # an entry that changed in two ways is one entry
+            if (path, "changed") in seen:
+                continue
+            seen.add((path, "changed"))
+            done = ""
+        place = "header" if "teiHeader" in path else "register" if "standOff" in path else _part(path)
+        places.setdefault(place, Counter())[f"{element}{done}"] += 1
+    return "; ".join(f"{place}: " + ", ".join(f"{n} {what}" for what, n in sorted(counts.items())) for place, counts in places.items())
+
+
+def _part(path: str) -> str:
+    """The part of the file below its root: ``facsimile``."""
+    return (path.split("/")[1] if "/" in path else path).partition("[")[0]
 
 
 def _block(name: str) -> str:

@@ -82,7 +82,11 @@ class _Marks:
     def __init__(self, difference: Difference, side: str) -> None:
         self.side = side
         self.changes = difference.changes
-        spans = [(n, span) for n, change in enumerate(self.changes) if change.layer != "metadata" and (span := span_of(change, side)) is not None]
+        spans = [
+            (n, span)
+            for n, change in enumerate(self.changes)
+            if change.layer != "metadata" and (span := span_of(change, side)) is not None
+        ]
         self.spans = sorted(spans, key=lambda item: (item[1].start, -item[1].end))
         self.starts = [span.start for _, span in self.spans]
         self.reach: list[int] = []
@@ -94,7 +98,11 @@ class _Marks:
     def within(self, span: Span) -> list[tuple[int, Span]]:
         low = bisect_left(self.reach, span.start)
         high = bisect_right(self.starts, span.end)
-        found = [(n, there) for n, there in self.spans[low:high] if there.start < span.end and (there.end > span.start or there.start == there.end >= span.start)]
+        found = [
+            (n, there)
+            for n, there in self.spans[low:high]
+            if there.start < span.end and (there.end > span.start or there.start == there.end >= span.start)
+        ]
         return found
 
     def touch(self, span: Span) -> bool:
@@ -104,7 +112,12 @@ class _Marks:
 def _cell(side: Side, cell: Cell, marks: _Marks) -> str:
     if cell.span.start == cell.span.end:
         return '<td class="none"></td>'
-    breaks = [place for place, _ in side.blocks[bisect_right(side.blocks, (cell.span.start + 1, "\U0010ffff")) : bisect_left(side.blocks, (cell.span.end, ""))]]
+    breaks = [
+        place
+        for place, _ in side.blocks[
+            bisect_right(side.blocks, (cell.span.start + 1, "\U0010ffff")) : bisect_left(side.blocks, (cell.span.end, ""))
+        ]
+    ]
     parts = []
     for piece, numbers in covered(cell.span, marks.within(cell.span)):
         shown = escape(side.text[piece.start : piece.end])
@@ -176,7 +189,10 @@ def _entries(difference: Difference) -> Iterator[str]:
         entry = f'<div class="entry">{escape(str(detail["entry"]))}</div>' if detail.get("entry") and path != last else ""
         last = path
         name = f"@{detail['attribute']}" if detail.get("attribute") else {"add": "added", "remove": "removed"}.get(change.op, "")
-        old, new = (escape(_short(_value(change, side))) if (change.before if side == "old" else change.after) else "" for side in ("old", "new"))
+        old, new = (
+            escape(_short(_value(change, side))) if (change.before if side == "old" else change.after) else ""
+            for side in ("old", "new")
+        )
         yield (
             f'<tr class="c metadata" data-c="{number}"><td class="path">{shown}{entry}</td><td>{escape(name)}</td>'
             f"<td>{f'<del>{old}</del>' if old else ''}</td><td>{f'<ins>{new}</ins>' if new else ''}</td></tr>"

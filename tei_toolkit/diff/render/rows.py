@@ -62,7 +62,7 @@ def _cuts(difference: Difference) -> list[tuple[int, int]]:
     edits.sort(key=lambda edit: (edit[0], edit[1], edit[2]))
     old_starts, new_starts = {place for place, _ in old.blocks}, {place for place, _ in new.blocks}
     cuts = {(0, 0), (len(old.text), len(new.text))}
-    shift = 0                                               # of the new text against the old one
+    shift = 0  # of the new text against the old one
     at = 0
     places = sorted(old_starts)
     position = 0
