@@ -83,7 +83,7 @@ def encode(
     tei = compose(header, stand_off, body.xml, tongue)
     _prove(transcription, tei)
     return Encoding(
-        tei, (*structure, *claims), register, (*transcription.departures, *told.departures()), (*told.findings(), *body.findings),
+        tei, (*structure, *kept, *abstract), register, (*transcription.departures, *told.departures()), (*told.findings(), *body.findings),
         told.kind(), around.layout,
     )
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.metadata import entry_points
 
+from tei_toolkit.annotate.blanks import Closed
 from tei_toolkit.errors import UsageError
 from tei_toolkit.model import Annotation, Context
 
@@ -38,16 +39,20 @@ def available() -> tuple[str, ...]:
 
 
 def annotate(text: str, context: Context, names: Sequence[str] | None = None) -> tuple[Annotation, ...]:
-    """What the annotators (all where none are named) claim about a text, in reading order, names and dates without overlap."""
+    """What the annotators (all where none are named) claim about a text, in reading order, names and dates without overlap.
+
+    They see it without its blank lines, and with what the context has put aside.
+    """
+    closed = Closed(text)
     signs: tuple[Annotation, ...] = ()
     found: tuple[Annotation, ...] = ()
     for name in available() if names is None else names:
-        told = tuple(annotator(name)(text, replace(context, signs=signs, found=found)))
+        told = tuple(annotator(name)(closed.text, replace(context, signs=signs, found=found)))
         if name == "signs":
             signs = told
         else:
             found = _apart(found, told)
-    return tuple(sorted((*signs, *found), key=lambda a: (a.start, -a.end)))
+    return tuple(sorted(map(closed.back, (*signs, *found)), key=lambda a: (a.start, -a.end)))
 
 
 def _apart(found: Sequence[Annotation], told: Iterable[Annotation]) -> tuple[Annotation, ...]:

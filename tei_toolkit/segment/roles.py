@@ -132,7 +132,7 @@ class _Told:
         small = plain.casefold().rstrip(".:!")
         tokens = _WORD.findall(said)
         lists = words()
-        if (page := self.pages.around(line.start)) and page.end >= line.end:
+        if (page := self.pages.around(line.start)) and page.end >= line.end and len(self.anything.inside(line.start, line.end)) == 1:
             return Role.PAGE
         if (gap := self.gaps.around(line.start)) and gap.end >= line.end:
             return Role.GAP
