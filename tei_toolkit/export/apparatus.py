@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from tei_toolkit.export import charts
 from tei_toolkit.export.document import Document
 from tei_toolkit.export.entities import Entity, Identifier, Mention
 from tei_toolkit.export.markup import tongue
@@ -82,10 +83,13 @@ def index(document: Document, entities: Sequence[Entity], numbers: Mapping[str, 
     for kind, label in _PARTS:
         entries = [_entry(entity, numbers[entity.key], where[entity.key], anchors) for entity in entities if entity.kind == kind]
         if entries:
+            own = [entity for entity in entities if entity.kind == kind]
+            chart = {"place": charts.world_map, "date": charts.timeline}.get(kind)
+            drawing = chart(own, numbers) if chart else ""
             listing = "\n".join(entries)
             sections.append(
                 f'<section class="index-part {kind}" aria-labelledby="index-{kind}"><h3 id="index-{kind}">{label} '
-                f'<span class="count">{len(entries)}</span></h3>\n<ul>\n{listing}\n</ul></section>'
+                f'<span class="count">{len(entries)}</span></h3>\n{drawing}<ul>\n{listing}\n</ul></section>'
             )
     return (
         '<section class="index" id="index" lang="en" dir="ltr" aria-labelledby="index-head"><h2 id="index-head">Index</h2>\n'
@@ -131,7 +135,8 @@ def about(document: Document) -> str:
     rows += [("Also", text(title)) for title in h.titles]
     rows += [("Author", text(name)) for name in h.authors]
     rows += [(role[:1].upper() + role[1:] or "Responsible", text(name)) for role, name in h.responsible]
-    rows += [("Written", text(" · ".join(x for x in dict.fromkeys((h.created_text, h.created, h.created_place)) if x)))]
+    when = (h.created_text,) if h.created[:4] in h.created_text else (h.created_text, h.created)
+    rows += [("Written", text(" · ".join(x for x in dict.fromkeys((*when, h.created_place)) if x)))]
     rows += [(f"{kind[:1].upper()}{kind[1:]}", text(told)) for kind, told in h.correspondence]
     rows += [("Language", text("; ".join(name or ident for ident, name in h.languages) or h.language))]
     rows += [("Source", text(source)) for source in h.source]
@@ -146,7 +151,7 @@ def about(document: Document) -> str:
     encoding = "".join(f"<p>{text(p)}</p>" for p in h.encoding)
     changes = "".join(f"<li>{text(f'{when}: ' if when else '')}{text(what)}</li>" for when, what in h.changes)
     return (
-        f'<section class="about" id="about" lang="en" dir="ltr" aria-labelledby="about-head"><h2 id="about-head">About this document</h2>\n'
+        '<section class="about" id="about" lang="en" dir="ltr" aria-labelledby="about-head"><h2 id="about-head">About this document</h2>\n'
         + (f'<div class="abstract"><h3>Summary</h3>{summary}</div>\n' if summary else "")
         + _definitions(rows)
         + f'<h3>Citation</h3>\n<p class="citation">{citation(document)}</p>\n'
@@ -173,7 +178,7 @@ def citation(document: Document) -> str:
     parts = [text("; ".join(h.authors)), f"<cite>{text(document.title)}</cite>"]
     parts += [text(h.created_text if h.created_text and len(h.created_text) < 60 else h.created)]
     parts += [text(h.source[0]) if h.source else ""]
-    parts += [text("; ".join(f"{name} ({role})" if role else name for role, name in h.responsible[:3]))]
+    parts += [text("; ".join(f"{name} ({role})" if role else name for role, name in h.editors[:3]))]
     parts += [text(", ".join(x for x in (h.publisher, h.published) if x))]
     parts += [link(i.url, i.url) if i.url else text(f"{i.type} {i.value}".strip()) for i in h.identifiers[:1]]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."

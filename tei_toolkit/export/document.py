@@ -16,6 +16,10 @@ from tei_toolkit.tei.source import Element, Source
 ASIDE = frozenset({"teiHeader", "standOff", "facsimile", "fsdDecl", "interpGrp", "spanGrp", "linkGrp", "timeline", "xenoData"})
 """Elements whose text is not the document's."""
 
+EDITORIAL = frozenset(
+    {"supplied", "unclear", "sic", "gap", "note", "ref", "ex", "expan", "abbr", "corr", "surplus", "del", "add", "stamp"}
+)
+
 
 class Document:
     """A source with its header, its texts, its mentions and its entities."""
@@ -81,6 +85,28 @@ class Document:
     def looks(self) -> Looks:
         """Which signs stood in the transcription where elements stand now."""
         return Looks(self.source)
+
+    def kept_sign(self, element: Element) -> bool:
+        """Whether this is a sign of the transcription that stayed in the text, because it stands within a word."""
+        return element.name == "pc" and element.parent >= 0 and self.source.elements[element.parent].name in EDITORIAL
+
+    @cached_property
+    def _called(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for element in self.source.elements:
+            if element.name == "text":
+                break
+            name = element.attributes.get("xml:id")
+            if name and element.name in ("handNote", "editor", "respStmt", "name", "persName", "person", "author", "orgName"):
+                names = [e for e in self.source.descendants(element) if e.name in ("persName", "orgName", "name")]
+                found[name] = entities.fold(self.source.text_of(names[0] if names and element.name != "handNote" else element))[
+                    :120
+                ]
+        return found
+
+    def called(self, pointer: str) -> str:
+        """What the header calls those that ``@resp`` or ``@hand`` points to; the pointer itself where it says nothing."""
+        return ", ".join(self._called.get(one.lstrip("#")) or one.lstrip("#") for one in pointer.split())
 
     @cached_property
     def verbatim(self) -> bool:

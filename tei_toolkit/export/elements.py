@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -12,6 +13,9 @@ from tei_toolkit.errors import ToolkitError
 from tei_toolkit.tei.source import TEI_NAMESPACE, Element
 
 Layout = Literal["block", "line", "cell", "inline"]
+
+
+_HTML = re.compile(r"-|[a-z][a-z0-9]*:?")
 
 
 class Form(NamedTuple):
@@ -43,7 +47,7 @@ def table(theme: Path | None = None) -> Mapping[str, Form]:
         if not line.strip() or line.startswith("#"):
             continue
         name, html, layout, only, label, *_ = [*line.split("\t"), "", "", "", ""]
-        if not html or layout not in ("block", "line", "cell", "inline"):
+        if not _HTML.fullmatch(html) or layout not in ("block", "line", "cell", "inline"):
             raise ToolkitError(
                 "a line that says nothing usable about an element",
                 source=str(theme / "elements.tsv") if theme else "elements.tsv",

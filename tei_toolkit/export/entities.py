@@ -27,7 +27,10 @@ _LINKS = {
     "orcid": "https://orcid.org/{}",
     "doi": "https://doi.org/{}",
 }
+_EDITORS = frozenset({"supplied", "unclear", "ex", "expan"})
 _WORD = re.compile(r"[\w.:-]+")
+LONGEST = 2000
+"""Characters, and elements inside, that are read of a mention: a longer one is no name."""
 
 
 class Mention(NamedTuple):
@@ -123,7 +126,7 @@ def mentions(source: Source, elements: Iterable[Element], skipped: frozenset[str
         kind = kind_of(element)
         if not kind:
             continue
-        text = fold(source.text_of(element))
+        text = _read(source, element)
         if not text and kind != "date":
             continue
         entities = _pointed(element, kind, text)
@@ -134,6 +137,20 @@ def mentions(source: Source, elements: Iterable[Element], skipped: frozenset[str
         machine = bool(resp.intersection(given.get("resp", "").split()))
         found.append(Mention(len(found) + 1, kind, element, text, entities, given.get("cert", ""), machine))
     return found
+
+
+def _read(source: Source, element: Element) -> str:
+    """The text of a name without signs that stayed in it (``W[hitby]``: `pc` in an editorial element) and without its notes."""
+    parts, at = [], element.text_start
+    for part in source.elements[element.index + 1 : min(element.last, element.index + LONGEST) + 1]:
+        if part.text_start >= at and (
+            part.name == "note" or (part.name == "pc" and source.elements[part.parent].name in _EDITORS)
+        ):
+            parts.append(source.text[at : part.text_start])
+            at = part.text_end
+    if element.text_end - at > LONGEST:
+        return fold("".join([*parts, source.text[at : at + LONGEST], "…"]))
+    return fold("".join([*parts, source.text[at : element.text_end]]))
 
 
 def _points(element: Element) -> bool:

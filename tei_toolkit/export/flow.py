@@ -46,6 +46,7 @@ def tokens(document: Document, view: View, forms: Mapping[str, Form] | None = No
     source = document.source
     elements, text = source.elements, source.text
     wanted = _READ if view == "reading" else _WRITTEN
+    chosen: dict[int, int] = {}
     for root in document.roots:
         at = root.text_start
         index = root.index
@@ -65,7 +66,12 @@ def tokens(document: Document, view: View, forms: Mapping[str, Form] | None = No
                 yield from _piece(text[at : element.text_start], around)
                 at = element.text_start
             form = form_of(element, parent.name if parent else "", forms)
-            if form.html == "x" or element.name in ASIDE or (parent is not None and _left_out(document, parent, element, wanted)):
+            left_out = element.name == "pc" and view == "reading" and document.kept_sign(element)
+            if parent is not None and parent.name in ("choice", "app"):
+                if parent.index not in chosen:
+                    chosen[parent.index] = _chosen(document, parent, wanted)
+                left_out = element.index != chosen[parent.index]
+            if left_out or form.html == "x" or element.name in ASIDE:
                 at, index = element.text_end, element.last + 1
                 continue
             yield Token("", element, form, True)
@@ -78,17 +84,11 @@ def _piece(text: str, around: Form | None) -> Iterator[Token]:
         yield Token(text)
 
 
-def _left_out(document: Document, parent: Element, element: Element, wanted: tuple[str, ...]) -> bool:
-    """Whether another side of the same choice is the one to read."""
-    if parent.name == "choice":
-        sides = [side.name for side in document.source.children(parent)]
-        chosen = next((i for i, name in enumerate(sides) if name in wanted), 0)
-    elif parent.name == "app":
-        sides = [side.name for side in document.source.children(parent)]
-        chosen = sides.index("lem") if "lem" in sides else 0
-    else:
-        return False
-    return next(i for i, side in enumerate(document.source.children(parent)) if side is element) != chosen
+def _chosen(document: Document, parent: Element, wanted: tuple[str, ...]) -> int:
+    """Which side of a choice is read (its index), or which reading of an apparatus."""
+    sides = list(document.source.children(parent))
+    first = sides[0] if sides else parent
+    return next((side for side in sides if side.name in (("lem",) if parent.name == "app" else wanted)), first).index
 
 
 class Lines:

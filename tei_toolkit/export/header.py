@@ -19,6 +19,7 @@ class Header:
     titles: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     responsible: tuple[tuple[str, str], ...] = ()
+    editors: tuple[tuple[str, str], ...] = ()
     publisher: str = ""
     place: str = ""
     published: str = ""
@@ -72,7 +73,9 @@ class _Reading:
             if part.index > until and part.name in _AGENTS:
                 found.append(name_of(self.source, part))
                 until = part.last
-        return [name for name in found if name] or [text for text in [self.text(element)] if text]
+        whole = self.text(element)
+        told = "".join("".join(name.split()) for name in found) == "".join(whole.split())
+        return [name for name in found if name] if told and found else [whole] if whole else []
 
     def joined(self, element: Element) -> str:
         """The texts of the parts of an element that hold text themselves, with commas between."""
@@ -110,6 +113,7 @@ def read(source: Source) -> Header:
         titles=titles,
         authors=tuple(dict.fromkeys(name for e in r.all("author", "titleStmt") for name in r.names(e))),
         responsible=_responsible(r),
+        editors=_responsible(r, ("editor",)),
         publisher=next(
             (", ".join(r.names(e)) for n in ("publisher", "authority", "distributor") for e in r.all(n, "publicationStmt")), ""
         ),
@@ -148,16 +152,18 @@ def _titles(r: _Reading) -> tuple[str, tuple[str, ...]]:
     return title, tuple(text for text in texts if text != title)
 
 
-def _responsible(r: _Reading) -> tuple[tuple[str, str], ...]:
+def _responsible(r: _Reading, of: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for name, role in _ROLES.items():
+        if of and name not in of:
+            continue
         for element in r.all(name, "fileDesc"):
             if any(element in r.all(name, under) for under in ("sourceDesc",)):
                 continue
             said = element.attributes.get("role", "")
             role_word = said[:1].upper() + said[1:] if said else role
             found += [(role_word, agent) for agent in r.names(element)]
-    for element in r.all("respStmt", "fileDesc"):
+    for element in [] if of else r.all("respStmt", "fileDesc"):
         children = list(r.source.children(element))
         said = ", ".join(r.text(c) for c in children if c.name == "resp" and r.text(c))
         found += [(said, agent) for c in children if c.name != "resp" for agent in r.names(c)]

@@ -1,0 +1,224 @@
+"""The state of a page that is being written, and what every element of it needs: its HTML element, its classes, its signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape
+from typing import NamedTuple
+
+from tei_toolkit.export.document import ASIDE, Document
+from tei_toolkit.export.elements import UNKNOWN, Form
+from tei_toolkit.tei.source import Element
+
+RTL = frozenset(["ar", "arc", "ckb", "dv", "fa", "ha", "he", "iw", "ji", "ku", "ps", "sd", "syr", "ug", "ur", "yi"])
+BLOCKS = frozenset({"div", "section", "p", "h", "blockquote", "ul", "ol", "li", "table", "tr", "td", "figure", "list:", "table:"})
+PHRASING = frozenset(
+    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "a", "em", "i", "cite", "code", "del", "q", "sup", "sub", "b", "strong"}
+)
+_LINKING = frozenset({"note", "ref", "ptr", "graphic", "media"})
+_REND = (
+    ("bold", "r-bold"), ("strong", "r-bold"), ("ital", "r-italic"), ("underl", "r-underline"), ("strike", "r-strike"),
+    ("overstr", "r-strike"), ("line-through", "r-strike"), ("super", "r-sup"), ("sub", "r-sub"), ("small", "r-small-caps"),
+    ("spacing", "r-spaced"), ("spaced", "r-spaced"), ("caps", "r-caps"), ("cent", "r-center"), ("right", "r-right"),
+    ("indent", "r-indent"), ("large", "r-large"),
+)  # fmt: skip
+_CLASS = re.compile(r"[^A-Za-z0-9_-]+")
+
+
+class Shape(NamedTuple):
+    """How an element is written: the HTML element, its start (which may say more than the tag) and its end."""
+
+    tag: str
+    opening: str
+    closing: str
+
+
+class Open(NamedTuple):
+    """An element that is open: what closes it, and whether it is a note that is kept until it is whole (``aside``)."""
+
+    element: Element
+    form: Form
+    tag: str
+    closing: str
+    aside: bool = False
+
+
+def tongue(language: str, around: str = "") -> str:
+    """``lang`` and, where the direction of writing changes, ``dir``."""
+    if not language:
+        return ""
+    turned = direction(language)
+    return f' lang="{escape(language)}"' + (f' dir="{turned}"' if turned != direction(around) else "")
+
+
+def direction(language: str) -> str:
+    """The direction in which a language (BCP 47) is written; a script subtag goes before the language's own."""
+    parts = language.lower().split("-")
+    if "latn" in parts[1:] or "cyrl" in parts[1:]:
+        return "ltr"
+    return "rtl" if parts[0] in RTL or "hebr" in parts[1:] or "arab" in parts[1:] else "ltr"
+
+
+class Page:
+    """What is written, which elements are open around it, and what the document has that they need to know."""
+
+    def __init__(self, document: Document, forms: Mapping[str, Form], numbers: Mapping[str, int]) -> None:
+        self.document = document
+        self.source = document.source
+        self.forms = forms
+        self.numbers = numbers
+        self.mentions = {mention.element.index: mention for mention in document.mentions}
+        self.out: list[str] = []
+        self.held: list[list[str]] = []
+        self.notes: list[tuple[str, str, str]] = []
+        self.count = 0
+        self.note_at: list[int] = []
+        """The numbers of the notes that are open: ids inside them are left out, for a note is written twice."""
+        self.side: list[tuple[str, str, str, str]] = []
+        self.links = 0
+        self.given: set[str] = set()
+        self.anchors: dict[int, str] = {}
+        self.pages: list[str] = []
+        self.stack: list[Open] = []
+        self.headed: list[int] = []
+        self.languages = [document.header.language]
+        self.simple: dict[tuple[str, str, bool], Shape] = {}
+        self.targets = {
+            target[1:]
+            for element in document.elements
+            for name in ("target", "corresp", "next", "prev")
+            for target in element.attributes.get(name, "").split()
+            if target.startswith("#")
+        }
+        self.here = self.shown()
+        self.flow, self.linking = self.marked(frozenset({"list", "table"})), self.marked(_LINKING)
+
+    def shown(self) -> frozenset[str]:
+        """The ids that a pointer can lead to: of elements that are shown, and shown once (what is inside a note is shown twice)."""
+        found: set[str] = set()
+        until = -1
+        for element in self.document.elements:
+            if element.index > until:
+                if name := element.attributes.get("xml:id"):
+                    found.add(name)
+                if element.name == "note" or element.name in ASIDE or self.forms.get(element.name, UNKNOWN).html == "x":
+                    until = element.last
+                    found -= {name} if name and element.name != "note" else set()
+        return frozenset(found)
+
+    def marked(self, names: frozenset[str]) -> frozenset[int]:
+        """The elements that have one of these inside."""
+        found: set[int] = set()
+        elements = self.source.elements
+        for element in self.document.elements:
+            if element.name in names:
+                parent = element.parent
+                while parent >= 0 and parent not in found:
+                    found.add(parent)
+                    parent = elements[parent].parent
+        return frozenset(found)
+
+    def how(self, element: Element) -> str:
+        """What else is known of an intervention, in words."""
+        given = element.attributes
+        parts = [
+            given[name].replace("-", " ").replace("_", " ") for name in ("reason", "place", "rend", "type") if given.get(name)
+        ]
+        parts += [f"certainty {given['cert']}"] if given.get("cert") else []
+        parts += [f"hand: {self.document.called(given['hand'])}"] if given.get("hand") else []
+        parts += [f"by {self.document.called(given['resp'])}"] if given.get("resp") else []
+        return f" ({', '.join(parts)})" if parts else ""
+
+
+def plain(page: Page, element: Element, html: str, phrasing: bool) -> Shape:
+    """An element that the table names an HTML element for."""
+    flow = element.index in page.flow
+    key = (element.name, html, phrasing)
+    choosing = bool(page.stack) and page.stack[-1].element.name == "choice"
+    cached = not (flow or choosing or element.attributes or html == "h")
+    if cached and key in page.simple:
+        return page.simple[key]
+    name = element.name
+    classes = [name]
+    if html == "-":
+        html = "span"
+    if html == "h":
+        tag, extra = _heading(page, element, phrasing)
+    else:
+        tag, extra = html, ""
+    if phrasing and html in BLOCKS:
+        tag, classes = "span", [name, "block"]
+    elif flow and tag in PHRASING:
+        classes += ["block"] if html in BLOCKS else ["inline"]
+        extra += {"p": ' role="paragraph"'}.get(html, "")
+        tag = "div"
+    if choosing:
+        classes += ["written"] if name in ("sic", "orig", "abbr") else ["read"] if name in ("corr", "reg", "expan") else []
+    if tag == "td":
+        for given, wanted in (("cols", "colspan"), ("rows", "rowspan")):
+            number = element.attributes.get(given, "")
+            if number.isascii() and number.isdigit() and 1 < int(number[:4]) < 1000:
+                extra += f' {wanted}="{int(number)}"'
+    classes += style(element)
+    if element.attributes.get("hand") and "title=" not in extra:
+        extra += f' title="{escape("Hand: " + page.document.called(element.attributes["hand"]))}"'
+    result = Shape(tag, f'<{tag} class="{" ".join(classes)}"{extra}>', f"</{tag}>")
+    if cached:
+        page.simple[key] = result
+    return result
+
+
+def _heading(page: Page, element: Element, phrasing: bool) -> tuple[str, str]:
+    """A division's head is a heading, one level below the head of the division around; any other is a line of its own."""
+    parent = page.stack[-1].element if page.stack else None
+    if phrasing or parent is None or not (parent.name.startswith("div") or parent.name in ("body", "front", "back", "text")):
+        titled = parent is not None and parent.name == "table" and element.index == parent.index + 1
+        return ("caption" if titled else "div"), ""
+    if not page.headed or page.headed[-1] != parent.index:
+        page.headed.append(parent.index)
+    level = min(6, 1 + len(page.headed))
+    if element.index in page.flow:
+        return "div", f' role="heading" aria-level="{level}"'
+    return f"h{level}", ""
+
+
+def style(element: Element) -> list[str]:
+    """Classes for what ``@rend``, ``@type``, ``@place`` and ``@cert`` say, from a fixed list or made harmless."""
+    found: list[str] = []
+    given = element.attributes
+    if not given:
+        return found
+    rend = (given.get("rend", "") + " " + given.get("style", "")).lower()
+    if rend != " ":
+        found += dict.fromkeys(name for word, name in _REND if word in rend)
+    for name in ("type", "place", "cert", "reason"):
+        if value := given.get(name):
+            found.append(f"{name}-{_CLASS.sub('-', value.lower())[:40]}")
+    if given.get("hand"):
+        found.append("hand")
+    return found
+
+
+def signs(page: Page, element: Element) -> tuple[str, str]:
+    """The signs before and after, as marks that the style sheet shows: no word of the page is cut in two by them."""
+    before, after = page.document.looks.of(element)
+    if element.name == "gap":
+        if element.text_start == element.text_end:
+            return sign(before + after or "[…]", "always"), ""
+        return sign(before or "[", "always"), sign(after or "]", "always")
+    return sign(before), sign(after)
+
+
+def wrapped(page: Page, element: Element, phrasing: bool, classes: list[str], attributes: str = "", tag: str = "span") -> Shape:
+    """A shape that is a `span` in running text and a `div` where blocks stand; ``tag`` for another element in running text."""
+    standing = not phrasing and bool(page.stack) and page.stack[-1].form.only and tag == "span"
+    if standing or element.index in page.flow:
+        tag = "div"
+        classes = [*classes, "standing" if standing else "inline"]
+    return Shape(tag, f'<{tag} class="{" ".join([*classes, *style(element)])}"{attributes}>', f"</{tag}>")
+
+
+def sign(text: str, when: str = "") -> str:
+    """A mark that the style sheet shows in diplomatic view, or ``always``."""
+    return f'<span class="sign{" " * bool(when)}{when}" data-sign="{escape(text)}"></span>' if text else ""

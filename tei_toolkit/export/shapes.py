@@ -1,0 +1,204 @@
+"""The elements that need more than a tag: mentions, notes, links, page and line breaks, gaps, stamps, hands, quotations, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from html import escape
+
+from tei_toolkit.export.entities import Mention, fold, safe_url
+from tei_toolkit.export.page import Page, Shape, plain, style, wrapped
+from tei_toolkit.tei.source import TEI_NAMESPACE, Element
+
+SIDE = "\0side"
+"""The end of a note that stands beside the text: the walk writes it, when it knows what is in it."""
+_LABELS = frozenset({"description", "label"})
+_AT_FOOT = frozenset({"foot", "bottom", "end", "margin", "left", "right", "margin-left", "margin-right", "app"})
+GLOSS = 40
+"""A gloss up to this many characters stands in the line; a longer one beside the text."""
+
+
+def _unknown(page: Page, element: Element, phrasing: bool) -> Shape:
+    name = element.name if element.namespace in ("", TEI_NAMESPACE) or not element.prefix else f"{element.prefix}:{element.name}"
+    return wrapped(page, element, phrasing, ["unknown"], f' data-name="{escape(name)}"')
+
+
+def _mention(page: Page, element: Element, phrasing: bool) -> Shape:
+    mention = page.mentions.get(element.index)
+    if mention is None:
+        return wrapped(page, element, phrasing, [element.name])
+    classes = ["m", mention.kind, *(["suggested"] if mention.suggested else [])]
+    anchor = f"m{mention.number}"
+    attributes = ""
+    if page.note_at:
+        anchor = f"nc{page.note_at[-1]}"
+    else:
+        attributes = f' id="{anchor}"'
+    page.anchors[mention.number] = anchor
+    if told := _told(mention):
+        attributes += f' title="{escape(told)}"'
+    if page.links or element.index in page.linking or element.index in page.flow or not fold(mention.text):
+        return wrapped(page, element, True, classes, attributes)
+    attributes += f' href="#e{page.numbers[mention.entities[0]]}"'
+    return wrapped(page, element, True, classes, attributes, "a")
+
+
+def _note(page: Page, element: Element, phrasing: bool) -> Shape:
+    given = element.attributes
+    type_ = given.get("type", "")
+    if page.note_at:
+        return wrapped(page, element, phrasing, ["note", "inner"])
+    standing = not phrasing and bool(page.stack) and page.stack[-1].form.only
+    if standing and given.get("place", "") not in _AT_FOOT:
+        return Shape("div", f'<div class="{" ".join(["note", "standing", *style(element)])}" role="note">', "</div>")
+    if type_ in _LABELS:
+        return wrapped(page, element, phrasing, ["note", "label"])
+    if type_ == "gloss" and element.text_end - element.text_start <= GLOSS and element.index not in page.flow:
+        return wrapped(page, element, True, ["note", "gloss"])
+    page.count += 1
+    number = str(page.count)
+    label = given.get("n") or number
+    page.note_at.append(page.count)
+    signed = " signed" if any(page.document.looks.of(element)) else ""
+    tag = "div" if element.index in page.flow or not phrasing else "span"
+    page.side.append((number, label, signed, tag))
+    name = given.get("xml:id", "")
+    target = f' id="x-{escape(name)}"' if name in page.targets else ""
+    call = (
+        f'<sup class="call{signed}" id="nc{number}"><a class="wide" href="#n{number}" data-n="{escape(label)}" '
+        f'aria-label="Note {escape(label)}"{target}></a><a class="narrow" href="#fn{number}" data-n="{escape(label)}" '
+        f'aria-label="Note {escape(label)}"></a></sup>'
+    )
+    return Shape(tag, call, SIDE)
+
+
+def _ref(page: Page, element: Element, phrasing: bool) -> Shape:
+    target = element.attributes.get("target", "")
+    first = target.split()[0] if target.split() else ""
+    classes = [element.name]
+    if not first or page.links or element.index in page.linking or element.index in page.flow:
+        return wrapped(page, element, True, classes)
+    if first.startswith("#"):
+        href = f"#x-{first[1:]}" if first[1:] in page.here else ""
+    else:
+        href = safe_url(target)
+    if not href:
+        return wrapped(page, element, True, classes)
+    attributes = f' href="{escape(href)}"' + ("" if href.startswith("#") else ' rel="noopener noreferrer"')
+    if element.text_start == element.text_end:
+        attributes += f' data-n="{escape(first)}" aria-label="{escape(first)}"'
+    return wrapped(page, element, True, classes, attributes, "a")
+
+
+def _page(page: Page, element: Element, phrasing: bool) -> Shape:
+    given = element.attributes
+    label = given.get("n") or given.get("ed", "") or (str(len(page.pages) + 1) if element.name == "pb" else "")
+    word = {"pb": "page", "cb": "column", "gb": "gathering"}.get(element.name) or given.get("unit", "") or element.name
+    tag = "span" if phrasing else "div"
+    text = f"{word} {label}".strip()
+    identity = ""
+    if element.name == "pb":
+        page.pages.append(text)
+        identity = f' id="p{len(page.pages)}"' if not page.note_at else ""
+    facsimile = safe_url(given.get("facs", ""))
+    link = ""
+    if facsimile and not page.links:
+        link = f'<a class="facs" href="{escape(facsimile)}" rel="noopener noreferrer" aria-label="Image of {escape(text)}"></a>'
+    return Shape(tag, f'<{tag} class="{element.name} break"{identity} data-n="{escape(text)}">', f"{link}</{tag}>")
+
+
+def _line(page: Page, element: Element, phrasing: bool) -> Shape:
+    text, at = page.source.text, element.text_start
+    joined = element.attributes.get("break") == "no" or text[max(0, at - 1) : at].isspace() or text[at : at + 1].isspace()
+    return Shape("span", '<br class="lb">', "" if joined else " ")
+
+
+def _gap(page: Page, element: Element, phrasing: bool) -> Shape:
+    given = element.attributes
+    extent = given.get("extent") or " ".join(
+        x for x in (given.get("quantity") or given.get("atLeast", ""), given.get("unit", "")) if x
+    )
+    told = ", ".join(x for x in (given.get("reason", ""), extent) if x) or "omitted"
+    return wrapped(page, element, True, ["gap"], f' title="Gap: {escape(told)}"')
+
+
+def _added(page: Page, element: Element, phrasing: bool) -> Shape:
+    return wrapped(page, element, phrasing, ["add"])
+
+
+def _deleted(page: Page, element: Element, phrasing: bool) -> Shape:
+    return wrapped(page, element, phrasing, ["del"], "", "del" if element.index not in page.flow else "span")
+
+
+def _punctuation(page: Page, element: Element, phrasing: bool) -> Shape:
+    return wrapped(page, element, True, ["kept-sign" if page.document.kept_sign(element) else "pc"])
+
+
+def _stamp(page: Page, element: Element, phrasing: bool) -> Shape:
+    return wrapped(page, element, phrasing, ["stamp"], ' role="group" aria-label="Stamp"')
+
+
+def _hand(page: Page, element: Element, phrasing: bool) -> Shape:
+    who = page.document.called(element.attributes.get("new") or element.attributes.get("scribe", ""))
+    return wrapped(page, element, phrasing, ["hand-shift"], f' title="Another hand{": " + escape(who) if who else ""}"')
+
+
+def _space(page: Page, element: Element, phrasing: bool) -> Shape:
+    return wrapped(page, element, True, ["space"])
+
+
+def _image(page: Page, element: Element, phrasing: bool) -> Shape:
+    url = safe_url(element.attributes.get("url", ""))
+    if not url or page.links:
+        return wrapped(page, element, True, ["graphic"], ' data-n="image"')
+    return wrapped(
+        page,
+        element,
+        True,
+        ["graphic"],
+        f' href="{escape(url)}" rel="noopener noreferrer" data-n="image" aria-label="Image"',
+        "a",
+    )
+
+
+def _quotation(page: Page, element: Element, phrasing: bool) -> Shape:
+    begins = page.source.text[element.text_start : element.text_start + 20].lstrip()[:1]
+    marked = ["marked"] if begins and begins in "\"'“”„‘’‚«»‹›" else []
+    return wrapped(page, element, True, [element.name, "q", *marked], "", "span")
+
+
+def _quoted(page: Page, element: Element, phrasing: bool) -> Shape:
+    standing = not phrasing and bool(page.stack) and page.stack[-1].form.only
+    return plain(page, element, "blockquote" if standing else "span", phrasing)
+
+
+def _emphasis(page: Page, element: Element, phrasing: bool) -> Shape:
+    tag, opening, closing = wrapped(page, element, phrasing, ["hi"])
+    return Shape(tag, opening if " r-" in opening else opening.replace('class="hi', 'class="hi r-italic', 1), closing)
+
+
+def _itemised(page: Page, element: Element, phrasing: bool) -> Shape:
+    said = f"{element.attributes.get('rend', '')} {element.attributes.get('type', '')}"
+    return plain(
+        page, element, "ol" if any(word in said for word in ("number", "order")) and "unorder" not in said else "ul", phrasing
+    )
+
+
+def _tabular(page: Page, element: Element, phrasing: bool) -> Shape:
+    return plain(page, element, "table", phrasing)
+
+
+def _told(mention: Mention) -> str:
+    parts = []
+    if mention.suggested:
+        parts.append("suggested by software, not confirmed")
+    if mention.cert:
+        parts.append(f"certainty: {mention.cert}")
+    return "; ".join(parts)
+
+
+DRAWN: Mapping[str, Callable[[Page, Element, bool], Shape]] = {
+    "unknown:": _unknown, "mention:": _mention, "note:": _note, "ref:": _ref, "pb:": _page, "lb:": _line, "gap:": _gap,
+    "add:": _added, "del:": _deleted, "stamp:": _stamp, "hand:": _hand, "space:": _space, "graphic:": _image, "q:": _quotation,
+    "quote:": _quoted, "hi:": _emphasis, "pc:": _punctuation, "list:": _itemised, "table:": _tabular,
+}  # fmt: skip
+"""How the words with a colon in the table of elements are drawn."""
