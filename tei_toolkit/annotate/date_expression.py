@@ -54,12 +54,15 @@ class Expression:
 
 
 OPENER = re.compile(r"(?:[\[(]\??[^\S\n]?|[\"“„«]|\?)$")
+QUERIED = re.compile(r"[\[(]\?[^\S\n]?$")
 PAIRS = (("[", "]"), ("(", ")"), ('"', '"'), ("“", "”"), ("«", "»"))
 
 
 def bracketed(text: str, read: Expression) -> Expression:
     """The span with the bracket or quotation mark that closes inside it, and without one whose partner stands outside."""
     start, end = read.start, read.end
+    if QUERIED.search(text, max(0, start - 3), start):
+        read = replace(read, first=replace(read.first, doubtful=True))
     for opening, closing in PAIRS:
         inside = text[start:end]
         opened, closed = inside.count(opening), inside.count(closing)

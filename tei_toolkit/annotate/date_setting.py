@@ -13,6 +13,7 @@ from tei_toolkit.annotate.date_expression import Expression
 from tei_toolkit.annotate.date_points import Point
 from tei_toolkit.annotate.date_sentence import of_birth
 
+WRITTEN = range(1000, 3000)  # the years that documents are from
 PIVOT = 1950  # two figures are a year of the archives' century where the document names no other
 FEW = 2  # one date of long ago is a reference, two are a story
 NEAR = timedelta(days=100)
@@ -54,7 +55,7 @@ class Setting:
 def setting(text: str, found: Sequence[Expression], written: str | None, headed: bool) -> Setting:
     """The document's setting, from its own date (ISO) and the dates told in full; ``headed``: the text begins with that date."""
     known = parse_iso(written) if written else None
-    writing = Day(known[0], known[1] or 0, known[2] or 0) if known else None
+    writing = Day(known[0], known[1] or 0, known[2] or 0) if known and known[0] in WRITTEN else None
     century = writing.year if writing else first_year(found)
     day_first = _day_first(found, writing, century)
     passed = [(e, day) for e in found if (day := _told(text, e, century)) is not None]

@@ -6,6 +6,7 @@ It reads only what stands in the text; a date that the user knows from elsewhere
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from tei_toolkit.annotate.calendar import is_day, iso
@@ -41,15 +42,14 @@ def document_date(text: str) -> tuple[str, str] | None:
 
 def of_expressions(text: str, found: Sequence[Expression]) -> tuple[str, str] | None:
     """The same, of a text whose date expressions have been read already."""
-    years = [e.first.year for e in found if e.first.year is not None and not e.first.two_digits and e.first.year < 2000]
+    years = sorted(e.first.year for e in found if e.first.year is not None and not e.first.two_digits and e.first.year < 2000)
     century = first_year(found)
     best: tuple[int, int, str, str] | None = None
     for order, e in enumerate(found):
         value = _value(e, century)
         if value is None or of_birth(text, e):
             continue
-        later = sum(year > int(value[:4]) for year in years)
-        if 2 * later > len(years):  # nobody writes about years to come
+        if 2 * (len(years) - bisect_right(years, int(value[:4]))) > len(years):  # nobody writes about years to come
             continue
         rank, reason = _rank(text, e)
         if rank and (best is None or (rank, -order) > best[:2]):

@@ -1,0 +1,169 @@
+"""How a missing year, month or day is filled in: from the document's date, the entry, the story told; and when it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tei_toolkit.annotate.dates import dates
+from tei_toolkit.model import Certainty, Context
+
+MEMORANDUM = """Skip to content
+
+June 25, 1962
+
+Reply to the Soviet Government Memorandum of 7 June and the Oral Supplementary Statement of 11 June (Draft)
+
+[Zhang] Hanfu
+
+22 June
+
+In a period of over two months from the middle of March, the Soviet side has done nothing.
+
+[Document stamp at bottom left corner, page 1 of 3]
+
+Document No. 594
+
+22 June 1962\xa0\xa0
+
+[Handwritten addition at bottom, page 3 of 3]
+
+25 June 1962
+
+Original Uploaded Date
+
+2015-03-12
+"""
+
+DIARY = """SEPTEMBER [1939]
+
+Saturday 2. Wires from Tallinn. He was put over the frontier yesterday.
+The club closes on the 15th.
+
+Sunday 3. Heard it at noon. No ship before the 20th.
+
+1 October. Poor von Strahlen died a fortnight ago. She goes to Helsingfors on the 4th.
+"""
+
+STORY = """Statement
+
+We were sent to Theresienstadt on 22. 12. 1942. We left it on September 6th, 1943. A doctor arrived in December.
+On March 7th, they led them out, and at the end of May a train came from Hungary; on the 2nd of October another.
+On January 16th, they led the first of us away, and on May 8 it was over. My pass was valid until the 1st of June 1945.
+
+Prague, September 4, 1945
+"""
+
+
+def read(text: str, date: str | None = None) -> list[tuple[str, dict[str, str]]]:
+    found = dates(text, Context(date=date))
+    return [(text[a.start : a.end], {k: v for k, v in a.attributes.items() if k != "evidence"}) for a in found]
+
+
+def test_the_memorandum() -> None:
+    assert read(MEMORANDUM) == [
+        ("June 25, 1962", {"when": "1962-06-25"}),
+        ("7 June", {"when": "1962-06-07"}),
+        ("11 June", {"when": "1962-06-11"}),
+        ("22 June", {"when": "1962-06-22"}),
+        ("the middle of March", {"notBefore": "1962-03-11", "notAfter": "1962-03-20"}),
+        ("22 June 1962", {"when": "1962-06-22"}),
+        ("25 June 1962", {"when": "1962-06-25"}),
+        ("2015-03-12", {"when": "2015-03-12"}),
+    ]
+
+
+def test_a_diary_counts_from_its_entries() -> None:
+    assert read(DIARY) == [
+        ("SEPTEMBER [1939]", {"when": "1939-09"}),
+        ("2", {"when": "1939-09-02"}),
+        ("yesterday", {"when": "1939-09-01"}),
+        ("15th", {"when": "1939-09-15"}),
+        ("3", {"when": "1939-09-03"}),
+        ("20th", {"when": "1939-09-20"}),
+        ("1 October", {"when": "1939-10-01"}),
+        ("a fortnight ago", {"when": "1939-09-17"}),
+        ("4th", {"when": "1939-10-04"}),
+    ]
+
+
+def test_a_story_goes_forward_from_the_last_date_told() -> None:
+    assert read(STORY) == [
+        ("22. 12. 1942", {"when": "1942-12-22"}),
+        ("September 6th, 1943", {"when": "1943-09-06"}),
+        ("December", {"when": "1943-12"}),
+        ("March 7th", {"when": "1944-03-07"}),
+        ("May", {"when": "1944-05"}),
+        ("2nd of October", {"when": "1944-10-02"}),
+        ("January 16th", {"when": "1945-01-16"}),
+        ("May 8", {"when": "1945-05-08"}),
+        ("1st of June 1945", {"when": "1945-06-01"}),
+        ("September 4, 1945", {"when": "1945-09-04"}),
+    ]
+
+
+def test_a_witness_does_not_count_days() -> None:
+    """ "Yesterday" in a story is not the day before the writing, and the end of a month is that month."""
+    told = dict(read(STORY.replace("A doctor", "Yesterday, today and tomorrow we shall die, they said. A doctor")))
+    assert "May" in told
+    assert not {"Yesterday", "today", "tomorrow", "the end of May"} & set(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "when"),
+    [
+        ("He came in November.", "1962-06-22", "1961-11"),
+        ("He came on 7 June.", "1962-06-22", "1962-06-07"),
+        ("He will come in November.", "1962-06-22", "1962-11"),
+        ("The harvest was poor in February.", "1962-06-22", "1962-02"),
+        ("They will meet in January.", "1962-12-20", "1963-01"),
+        ("They met on 30 December.", "1962-01-03", "1961-12-30"),
+        ("Please reply before 1 August.", "1962-06-22", "1962-08-01"),
+        ("He came in November.", "1962", "1962-11"),
+    ],
+)
+def test_the_year_by_the_sentence(text: str, written: str, when: str) -> None:
+    assert [attributes for _, attributes in read(text, written)] == [{"when": when}]
+
+
+@pytest.mark.parametrize("text", ["He came on 7 June.", "In March they went.", "from 6 to 9 April", "on 11th inst. he"])
+def test_without_any_year_there_is_no_value(text: str) -> None:
+    assert [attributes for _, attributes in read(text)] == [{}]
+
+
+@pytest.mark.parametrize("text", ["He came yesterday.", "on the 15th, we", "last November, he", "by Saturday. He"])
+def test_without_any_date_what_is_relative_is_left(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "when"),
+    [
+        ("on 10/02/51 at 04:05", "1951-10-02", "1951-10-02"),
+        ("on 10/02/51 at 04:05", "1951-02-11", "1951-02-10"),
+        ("on 2/9/66 and 2/27/66", "1967-01-01", "1966-02-09"),
+        ("on 2/9/66 and 27/2/66", "1967-01-01", "1966-09-02"),
+        ("on 2/9/66 and March 3, 1966 and June 3, 1966", "1967-01-01", "1966-02-09"),
+        ("on 2/9/66 and 3 March 1966", "1967-01-01", "1966-09-02"),
+    ],
+)
+def test_the_order_of_day_and_month_is_the_documents(text: str, written: str, when: str) -> None:
+    assert read(text, written)[0][1] == {"when": when}
+
+
+def test_certainty() -> None:
+    text = "On 7 June 1962, on 8 June and on [?9] June 1962"
+    assert [a.certainty for a in dates(text, Context(date="1962-06-22"))] == [Certainty.HIGH, Certainty.MEDIUM, Certainty.LOW]
+
+
+def test_a_day_that_the_calendar_does_not_have_is_its_month() -> None:
+    text = "on 31 November 1944"
+    (annotation,) = dates(text, Context())
+    assert dict(annotation.attributes) == {"when": "1944-11"}
+    assert annotation.certainty == Certainty.LOW
+
+
+def test_a_birth_does_not_move_the_story() -> None:
+    assert read("Anna, born 3 May 1902. He left in June 1944, in July 1944, and in August.", "1957")[-1] == (
+        "August",
+        {"when": "1944-08"},
+    )
