@@ -18,9 +18,9 @@ from tei_toolkit.register.gazetteer import Place, fold, lookup
 
 ENGLISH: Final = frozenset(["AU", "CA", "GB", "IE", "NZ", "US", "ZA"])  # where a small town's name is often a family name as well
 BEFORE: Final = 48  # code points looked at before a candidate, and after
-ADDRESSED: Final = (Word.TITLE | Word.RANK).value
-LISTED: Final = (Word.COMMON | Word.PLACE).value
-PLAIN: Final = (Word.GENERIC | Word.FUNCTION | Word.DEMONYM | Word.COMMON | Word.CALENDAR | Word.PLACE).value
+ADDRESSED: Final = Word.TITLE | Word.RANK
+LISTED: Final = Word.COMMON | Word.PLACE
+PLAIN: Final = Word.GENERIC | Word.FUNCTION | Word.DEMONYM | Word.COMMON | Word.CALENDAR | Word.PLACE
 
 _DATE = re.compile(
     r"[\],.]{0,2}\s+(?:the\s+)?(?:\[?\d{1,2}(?:st|nd|rd|th)?\b[.\s]|\[?\d{4}\b|[A-Z][a-z]+day\b"
@@ -30,13 +30,13 @@ _SPEECH = re.compile(
     r"\s+(?:said|says|told|replied|answered|asked|thinks|thought|wrote|writes|remarked|noted|stated|added|himself|herself|who)\b"
 )
 _INITIAL = re.compile(r",?\s[A-Z]\.(?:\s?[A-Z]\.)?")
-_LIST = re.compile(r"[\])]?(?:,? ?(?:and|or|to|&) |, ?| ?[-–—/] ?|;? )(?:in |from |to |at |near )?\[?")
+_LIST = re.compile(r"[\])]?\.?(?:,? ?(?:and|or|to|&) |, ?| ?[-–—/] ?|;? )(?:in |from |to |at |near )?\[?")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z]{2,}(?!\w)")
 _INNER = re.compile(r"[A-ZÀ-Ž]\[[a-z]+\]\.?\s$")
 _BODY = re.compile(r"\b([A-Z]\w+)(?: (?:of|for|on)(?: the)? (?:[A-Z]\w+)(?:(?: and|,)? [A-Z]\w+){0,3})? (?:of|for)(?: the)? $")
 _AFTER = re.compile(r"[\s\]?)]*(\w+)")
 _LAND = re.compile(r",? [(\[]?([A-ZÀ-Ž]\w+)")
-_CHILDREN = re.compile(r"\b(?:children|people|land|god|house) of $", re.IGNORECASE)
+_CHILDREN = re.compile(r"\b(?:children|god|house) of $", re.IGNORECASE)
 
 
 class Surroundings:
@@ -60,7 +60,7 @@ class Surroundings:
         gap = self._text[left.end : right.start]
         if gap in (" ", ". ") and left.bits & ADDRESSED:
             return True
-        return gap == " " and bool(left.bits & Word.GIVEN.value) and not left.bits & LISTED
+        return gap == " " and bool(left.bits & Word.GIVEN) and not left.bits & LISTED
 
     def score(self, candidate: Candidate, previous: Candidate | None) -> float:
         """How much speaks for a place: the name itself, then its company."""
@@ -86,21 +86,19 @@ class Surroundings:
             return 1.6
         one = candidate.first == candidate.last
         score = renown(candidate.places[0]) if candidate.form == "known" else 0.0
-        if one and first.bits & Word.PLACE.value:
+        if one and first.bits & Word.PLACE:
             score = max(score, 1.6)
         if candidate.form == "unknown":
             score += 0.7 if len(first.low) > 4 and first.low.endswith(endings("tail")) else 0.0
-            if all(
-                t.bits & (Word.COMMON | Word.GENERIC | Word.ORG).value for t in self._found[candidate.first : candidate.last + 1]
-            ):
+            if all(t.bits & (Word.COMMON | Word.GENERIC | Word.ORG) for t in self._found[candidate.first : candidate.last + 1]):
                 score -= 3.0
-        elif one and first.bits & (Word.GENERIC | Word.ORG).value:
+        elif one and first.bits & (Word.GENERIC | Word.ORG):
             score -= 3.0
-        elif one and first.bits & Word.COMMON.value and candidate.places[0].feature not in ("country", "former"):
+        elif one and first.bits & Word.COMMON and candidate.places[0].feature not in ("country", "former"):
             if first.low in self._small():
                 score -= 3.0
-            elif candidate.places[0].population < 500_000 or not first.bits & Word.PLACE.value:
-                score -= 2.5 if opening and not first.bits & Word.PLACE.value else 0.7
+            elif candidate.places[0].population < 500_000 or not first.bits & Word.PLACE:
+                score -= 2.5 if opening and not first.bits & Word.PLACE else 0.7
         if one or candidate.form == "unknown":
             score -= self._personal(candidate, first)
         return score
@@ -111,9 +109,9 @@ class Surroundings:
         size = candidate.places[0].population if known else 0
         country = known and candidate.places[0].feature != "city"
         loss = 0.0
-        if first.bits & Word.GIVEN.value:
+        if first.bits & Word.GIVEN:
             loss += 0.5 if country or size >= 500_000 else 1.2 if size >= 20_000 else 1.7
-        if first.bits & Word.FAMILY_FIRST.value and not country:
+        if first.bits & Word.FAMILY_FIRST and not country:
             loss += 1.5
         if first.low in words("surname"):
             loss += 1.5
@@ -133,7 +131,8 @@ class Surroundings:
         if low in words("within"):
             return 2.0
         if low in words("toward"):
-            return 1.5
+            told = low == "to" and len(led) > 1 and led[-2].lower() in words("told")
+            return 0.0 if told else 1.5
         if low in words("past"):
             return 1.0
         if low in words("before"):
@@ -184,16 +183,14 @@ class Surroundings:
         if not name.isupper() or candidate.form != "known" or not ("." in name or len(name) < 3):
             return False
         word = re.match(r" ([^\W\d_]+)", after)
-        return word is not None and not lexicon().get(word.group(1).lower(), 0) & Word.FUNCTION.value
+        return word is not None and not lexicon().get(word.group(1).lower(), 0) & Word.FUNCTION
 
     def _person(self, candidate: Candidate, before: str, after: str) -> float:
         """What speaks for a person: a title, an initial, a second name, a verb of speech."""
         text, found = self._text, self._found
         first, last = found[candidate.first], found[candidate.last]
         country = (
-            candidate.form == "known"
-            and candidate.places[0].feature in ("country", "former")
-            and not first.bits & Word.GIVEN.value
+            candidate.form == "known" and candidate.places[0].feature in ("country", "former") and not first.bits & Word.GIVEN
         )
         left = found[candidate.first - 1] if candidate.first else None
         score = 0.0
@@ -201,12 +198,12 @@ class Surroundings:
             gap = joint(text, left, first)
             if gap in (" ", ". ", ".") and (left.bits & ADDRESSED or len(left.word) == 1 or left.word.endswith(".")):
                 score -= 4.0
-            elif gap == " " and left.bits & Word.FAMILY_FIRST.value and not left.bits & Word.FUNCTION.value:
+            elif gap == " " and left.bits & Word.FAMILY_FIRST and not left.bits & Word.FUNCTION:
                 score -= 3.0
             elif gap == " " and not left.bits & PLAIN:
                 score -= 2.0
-            elif text[left.end : first.start] in (" [", "] ") and candidate.form != "street" and not left.bits & Word.PLACE.value:
-                score -= 2.0 if not left.bits & (Word.FUNCTION | Word.COMMON).value else 0.0
+            elif text[left.end : first.start] in (" [", "] ") and candidate.form != "street" and not left.bits & Word.PLACE:
+                score -= 2.0 if not left.bits & (Word.FUNCTION | Word.COMMON) else 0.0
         if _INNER.search(before) or (
             before[-1:] == " " and before.split()[-1:] and before.split()[-1].strip(".").lower() in words("address")
         ):
@@ -217,11 +214,14 @@ class Surroundings:
             if (
                 gap == " "
                 and not country
-                and not right.bits & (Word.FUNCTION | Word.DEMONYM | Word.CALENDAR).value
+                and not right.bits & (Word.FUNCTION | Word.DEMONYM | Word.CALENDAR)
                 and len(right.word) > 2
             ):
-                score -= 2.0 if not right.word.isupper() or last.word.isupper() else 0.0
-            elif gap in (" [", "] ") and first.bits & Word.FAMILY_FIRST.value:
+                attributive = (
+                    before.endswith("the ") and not right.bits and candidate.form == "known"
+                )  # the Leipzig Hasag factory
+                score -= 0.5 if attributive else 2.0 if not right.word.isupper() or last.word.isupper() else 0.0
+            elif gap in (" [", "] ") and first.bits & Word.FAMILY_FIRST:
                 score -= 2.0
         if _INITIAL.match(after) and not country:
             score -= 3.0
@@ -240,7 +240,7 @@ class Surroundings:
             right is not None
             and self._text[last.end : right.start] == " "
             and candidate.form != "street"
-            and right.bits & Word.ORG.value
+            and right.bits & Word.ORG
         ):
             score -= 2.0
         body = _BODY.search(before)
@@ -273,7 +273,7 @@ def _acronym(token: Token) -> bool:
         token.word.isupper()
         and token.word.isalpha()
         and 1 < len(token.word) < 6
-        and not token.bits & (Word.FUNCTION | Word.GENERIC | Word.COMMON).value
+        and not token.bits & (Word.FUNCTION | Word.GENERIC | Word.COMMON)
     )
 
 

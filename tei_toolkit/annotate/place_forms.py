@@ -31,7 +31,7 @@ LARGE = 300_000  # inhabitants
 ROUTE = re.compile(r"(\w{3,})[-–](\w{3,})")
 LONGEST_NAME = 80  # code points
 TIGHT = frozenset([" ", "-", "’s ", "'s ", ". ", " de "])  # what joins the parts of a name that no list holds
-NEVER = (Word.DEMONYM | Word.CALENDAR | Word.FUNCTION | Word.TITLE | Word.RANK).value
+NEVER = Word.DEMONYM | Word.CALENDAR | Word.FUNCTION | Word.TITLE | Word.RANK
 NUMERAL = re.compile(
     r" (?:(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})|I(?=[,;.)\n]))(?![\w-])"
 )  # Prague II, Gleiwitz I; not "in Prague I met"
@@ -95,6 +95,8 @@ def candidates(text: str, found: list[Token]) -> Iterator[Candidate]:
         known = _known(text, found, index)
         if known and (candidate is None or known.end >= candidate.end):
             candidate = known
+        if candidate is None:
+            candidate = _quarter(token, index)
         parts = list(_route(text, token, index)) if candidate is None else []
         if parts:
             yield from parts
@@ -126,7 +128,21 @@ def _route(text: str, token: Token, index: int) -> Iterator[Candidate]:
         places = [lookup(part) for part in match.groups()]
         if all(found and (found[0].feature == "country" or found[0].population >= LARGE) for found in places):
             for part, (start, end) in enumerate(match.regs[1:]):
-                yield Candidate(token.start + start, token.start + end, index, index, "known", places[part], fold(match.group(part + 1)))
+                yield Candidate(
+                    token.start + start, token.start + end, index, index, "known", places[part], fold(match.group(part + 1))
+                )
+
+
+def _quarter(token: Token, index: int) -> Candidate | None:
+    """A quarter with its city's name, that no list holds: `Prague-Vinohrady`. Where both are large it is a route instead."""
+    match = ROUTE.fullmatch(token.word)
+    if match is None:
+        return None
+    city, part = lookup(match[1]), lookup(match[2])
+    large = [bool(found) and (found[0].feature == "country" or found[0].population >= LARGE) for found in (city, part)]
+    if not city or city[0].feature != "city" or city[0].population < LARGE / 10 or all(large) or not match[2][:1].isupper():
+        return None
+    return Candidate(token.start, token.end, index, index, "opened", (), fold(token.word))
 
 
 def completed(text: str) -> Iterator[Candidate]:
@@ -184,7 +200,7 @@ def _known(text: str, found: list[Token], index: int) -> Candidate | None:
             if all(token.bits & NEVER for token in found[index : last + 1]):
                 continue
             places = lookup(" ".join(name.split()))
-            if not places or (first.bits & Word.FUNCTION.value and not _starts(places, name)):
+            if not places or (first.bits & Word.FUNCTION and not _starts(places, name)):
                 continue
         whole = _continued(text, found, index, last, name)
         if whole is not None:
@@ -210,7 +226,13 @@ def _continued(text: str, found: list[Token], index: int, last: int, name: str) 
 def _country_code(text: str, token: Token) -> bool:
     """`US` among words that are not all in capitals is the country, not the pronoun."""
     around = text[max(0, token.start - 12) : token.start] + text[token.end : token.end + 12]
-    return token.word.isupper() and len(token.word) == 2 and around.upper() != around and bool(lookup(token.word)) and lookup(token.word)[0].feature == "country"
+    return (
+        token.word.isupper()
+        and len(token.word) == 2
+        and around.upper() != around
+        and bool(lookup(token.word))
+        and lookup(token.word)[0].feature == "country"
+    )
 
 
 def _spelled(name: str) -> tuple[Place, ...]:
@@ -233,13 +255,13 @@ def _starts(places: tuple[Place, ...], name: str) -> bool:
 
 
 def _part(token: Token) -> bool:
-    return not token.bits & (Word.CALENDAR | Word.FUNCTION | Word.TITLE).value
+    return not token.bits & (Word.CALENDAR | Word.FUNCTION | Word.TITLE)
 
 
 def _street(text: str, found: list[Token], index: int) -> Candidate | None:
     """Capitalised words closed by a noun of place: `Wekerle Sándor Street`, `Chain Bridge`, `Szilárd street`."""
     first = found[index]
-    if not _part(first) or first.bits & (Word.RANK | Word.DEMONYM).value:
+    if not _part(first) or first.bits & (Word.RANK | Word.DEMONYM):
         return None
     if first.low.endswith(endings("streettail")) and len(first.low) > 8:
         return Candidate(first.start, first.end, index, index, "street", (), fold(first.word))
@@ -257,8 +279,8 @@ def _street(text: str, found: list[Token], index: int) -> Candidate | None:
         if (
             after
             and after.group(1) in small
-            and not (first.bits & Word.GENERIC.value and last == index)
-            and not first.bits & Word.COMMON.value
+            and not (first.bits & Word.GENERIC and last == index)
+            and not first.bits & Word.COMMON
         ):
             end = token.end + after.end()
             return Candidate(first.start, end, index, last, "street", (), fold(text[first.start : end]))

@@ -105,7 +105,7 @@ def _link(text: str, found: list[Token], accepted: list[Candidate]) -> dict[str,
         if land and re.fullmatch(r",? [(\[]?", text[candidate.end : following.start][:5]):
             beside.setdefault(candidate.key, set()).update(countries_of(following.places[0]))
     named = {c.key: (text[c.start : c.end], c.places) for c in accepted if c.places}
-    peopled = (peoples().get(fold(token.word), "") for token in found if token.bits & Word.DEMONYM.value)
+    peopled = (peoples().get(fold(token.word), "") for token in found if token.bits & Word.DEMONYM)
     scope = horizon(named.values(), (place for country in peopled for place in lookup(country)[:1]))
     links: dict[str, tuple[Place | None, Certainty]] = {}
     for candidate in accepted:
