@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tei_toolkit.annotate.document_date import document_date
+from tei_toolkit.annotate.footnotes import Joined, joined
 from tei_toolkit.annotate.language import language as language_of
 from tei_toolkit.annotate.pipeline import annotate
 from tei_toolkit.errors import FidelityError
 from tei_toolkit.facts import Told, facts
 from tei_toolkit.model import Annotation, Context, Departure, Finding, Span
-from tei_toolkit.register.entities import Entity, entities
+from tei_toolkit.register.entities import Entity, Unlinked, resolve
 from tei_toolkit.segment.blocks import blocks
 from tei_toolkit.segment.layout import Matter, matter
 from tei_toolkit.tei.document import compose, marked_up
@@ -64,13 +65,14 @@ def encode(
     around = matter(text)
     when, why = _date(text, around, date or known.get("date"))
     tongue = language or known.get("language") or language_of(text[around.body.start : around.body.end])
-    claims = annotate(text, Context(date=when, language=tongue or "und"), annotators)
+    notes = joined(annotate(text, Context(date=when, language=tongue or "und"), annotators))
+    claims = tuple(notes.claims)
     structure = blocks(text, around.body, claims)
     told = Told(transcription, around, known, when, why, tongue, claims, tuple(structure))
 
     kept = [claim for claim in claims if claim.kind in MARKS and _in(claim, around.body)]
     abstract = [claim for claim in claims if claim.kind in MARKS and around.abstract and _in(claim, around.abstract)]
-    register = entities([*kept, *abstract], text)
+    register, doubtful = resolve([*kept, *abstract], text)
     refs = {(m.start, m.end, m.kind): entity.id for entity in register for m in entity.mentions}
 
     signs = Signs()
@@ -83,7 +85,8 @@ def encode(
     tei = compose(header, stand_off, body.xml, tongue)
     _prove(transcription, tei)
     return Encoding(
-        tei, (*structure, *kept, *abstract), register, (*transcription.departures, *told.departures()), (*told.findings(), *body.findings),
+        tei, (*structure, *kept, *abstract), register, (*transcription.departures, *told.departures()),
+        tuple(sorted((*_undecided(transcription, kept, notes, doubtful), *body.findings), key=lambda f: f.line)),
         told.kind(), around.layout,
     )
 
@@ -96,6 +99,22 @@ def _date(text: str, around: Matter, given: str | None) -> tuple[str | None, str
         return found[0], f"the page date of the {around.layout}"
     found = document_date(text[around.body.start : around.body.end])
     return found or (None, "")
+
+
+def _undecided(transcription: Transcription, kept: Sequence[Annotation], notes: Joined, doubtful: Sequence[Unlinked]) -> Iterator[Finding]:
+    """What an editor has to decide, each with its line in the transcription."""
+    text, mark = transcription.text, "Mark it up by hand, or declare the sign in tei-toolkit.toml."
+
+    def finding(code: str, about: Annotation, said: str, hint: str) -> Finding:
+        words = " ".join(text[about.start : about.end].split())
+        return Finding(code, "warning", said.format(f"\u201c{words[:60]}{'…' * (len(words) > 60)}\u201d"), transcription.name, transcription.line(about.start), hint=hint)
+
+    inside = set(map(id, kept))
+    yield from (finding("E102", a, "no rule explains {}; it stays in the text as it stands", mark) for a in notes.claims if a.kind == "undecided")
+    yield from (finding("E103", a, "the caller {} has no footnote", "Is a page missing?") for a in notes.without_note if id(a) in inside)
+    yield from (finding("E104", a, "no caller in the text leads to the footnote {}", "Its caller may have been lost.") for a in notes.without_caller if id(a) in inside)
+    for open_ in doubtful:
+        yield finding("E105", open_.mention, "{} could be " + " or ".join(open_.candidates) + "; it points to neither", "Add @ref by hand.")
 
 
 def _in(claim: Annotation, stretch: Span) -> bool:

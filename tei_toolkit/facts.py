@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from tei_toolkit.annotate.language import language_name, language_tag
-from tei_toolkit.model import Annotation, Departure, Finding, Span
+from tei_toolkit.model import Annotation, Departure, Span
 from tei_toolkit.policy import policy
 from tei_toolkit.register.entities import Entity
 from tei_toolkit.segment.layout import Matter
@@ -118,15 +118,6 @@ class Told:
             for hit in _HIDDEN_MAIL.finditer(text)
         ]
         return sorted(found, key=lambda d: d.where)
-
-    def findings(self) -> list[Finding]:
-        """What could not be decided."""
-        text, name = self.transcription.text, self.transcription.name
-        return [
-            Finding("E102", "warning", f"no rule explains {text[a.start:a.end][:60]!r}; it stays in the text as it stands", file=name,
-                    line=self.transcription.line(a.start), hint="Declare the sign in tei-toolkit.toml, or mark it up by hand.")
-            for a in self.claims if a.kind == "undecided" and self.inside(a)
-        ]
 
 
 def facts(told: Told, register: Sequence[Entity], signs: Signs, abstract: Sequence[str], body: str) -> Facts:

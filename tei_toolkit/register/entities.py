@@ -80,7 +80,7 @@ def resolve(annotations: Iterable[Annotation], text: str) -> Resolution:
 
 def identifier(name: str, kind: str = "person") -> str:
     """An ``xml:id`` from a name: ``Chen Yi`` is ``chen-yi``, ``Szalóky Péter`` ``szalóky-péter``."""
-    slug = xml_id(name.lower())
+    slug = xml_id(name.lower().replace(".", " "))
     return f"{kind}{slug}".rstrip("_") if slug.startswith("_") else slug
 
 

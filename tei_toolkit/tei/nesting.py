@@ -102,7 +102,8 @@ def _sift(view: TextView, annotations: list[Annotation], edges: _Edges) -> tuple
         while at and stack[at - 1].end < end:               # what is open and would end inside the new one
             at -= 1
         around = stack[at - 1] if at else None
-        if annotation is not None and around is not None and around.annotation is not None:
+        point = start == end and around is not None and around.annotation is not None and around.annotation.start == start
+        if annotation is not None and around is not None and around.annotation is not None and not point:
             clipped = _inside(annotation, around.annotation)
             if clipped is None and claim <= around.claim:
                 crossing.append(annotation)
