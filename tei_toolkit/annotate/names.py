@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from enum import IntFlag
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-class Word(IntFlag):
-    """What the lists say about a word; a word may be several things (``Christian``: a given name, an adjective)."""
+class Word:
+    """What the lists say about a word, as bits; a word may be several things (``Christian``: a given name, an adjective).
 
-    NONE = 0
-    GIVEN = 1
-    TITLE = 2
-    RANK = 4
-    PLURAL = 8
-    PART = 16
-    NOUN = 32
-    COMMON = 64
-    DEMONYM = 128
-    PLACE = 256
-    FAMILY_FIRST = 512
-    CALENDAR = 1024
-    ORG = 2048
-    FUNCTION = 4096
-    GENERIC = 8192
-    FAMOUS = 16384
+    Plain numbers, not an `enum.IntFlag`: they are asked for every capitalised word, and the enum's ``&`` takes as long as
+    all the rest.
+    """
+
+    NONE: Final = 0
+    GIVEN: Final = 1
+    TITLE: Final = 2
+    RANK: Final = 4
+    PLURAL: Final = 8
+    PART: Final = 16
+    NOUN: Final = 32
+    COMMON: Final = 64
+    DEMONYM: Final = 128
+    PLACE: Final = 256
+    FAMILY_FIRST: Final = 512
+    CALENDAR: Final = 1024
+    ORG: Final = 2048
+    FUNCTION: Final = 4096
+    GENERIC: Final = 8192
+    FAMOUS: Final = 16384
 
 
 CLASSES = {"title": Word.TITLE, "rank": Word.RANK, "plural": Word.PLURAL, "part": Word.PART, "noun": Word.NOUN}
+KINDS = {"calendar": Word.CALENDAR, "function": Word.FUNCTION, "generic": Word.GENERIC}
 TITLED = Word.TITLE | Word.RANK | Word.PLURAL
 
 
@@ -51,15 +55,15 @@ def fold(word: str) -> str:
 
 @cache
 def lexicon() -> Mapping[str, int]:
-    """Folded word -> what it may be (bits of `Word`; plain ints, as the tables are asked for every capitalised word)."""
+    """Folded word -> what it may be (bits of `Word`)."""
     table: dict[str, int] = {}
 
-    def add(word: str, bit: Word) -> None:
+    def add(word: str, bit: int) -> None:
         key = fold(word)
-        table[key] = table.get(key, 0) | bit.value
+        table[key] = table.get(key, 0) | bit
 
     for word in lines("common_words.txt"):
-        table[word] = Word.COMMON.value
+        table[word] = Word.COMMON
     for word in lines("given_names.txt"):
         add(word, Word.GIVEN)
     for word in lines("known_places.txt"):
@@ -80,7 +84,7 @@ def lexicon() -> Mapping[str, int]:
     for line in lines("not_names.tsv"):
         kind, words = line.split("\t")
         for word in words.split():
-            add(word, Word[kind.upper()])
+            add(word, KINDS[kind])
     for line in lines("organisations.tsv"):
         kind, words = line.split("\t")
         if kind in ("head", "small"):

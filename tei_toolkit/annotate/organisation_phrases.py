@@ -57,7 +57,11 @@ def widen(search: Search, i: int, stop: int) -> tuple[int, int]:
     begin = i
     while begin > 0 and search.beside(begin - 1):
         before = search.tokens[begin - 1]
-        if not before.kind & (Word.DEMONYM | Word.PLACE) and before.low not in lists()["country"] and before.low != "international":
+        if (
+            not before.kind & (Word.DEMONYM | Word.PLACE)
+            and before.low not in lists()["country"]
+            and before.low != "international"
+        ):
             break
         begin -= 1
     return begin, end_of(search, stop)
@@ -77,7 +81,11 @@ def end_of(search: Search, stop: int) -> int:
             return stop
         if more and tokens[after].kind & TITLED and tokens[stop].low in lists()["office-of"]:
             return after
-        if not search.letters(after) and tokens[after].kind & (Word.FUNCTION | Word.TITLE | Word.CALENDAR) and not tokens[after].kind & Word.ORG:
+        if (
+            not search.letters(after)
+            and tokens[after].kind & (Word.FUNCTION | Word.TITLE | Word.CALENDAR)
+            and not tokens[after].kind & Word.ORG
+        ):
             return stop
         body = tokens[stop].kind & Word.ORG
         if word == "to" or (word == "on" and not (body and tokens[after].kind & Word.COMMON)):

@@ -102,5 +102,5 @@ class Search:
     def _flows(self, j: int) -> bool:
         """Whether the line after token ``j`` goes on with the sentence: it is long, or the word cannot end a name."""
         end = self.tokens[j].end
-        begin = self.text.rfind("\n", 0, end) + 1
-        return end - begin > LINE_FLOWS or bool(self.tokens[j].kind & Word.DEMONYM) or self.gap(j) not in ("\n",)
+        line_begins = self.text.rfind("\n", max(0, end - LINE_FLOWS), end) >= 0 or end <= LINE_FLOWS
+        return not line_begins or bool(self.tokens[j].kind & Word.DEMONYM) or self.gap(j) not in ("\n",)

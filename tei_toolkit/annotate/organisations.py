@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tei_toolkit.annotate.names import Word, fold
 from tei_toolkit.annotate.organisation_phrases import begin_of, end_of, office, widen, with_ordinal, with_pair
 from tei_toolkit.annotate.organisation_words import Search, lists, named
-from tei_toolkit.annotate.tokens import UPPER, reading, tokens
+from tei_toolkit.annotate.tokens import UPPER, read
 from tei_toolkit.model import Annotation, Certainty
 
 if TYPE_CHECKING:
@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 ORIGIN = "organisations"
 SMALL = re.compile(
     r"(?: (?:foreign|national|federal|central|provisional|military|royal|communist|defen[cs]e))?"
-    r" (?:government|army|navy|air force|embassy|consulate|legation|parliament|(?:foreign )?ministry|communist party|high command)\b"
+    r" (?:government|army|navy|air force|embassy|consulate|legation|parliament|(?:foreign )?ministry|communist party"
+    r"|high command)\b"
     r"(?! (?:official|officer|spokesman|circle|soldier|men\b|man\b))(?:(?<=ministry) of (?:the )?[a-z]+(?: affairs)?)?"
 )
 SMALL_FROM_LETTERS = re.compile(r" (?:government|embassy|legation|consulate)\b")
-SPELT_OUT = re.compile(rf"(?<![\w.])((?:[{UPPER}][a-z]?\.){{2,6}}[{UPPER}]?\.?|(?:[{UPPER}]\.?(?:[a-z]\.)?){{2,7}})(?: [\[(]| - | – )$")
+SPELT_OUT = re.compile(
+    rf"(?<![\w.])((?:[{UPPER}][a-z]?\.){{2,6}}[{UPPER}]?\.?|(?:[{UPPER}]\.?(?:[a-z]\.)?){{2,7}})(?: [\[(]| - | – )$"
+)
 LETTERS_BEHIND = re.compile(rf" \(((?:[{UPPER}]\.?){{2,7}})\)")
+LETTERS = re.compile(rf"(?<![\w.])(?:[{UPPER}][a-z]?\.?){{2,7}}(?!\w)")
 NOT_BODIES = frozenset({("soviet", "union"), ("african", "union"), ("european", "union")})
 ARTICLES = ("the ", "our ", "this ", "to ", "his ", "their ", "your ")
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "under", "to"})
@@ -49,17 +53,17 @@ def organisations(text: str, context: Context) -> Iterator[Annotation]:
     ``key`` is the name with its supplied parts filled in, white space folded and capitals undone; the same body in another
     case has the same key but for case.
     """
-    read = reading(text, context)
-    search = Search(read.text, tokens(read.text))
+    reading, tokens = read(text, context.signs)
+    search = Search(reading.text, tokens)
     found = _joined(search, _mentions(search))
     last = 0
-    for mention in _with_letters(read.text, found):
+    for mention in _with_letters(reading.text, found):
         if mention.start < last:
             continue
         last = mention.end
-        key = MappingProxyType({"key": canonical(read.text[mention.start : mention.end])})
+        key = MappingProxyType({"key": canonical(reading.text[mention.start : mention.end])})
         certainty = Certainty.HIGH if mention.sure else Certainty.MEDIUM
-        yield Annotation(read.span(mention.start, mention.end), "org", key, certainty, ORIGIN)
+        yield Annotation(reading.span(mention.start, mention.end), "org", key, certainty, ORIGIN)
 
 
 def canonical(name: str) -> str:
@@ -104,8 +108,8 @@ def _with_letters(text: str, found: list[Mention]) -> list[Mention]:
             if m and sum(c.isupper() for c in m[1]) > 1:
                 extra.append(Mention(m.start(1), m.end(1)))
                 letters.add(m[1])
-    for word in sorted(letters):
-        extra += [Mention(m.start(), m.end()) for m in re.finditer(rf"(?<![\w.]){re.escape(word)}(?!\w)", text)]
+    if letters:
+        extra += [Mention(m.start(), m.end()) for m in LETTERS.finditer(text) if m.group() in letters]
     return sorted(found + extra) if extra else found
 
 

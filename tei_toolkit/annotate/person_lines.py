@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon
-from tei_toolkit.annotate.person_runs import make, proper
-from tei_toolkit.annotate.person_words import NEVER, Found
+from tei_toolkit.annotate.person_names import Found, make, proper
+from tei_toolkit.annotate.person_words import NEVER
 from tei_toolkit.annotate.tokens import UPPER
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ SIGNED_BEFORE = re.compile(r"(?i)(?:\bsigned:?|\binitial+ed:?|\]|^|\n|\bsigned\)
 SPEAKER = re.compile(r"[ ]?(?::(?=\s)|—|--|–(?=\s))")
 LIST_LABEL = re.compile(r"(?im)^[ \t]*([^\W\d_][\w' ]{2,40}?)(?: - \d+ copies)?:")
 LABELLED = re.compile(
-    rf"(?im)^[ \t]*((?:[^\n:]*\b)?(?:by|behalf|signed|signature|witness|recorder|interviewer|interviewed|recorded with|name|transcript|transcription|from|to)"
+    rf"(?im)^[ \t]*((?:[^\n:]*\b)?(?:by|behalf|signed|signature|witness|recorder|interviewer|interviewed|recorded with"
+    rf"|name|transcript|transcription|from|to)"
     rf"\b[^\n:.]{{0,40}}):[ \t\n]{{1,3}}((?-i:[{UPPER}])[^\n,;:(]{{1,40}}?)\.?[ \t]*$"
 )
 MEMBER = re.compile(r"^(?:[ ]?-[ ]?\d+)?(?:\s*,\s*|\s*;\s*|\s+and\s+|\.|\s*\n|$)")
@@ -32,11 +33,16 @@ INVERTED = re.compile(rf", (?:[{UPPER}][a-z]?\. ?){{1,3}}(?! ?(?:[{UPPER}]\w|\d)
 def line_names(page: Page, found: list[Found]) -> list[Found]:
     """``found`` with the names that stand where a signature, a speaker or a member of a list stands."""
     used = {k for f in found for k in range(f.first, f.last + 1)}
-    added = [*_spaced(page), *_labelled(page, used), *_speakers(page, used), *_listed(page, used), *_signatures(page, used), *_inverted(page, found)]
-    covered = [(f.start, f.end) for f in found]
+    added = [
+        *_spaced(page),
+        *_labelled(page, used),
+        *_speakers(page, used),
+        *_listed(page, used),
+        *_signatures(page, used),
+        *_inverted(page, found),
+    ]
     names = found + added
-    names += _initials(page, names)
-    return names if covered or added else names
+    return names + _initials(page, names)
 
 
 def _spaced(page: Page) -> list[Found]:
@@ -53,7 +59,7 @@ def _speakers(page: Page, used: set[int]) -> list[Found]:
     """A name at the beginning of a line before a colon or a dash, where the document writes more than one line so."""
     candidates: list[tuple[int, str]] = []
     for i, token in enumerate(page.tokens):
-        if token.particle or (token.start and page.text[page.read_line(token.start) : token.start].strip()):
+        if token.particle or (token.start and page.text[page.line(token.start)[0] : token.start].strip()):
             continue
         if SPEAKER.match(page.text, token.end):
             candidates.append((i, token.low))
@@ -81,7 +87,7 @@ def _labelled(page: Page, used: set[int]) -> list[Found]:
         words = page.tokens[first : last + 1]
         if words[-1].end + words[-1].dot < m.end(2) or any(w.kind & (NEVER | TITLED) or w.particle for w in words):
             continue
-        if all(page.ordinary(w) or w.kind & Word.PLACE and not w.kind & Word.GIVEN for w in words):
+        if all(page.ordinary(w) or (w.kind & Word.PLACE and not w.kind & Word.GIVEN) for w in words):
             continue
         names.append(make(page, first, last))
     return names
@@ -102,7 +108,7 @@ def _listed(page: Page, used: set[int]) -> list[Found]:
             index = page.index.get(at)
             if index is None or page.tokens[index].particle:
                 break
-            stop = next((f.last for f in names if f.first == index), index)
+            stop = index
             while page.beside(stop) and page.free[stop + 1] and not page.tokens[stop + 1].kind & NEVER:
                 stop += 1
             token = page.tokens[stop]

@@ -9,13 +9,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon, lines, place_phrases
-from tei_toolkit.annotate.person_runs import make
+from tei_toolkit.annotate.person_names import make
 from tei_toolkit.annotate.person_words import NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tei_toolkit.annotate.person_words import Found, Page
+    from tei_toolkit.annotate.person_names import Found
+    from tei_toolkit.annotate.person_words import Page
     from tei_toolkit.annotate.tokens import Token
 
 MOST = 3  # mentions of one kind of evidence that count; more of the same say no more
@@ -29,7 +30,8 @@ LINKED = re.compile(r"(?:,? (?:and|or|und) |, ?|/| & )(?:(?:the )?[a-z]+ )?$")
 NEXT = re.compile(r"(?:,? (?:and|or|und) |, ?| & )(?:(?:Dr|Mr|Mrs|General|Sir)\.? )?")
 PREPOSITION = re.compile(r"(?i)\b(?:with|by|for|against|that|and|when|whom|like|than|because|after|as|if|where) $")
 PLACE_NOUN = re.compile(
-    r" (?:camp|ghetto|station|street|district|county|region|village|town|city|river|forest|barracks|prison|railway|airport|square|road|front)\b"
+    r" (?:camp|ghetto|station|street|district|county|region|village|town|city|river|forest|barracks|prison|railway|airport|square"
+    r"|road|front)\b"
 )
 APPOSED = re.compile(r", (?:(?:a|an|the|my|his|her|our|their|former|old|young) ){0,2}(?:[a-z]+ )?([a-z-]+)\b")
 OF_BODY = re.compile(r" of the [A-Z]")
@@ -46,7 +48,7 @@ class Known(NamedTuple):
 
 
 def lone_names(page: Page, found: list[Found]) -> list[Found]:
-    """``found`` with the names that stand alone: those of persons known from the document, then those that it speaks of as persons."""
+    """``found`` with the names that stand alone: of persons known from the document, then those that it speaks of as persons."""
     used = {k for f in found for k in range(f.first, f.last + 1) if f.first >= 0}
     known = _known_names(page, found)
     named, open_ = list(found), []
@@ -183,7 +185,6 @@ def evidence(page: Page, a: int, b: int, ends: set[int], starts: set[int]) -> It
 def _before(page: Page, a: int, ends: set[int]) -> Iterator[str]:
     start = page.tokens[a].start
     word, stop = page.before(start)
-    low = word.lower()
     if strength := page.cue_before(start):
         yield "cue" if strength > 1 else "weak cue"
     left = page.text[max(0, start - 24) : start]
@@ -220,5 +221,3 @@ def _behind(page: Page, a: int, b: int, starts: set[int]) -> Iterator[str]:
         yield "quoted"
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit():
         yield "number behind"
-
-

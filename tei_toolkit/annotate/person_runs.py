@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import Word, cues, family_first, fold
-from tei_toolkit.annotate.person_words import HYPHENED, KOREAN, NEVER, PINYIN, VIETNAMESE, Found
+from tei_toolkit.annotate.names import Word, cues, fold
+from tei_toolkit.annotate.person_families import surname_first
+from tei_toolkit.annotate.person_names import Found, make
+from tei_toolkit.annotate.person_words import NEVER
 
 if TYPE_CHECKING:
     from tei_toolkit.annotate.person_words import Page
@@ -78,7 +80,12 @@ def _title(page: Page, at: int, j: int) -> int:
         return 0
     if token.kind & Word.PLURAL:
         return 3
-    if token.kind & (Word.TITLE | Word.RANK) and after.kind & (Word.PART | Word.RANK) and not after.kind & Word.GIVEN and at + 2 <= j:
+    if (
+        token.kind & (Word.TITLE | Word.RANK)
+        and after.kind & (Word.PART | Word.RANK)
+        and not after.kind & Word.GIVEN
+        and at + 2 <= j
+    ):
         return 1
     if token.kind & Word.TITLE:
         return 2
@@ -97,7 +104,10 @@ def _opens(page: Page, at: int, j: int, titled: int, title: str) -> bool:
             token.low in NOBLE
             and at < j
             and not page.tokens[at + 1].kind & NEVER
-            and (titled > 0 or (token.low in ("von", "van") and not (page.beside(at - 1) and page.tokens[at - 1].low in cues()["place"])))
+            and (
+                titled > 0
+                or (token.low in ("von", "van") and not (page.beside(at - 1) and page.tokens[at - 1].low in cues()["place"]))
+            )
         )
     if token.initial:
         return True
@@ -131,11 +141,10 @@ def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
         return False
     if token.particle:
         return (
-            (token.low in NOBLE | {"y", "el", "al", "dos", "das", "la"}
+            token.low in NOBLE | {"y", "el", "al", "dos", "das", "la"}
             and at < j
-            and not before.initial | (page.tokens[at + 1].kind & NEVER))
-            or (token.low in NOBLE and at < j and before.initial)
-        )
+            and not before.initial | (page.tokens[at + 1].kind & NEVER)
+        ) or (token.low in NOBLE and at < j and before.initial)
     if token.initial:
         return True
     if "\n" in page.text[before.end : token.start] and not (before.initial or before.kind & Word.GIVEN or before.particle):
@@ -167,30 +176,44 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
     initials = [k for k, t in enumerate(words) if t.initial]
     if not full:
         if len(words) == 1 and titled >= 2 and fold(page.before(words[0].start)[0]) in SIMPLE_TITLES:
-            return _found(page, first, last)
+            return make(page, first, last)
         return None
     if initials:
         return _with_initials(page, first, words, full, initials, titled)
     last = first + _at_most(words, full)
     words = tokens[first : last + 1]
-    if (asian := _surname_first(page, words, titled)) is not None:
-        return _found(page, first, first + asian - 1, surname_first=True, keep=True)
+    if (asian := surname_first(page, words, titled)) is not None:
+        return make(page, first, first + asian - 1, surname_first=True, keep=True)
     given = words[0].kind & Word.GIVEN and not words[0].particle
     if (
         len(full) == 2
         and len(words) == 2
-        and (page.supplied(first) or (page.supplied(last) and (titled or (words[0].kind | words[1].kind) & (Word.GIVEN | Word.FAMILY_FIRST))))
+        and (
+            page.supplied(first)
+            or (page.supplied(last) and (titled or (words[0].kind | words[1].kind) & (Word.GIVEN | Word.FAMILY_FIRST)))
+        )
         and not page.beside(first - 1)
         and (titled or not (page.place_before(words[0].start) or page.article_before(words[0].start)))
         and not (words[0].kind | words[1].kind) & (NEVER | Word.PLACE)
     ):
-        return _found(page, first, last)
+        return make(page, first, last)
     if len(full) > 1 and given and _person_after_given(page, words, titled):
-        return _found(page, first, last)
-    if len(full) == len(words) == 2 and words[-1].kind & Word.GIVEN and not given and _plain_surname(page, words[0], first, titled):
-        return _found(page, first, last, surname_first=True)
+        return make(page, first, last)
+    if (
+        len(full) == len(words) == 2
+        and words[-1].kind & Word.GIVEN
+        and not given
+        and _plain_surname(page, words[0], first, titled)
+    ):
+        return make(page, first, last, surname_first=True)
     office = fold(page.before(words[0].start)[0]) in cues()["office"]
-    if titled >= 2 and words[0].kind & Word.COMMON and not words[0].kind & Word.GIVEN and office and (words[0].capitals or len(full) > 1):
+    if (
+        titled >= 2
+        and words[0].kind & Word.COMMON
+        and not words[0].kind & Word.GIVEN
+        and office
+        and (words[0].capitals or len(full) > 1)
+    ):
         return None
     if titled >= 2:
         if (
@@ -201,11 +224,11 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
             and fold(page.before(words[0].start)[0]) in ("consul", "ambassador", "minister", "director", "inspector")
         ):
             return None
-        return _found(page, first, last)
+        return make(page, first, last)
     if titled == 1 and not (words[0].kind & Word.PLACE) and words[0].low not in page.small and not words[0].kind & Word.COMMON:
-        return _found(page, first, last)
+        return make(page, first, last)
     if words[0].particle and words[0].low in ("von", "van") and not page.place_before(words[0].start):
-        return _found(page, first, last, sure=False)
+        return make(page, first, last, sure=False)
     return None
 
 
@@ -275,7 +298,7 @@ def _with_initials(page: Page, first: int, words: list[Token], full: list[int], 
             return None
         if name.kind & NEVER and not name.kind & Word.GIVEN:
             return None
-        return _found(page, first, first + run_end)
+        return make(page, first, first + run_end)
     start = full[-1] if len(full) > 1 and full[-1] < initials[0] and not titled and not words[0].kind & Word.GIVEN else full[0]
     surname = words[start]
     stop = initials[0]
@@ -286,73 +309,4 @@ def _with_initials(page: Page, first: int, words: list[Token], full: list[int], 
         return None
     if surname.kind & Word.PLACE and not titled and words[stop].word in ("C", "S", "A", "K"):
         return None
-    return _found(page, first + start, first + stop, surname_first=True)
-
-
-def _surname_first(page: Page, words: list[Token], titled: int) -> int | None:
-    """How many words are a Chinese, Korean, Vietnamese or Japanese name, surname first."""
-    if len(words) < 2 or not words[0].kind & Word.FAMILY_FIRST or any(w.particle for w in words[:3]):
-        return None
-    surname, second = words[0].low, words[1].low
-    index = page.index[words[0].start]
-    located = not titled and (page.place_before(words[0].start, strictly=True) or page.beside(index - 1))
-    if not located and surname in family_first("vi") and len(words) >= 3 and all(VIETNAMESE.fullmatch(w.low) for w in words[1:3]):
-        return 4 if len(words) > 3 and VIETNAMESE.fullmatch(words[3].low) else 3
-    triple = len(words) == 3 and surname in family_first("ko") and all(KOREAN.fullmatch(w.low) for w in words[1:])
-    if triple and not located and not any(w.kind & (Word.FUNCTION | Word.GENERIC) for w in words):
-        return 3
-    if (
-        words[1].kind & (Word.COMMON | Word.FUNCTION | Word.GENERIC)
-        and not titled
-        and not page.supplied(index)
-        and not page.supplied(index + 1)
-        and not HYPHENED.fullmatch(second)
-    ):
-        return None
-    if HYPHENED.fullmatch(second) and surname in family_first("zh-wade-giles") | family_first("zh-pinyin") | family_first("ko"):
-        return 2
-    if located:
-        return None
-    if surname in family_first("zh-pinyin") and PINYIN.fullmatch(second) and not words[1].kind & Word.PLACE:
-        return 2
-    if surname in family_first("ko") and KOREAN.fullmatch(second):
-        return 3 if len(words) > 2 and KOREAN.fullmatch(words[2].low) else 2
-    if surname in family_first("ja") and words[1].kind & Word.GIVEN:
-        return 2
-    return None
-
-
-def _found(page: Page, first: int, last: int, *, surname_first: bool = False, keep: bool = False, sure: bool = True) -> Found:
-    return make(page, first, last, surname_first=surname_first, keep=keep, sure=sure)
-
-
-def proper(word: str) -> str:
-    """A word in capitals written as a name: ``KHRUSHCHEV`` is ``Khrushchev``, ``TSE-TUNG`` ``Tse-tung``."""
-    return (
-        "-".join(p[:1].upper() + p[1:].lower() if k == 0 or len(p) > 4 else p.lower() for k, p in enumerate(word.split("-")))
-        if len(word) > 1 and word.isupper()
-        else word
-    )
-
-
-def make(page: Page, first: int, last: int, *, surname_first: bool = False, keep: bool = False, sure: bool = True) -> Found:
-    """The name that tokens ``first`` to ``last`` write, with its normal form.
-
-    ``surname_first`` says how it is written, ``keep`` that its language's own order is that one.
-    """
-    words = page.tokens[first : last + 1]
-    end = words[-1].end + (1 if words[-1].initial else 0)
-    parts = [proper(w.word) + ("." if w.initial else "") for w in words]
-    full = [k for k, w in enumerate(words) if not w.initial and not w.particle]
-    surname = forename = ""
-    if surname_first and len(words) > 1:
-        surname, forename = parts[0], " ".join(parts[1:])
-        key = " ".join(parts) if keep else f"{forename} {surname}"
-    else:
-        key = " ".join(parts)
-        if len(words) > 1 and full:
-            begin = full[-1]
-            while begin > 0 and words[begin - 1].particle:
-                begin -= 1
-            surname, forename = " ".join(parts[begin:]), " ".join(parts[:begin])
-    return Found(words[0].start, end, first, last, key, surname, forename, sure)
+    return make(page, first + start, first + stop, surname_first=True)

@@ -1,60 +1,51 @@
-"""One text as the recogniser of persons sees it: its capitalised words, what stands between them, and what it says beside them."""
+"""One text as the recogniser of persons sees it: capitalised words, what stands between them, what is said beside them."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cache
-from types import MappingProxyType
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import TITLED, Word, cues, family_first, fold, lexicon
+from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon
 from tei_toolkit.annotate.tokens import single_gap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from tei_toolkit.annotate.tokens import Reading, Token
 
 NEVER = Word.FUNCTION | Word.CALENDAR | Word.GENERIC | Word.ORG | Word.DEMONYM
-LEFT = re.compile(r"([^\W\d_][\w'’-]*)([.:]?)[ \u00a0\n]{1,2}[“\"'/(]?$")
+LEFT = re.compile(r"([^\W\d_][\w'’-]*)([.:]?)$")
+OPENING = tuple("“\"'/(")
 FRENCH = re.compile(r"\b(?:Mme|Mlle|Monsieur|Madame|Sir|Lord|Viscount|Herr|Señor|Count|Baron|Jhr\.|Mynheer)\b")
 PAUSE = re.compile(r"[;.:\n]")
+LONGEST_BODY = 16  # words of a body behind which the name of its head stands
 SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]\w+")
-LOCATIVES = frozenset({"in", "at", "to", "from", "near", "via", "through", "into", "towards", "toward", "around", "outside", "inside", "across", "beyond"})
-WEAK = frozenset({"from", "one", "dear", "to", "told", "informed", "thanked", "asked", "saw", "met", "born", "signed", "alias", "witness"})
+LOCATIVES = frozenset(
+    {
+        "in",
+        "at",
+        "to",
+        "from",
+        "near",
+        "via",
+        "through",
+        "into",
+        "towards",
+        "toward",
+        "around",
+        "outside",
+        "inside",
+        "across",
+        "beyond",
+    }
+)
+WEAK = frozenset(
+    {"from", "one", "dear", "to", "told", "informed", "thanked", "asked", "saw", "met", "born", "signed", "alias", "witness"}
+)
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "every", "each", "no", "some", "any"})
 WITHIN = LOCATIVES - {"to", "from", "towards", "toward"}
 LINE_FLOWS = 45  # a line of at least so many code points before a break goes on in the next one
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A person's name: where it is in the reading, its tokens (first and last; -1 without), its normal form."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    key: str
-    surname: str = ""
-    forename: str = ""
-    sure: bool = True
-
-
-INITIALS = "b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w"
-FINALS = (
-    "iang|iong|uang|ang|eng|ong|ian|iao|ing|uai|uan|üan|ueng|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|üe|ui|un|ün|uo|a|e|i|o|u|ü"
-)
-PINYIN = re.compile(rf"(?:(?:{INITIALS})?'?(?:{FINALS})){{1,2}}")
-HYPHENED = re.compile(r"[^\W\d_][^\W\d_'’]{0,6}['’]?[-–][^\W\d_'’]{1,6}['’]?[^\W\d_]{0,3}")
-VIETNAMESE = re.compile(
-    r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
-)
-KOREAN = re.compile(
-    r"(?:[kgnrldtmbpschjh]'?|ch'?|kk|tt|pp|ss|jj)?(?:y|w)?(?:ae|eo|eu|ui|oe|ya|yo|[aeiouŏŭ]){1,2}(?:ng|[knlmptrsg])?"
-)
 
 
 class Page:
@@ -66,6 +57,7 @@ class Page:
         self.text = text = read.text
         self.tokens = tokens
         self.index = {t.start: i for i, t in enumerate(tokens)}
+        self._before: dict[int, tuple[str, str]] = {}
         self.free = [True] * len(tokens)
         k = 0
         for i, t in enumerate(tokens):
@@ -107,16 +99,15 @@ class Page:
 
     def flows(self, position: int) -> bool:
         """Whether the line that ends here is long enough to go on in the next one."""
-        begin = self.text.rfind("\n", 0, position) + 1
-        return position - begin >= LINE_FLOWS and bool(self.text[begin:position].strip())
+        if position < LINE_FLOWS:
+            return False
+        before = self.text[position - LINE_FLOWS : position]
+        return "\n" not in before and bool(before.strip())
 
     def line(self, position: int) -> tuple[int, int]:
         """Begin and end of the line that holds a position."""
-        k = bisect_right(self._breaks, position - 1) if position else 0
-        begin = self._breaks[k - 1] + 1 if k else 0
-        if k < len(self._breaks) and self._breaks[k] < position:
-            k += 1
-        return begin, self._breaks[k] if k < len(self._breaks) else len(self.text)
+        k = bisect_left(self._breaks, position)
+        return self._breaks[k - 1] + 1 if k else 0, self._breaks[k] if k < len(self._breaks) else len(self.text)
 
     def of_place(self, first: int, last: int) -> bool:
         """Whether tokens ``first`` to ``last`` name a street, a hotel, a bill: the noun stands before or behind them."""
@@ -124,7 +115,11 @@ class Page:
         if self.beside(last) and self.tokens[last + 1].low in nouns and not self.tokens[last + 1].capitals:
             return True
         after = self.text[self.tokens[last].end : self.tokens[last].end + 14].split(maxsplit=1)
-        if after and after[0].rstrip(".,") in ("street", "utca", "square", "road", "straße", "barracks", "iela", "str") and self.text[self.tokens[last].end] == " ":
+        if (
+            after
+            and after[0].rstrip(".,") in ("street", "utca", "square", "road", "straße", "barracks", "iela", "str")
+            and self.text[self.tokens[last].end] == " "
+        ):
             return True
         if first == 0:
             return False
@@ -135,16 +130,19 @@ class Page:
     def quoted(self, first: int, last: int) -> bool:
         """Whether a name stands in quotation marks, as a ship's or a brigade's does."""
         text, start, end = self.text, self.tokens[first].start, self.tokens[last].end
-        return start > 0 and text[start - 1] in "\"“„»" and text[end : end + 1] in ('"', "”", "“", "«")
-
-    def read_line(self, position: int) -> int:
-        """Where the line that holds a position begins."""
-        return self.text.rfind("\n", 0, position) + 1
+        return start > 0 and text[start - 1] in '"“„»' and text[end : end + 1] in ('"', "”", "“", "«")
 
     def before(self, position: int) -> tuple[str, str]:
         """The word before a position as written, and the stop or colon after it (empty where something else stands there)."""
-        m = LEFT.search(self.text, max(0, position - 40), position)
-        return (m[1], m[2]) if m else ("", "")
+        told = self._before.get(position)
+        if told is None:
+            left = self.text[max(0, position - 40) : position]
+            if left[-1:] in OPENING:
+                left = left[:-1]
+            core = left.rstrip(" \u00a0\n")
+            m = LEFT.search(core, max(0, core.rfind(" "))) if 0 < len(left) - len(core) <= 2 else None
+            told = self._before[position] = (m[1], m[2]) if m else ("", "")
+        return told
 
     def after(self, position: int) -> str:
         """The next stretch of text, short, possessive left out."""
@@ -152,7 +150,7 @@ class Page:
         return rest[2:] if rest.startswith(("'s", "’s")) else rest
 
     def title_before(self, position: int) -> int:
-        """How much the small or capital word before a position is a title: 0 not, 1 a noun of persons, 2 a title, 3 a plural one."""
+        """How much the word before a position is a title: 0 not, 1 a noun of persons, 2 a title, 3 a plural one."""
         word, stop = self.before(position)
         if not word or stop == ":":
             return 0
@@ -168,7 +166,11 @@ class Page:
         if i == 0 or self.free[i - 1] or not single_gap(self.text[self.tokens[i - 1].end : self.tokens[i].start]):
             return 0
         k = i - 1
-        while k > 0 and not self.free[k - 1] and not PAUSE.search(self.text, self.tokens[k - 1].end, self.tokens[k].start):
+        while (
+            k > max(0, i - LONGEST_BODY)
+            and not self.free[k - 1]
+            and not PAUSE.search(self.text, self.tokens[k - 1].end, self.tokens[k].start)
+        ):
             k -= 1
         words = self.text[max(0, self.tokens[k].start - 60) : self.tokens[k].start].lower().split()
         return 2 if any(w.strip(",;") in cues()["office-of"] for w in words[-6:]) else 0
@@ -179,7 +181,7 @@ class Page:
         return not stop and word.lower() in ARTICLES
 
     def cue_before(self, position: int) -> int:
-        """2 where a phrase that introduces a person's name ends here (``signed by``, ``Interviewer:``), 1 where a weaker one does."""
+        """2 where a phrase that introduces a person's name ends here (``signed by``), 1 where a weaker one does, else 0."""
         known = cues()["before"]
         left = self.text[max(0, position - 30) : position].rstrip(" \u00a0\n“\"'(/[").rstrip(":").lower()
         words = left.split()
@@ -214,8 +216,3 @@ class Page:
     def ordinary(self, token: Token) -> bool:
         """Whether a word is one that is written small, in the language or in this document."""
         return bool(token.kind & (Word.COMMON | NEVER | TITLED)) or token.low in self.small
-
-
-@cache
-def languages() -> Mapping[str, frozenset[str]]:
-    return MappingProxyType({name: family_first(name) for name in ("zh-pinyin", "zh-wade-giles", "ko", "vi", "ja")})

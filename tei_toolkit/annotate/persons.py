@@ -1,7 +1,8 @@
 """Recognises persons by their names: titles and offices stay outside, supplied parts inside (CONVENTIONS.md section 4).
 
 Works in two passes over the capitalised words: names that their own shape or company shows, then the surnames and given names
-that stand alone, judged by everything the document says of them. Who two mentions are is `tei_toolkit.register.entities`' business.
+that stand alone, judged by everything the document says of them. Who two mentions are is the business of
+`tei_toolkit.register.entities`.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from typing import TYPE_CHECKING
 from tei_toolkit.annotate.person_lines import line_names
 from tei_toolkit.annotate.person_lone import lone_names
 from tei_toolkit.annotate.person_runs import named_runs
-from tei_toolkit.annotate.person_words import Found, Page
-from tei_toolkit.annotate.tokens import reading, tokens
+from tei_toolkit.annotate.person_words import Page
+from tei_toolkit.annotate.tokens import read
 from tei_toolkit.model import Annotation, Certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tei_toolkit.annotate.person_names import Found
     from tei_toolkit.model import Context
 
 ORIGIN = "persons"
@@ -27,23 +29,28 @@ ORIGIN = "persons"
 def persons(text: str, context: Context) -> Iterator[Annotation]:
     """Yield one annotation of kind ``person`` per mention, in order, without overlaps and outside what was found before.
 
-    ``key`` is the name in natural order with its supplied parts filled in, ``surname`` and ``forename`` stand where they are sure.
+    ``key`` is the name in natural order with its supplied parts filled in; ``surname`` and ``forename`` stand where they are
+    sure.
     """
-    read = reading(text, context)
+    reading, tokens = read(text, context.signs)
     taken = sorted(
-        (read.place(a.start), read.place(a.end)) for a in context.found if a.kind in ("org", "date", "time", "docref", "archref")
+        (reading.place(a.start), reading.place(a.end))
+        for a in context.found
+        if a.kind in ("org", "date", "time", "docref", "archref")
     )
-    page = Page(read, tokens(read.text), taken)
+    page = Page(reading, tokens, taken)
     found = named_runs(page)
     found = line_names(page, found)
     found = lone_names(page, found)
-    last = 0
+    last = at = 0
     for name in sorted(found, key=lambda n: (n.start, -n.end)):
-        if name.start < last:
+        while at < len(taken) and taken[at][1] <= name.start:
+            at += 1
+        if name.start < last or (at < len(taken) and taken[at][0] < name.end):
             continue
         last = name.end
         yield Annotation(
-            read.span(name.start, name.end),
+            reading.span(name.start, name.end),
             "person",
             _attributes(name),
             Certainty.HIGH if name.sure else Certainty.MEDIUM,

@@ -9,14 +9,14 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei_toolkit.annotate.names import Word, cues, fold, lexicon
 from tei_toolkit.model import Span
 
 if TYPE_CHECKING:
-    from tei_toolkit.model import Context
+    from tei_toolkit.model import Annotation
 
 LONGEST_SUPPLIED = 80  # code points between brackets that are looked through; longer ones are passages, not parts of names
 LABEL = re.compile(
@@ -35,7 +35,9 @@ def _classes() -> tuple[str, str]:
 
 UPPER = "A-Z" + "".join(c for c in _classes()[0] if c > "Z")
 PARTICLES = sorted(cues()["particle"], key=lambda w: (-len(w), w))
-RANK = re.compile(r"(?:führer|fuehrer|führerin|ältester|älteste|leiter|arzt|wachtmeister|meister|kommandant|inspektor|sekretär)s?$")
+RANK = re.compile(
+    r"(?:führer|fuehrer|führerin|ältester|älteste|leiter|arzt|wachtmeister|meister|kommandant|inspektor|sekretär)s?$"
+)
 ROMAN = re.compile(r"[IVXLCDM]{2,6}")
 TOKEN = re.compile(
     rf"(?:(?<![\w'’])[dl]['’]|(?<!\w['’]))[{UPPER}]\w*(?:(?:['’‘`´](?!s\b|S\b)|[-–](?=[^\W\d_]))\w+)*|(?<![\w'’.-])(?:{'|'.join(PARTICLES)})(?![\w'’.-])"
@@ -63,8 +65,6 @@ class Token(NamedTuple):
     @property
     def capitals(self) -> bool:
         return len(self.word) > 1 and self.word.isupper()
-
-
 
 
 class Reading:
@@ -104,7 +104,7 @@ class Reading:
         return position + (self._removed[k - 1] if k else 0)
 
     def span(self, start: int, end: int) -> Span:
-        """The stretch of the transcription that reads ``text[start:end]``, with the brackets that belong to it and both of whose signs it holds."""
+        """The stretch of the transcription that reads ``text[start:end]``, with the brackets both of whose signs it holds."""
         a, b = self._origin(start), self._origin(end - 1) + 1
         while True:
             if b in self._partner and self._partner[b] >= a:
@@ -148,9 +148,19 @@ def _skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[^a-z]|(?<=.)[aeiouyh]", "", plain).replace("k", "c").replace("w", "v"))
 
 
-def reading(text: str, context: Context) -> Reading:
-    """The text as names are read. Brackets are looked through where the signs say ``supplied`` or ``unclear``, else by their shape."""
-    known = {s.start: s for s in context.signs}
+@lru_cache(maxsize=2)
+def read(text: str, signs: tuple[Annotation, ...]) -> tuple[Reading, tuple[Token, ...]]:
+    """A text's reading and its tokens; kept for the next recogniser, which reads the same text."""
+    found = reading(text, signs)
+    return found, tuple(tokens(found.text))
+
+
+def reading(text: str, signs: tuple[Annotation, ...]) -> Reading:
+    """The text as names are read.
+
+    Brackets are looked through where the signs say ``supplied`` or ``unclear``, else by their shape.
+    """
+    known = {s.start: s for s in signs}
     groups: list[tuple[int, int, int, int]] = []
     stack: list[int] = []
     for m in BRACKET.finditer(text):
@@ -164,9 +174,9 @@ def reading(text: str, context: Context) -> Reading:
         if not stack:
             continue
         a, b = stack.pop(), m.start()
-        inside = text[a + 1 : b]
-        if len(inside) > LONGEST_SUPPLIED or not inside:
+        if not 1 < b - a <= LONGEST_SUPPLIED:
             continue
+        inside = text[a + 1 : b]
         if (decided := known.get(a)) is not None and decided.end == b + 1:
             if decided.kind not in ("supplied", "unclear"):
                 continue
@@ -201,10 +211,20 @@ def tokens(text: str) -> list[Token]:
         low = intern(fold(word))
         kind = table.get(low, 0)
         if ROMAN.fullmatch(word):
-            kind |= Word.GENERIC.value
+            kind |= Word.GENERIC
         elif not kind & Word.COMMON and RANK.search(low):
-            kind |= Word.TITLE.value
-        found.append(Token(m.start(), end, word, low, kind, end < length and text[end] == ".", word[0].islower() and (end == m.start() + len(word)) and "'" not in low[1:2]))
+            kind |= Word.TITLE
+        found.append(
+            Token(
+                m.start(),
+                end,
+                word,
+                low,
+                kind,
+                end < length and text[end] == ".",
+                word[0].islower() and (end == m.start() + len(word)) and "'" not in low[1:2],
+            )
+        )
     return found
 
 

@@ -53,7 +53,7 @@ def resolve(annotations: Iterable[Annotation], text: str) -> Resolution:
     """Join the mentions of kind ``person``, ``place`` and ``org`` over ``text``.
 
     Persons are one by surname and compatible given names (``N. S.`` and ``Nikita``); a surname, given name or initials alone join
-    the only person that they fit, and stay open where there are several. Bodies are one whatever their case, places by their GeoNames
+    the only person that they fit, and stay open where there are several. Bodies are one whatever their case, places by their
     id or name. Ids come from the names: lower case, letters as they are, ``-2`` for the second of one name.
     """
     mentions = sorted((a for a in annotations if a.kind in KINDS), key=lambda a: (a.start, -a.end))
@@ -178,6 +178,7 @@ def _persons(
     """Persons with their mentions, and the mentions that fit several persons with a first mention of each."""
     full = [m for m in mentions if m.attributes.get("surname") and m.attributes.get("forename")]
     by_surname: dict[str, list[_Person]] = defaultdict(list)
+    by_first: dict[tuple[str, str], list[_Person]] = defaultdict(list)
     forms: dict[tuple[str, str], tuple[str, str, str]] = {}
     for m in full:
         told = m.attributes
@@ -187,10 +188,12 @@ def _persons(
     person_of: dict[tuple[str, str], _Person] = {}
     for pair in sorted(forms, key=lambda p: (-_detail(p[1])[0], -_detail(p[1])[1], p)):
         key, surname, forename = forms[pair]
-        fitting = [p for p in by_surname[pair[0]] if compatible(p.forename, forename)]
+        alike = by_first[pair[0], forename[:1].casefold()]
+        fitting = [p for p in alike if compatible(p.forename, forename)]
         if len(fitting) != 1:
             fitting = [_Person(key or f"{forename} {surname}", surname, forename)]
             by_surname[pair[0]].append(fitting[0])
+            alike.append(fitting[0])
         person_of[pair] = fitting[0]
     everybody: dict[int, _Person] = {}
     for m in full:

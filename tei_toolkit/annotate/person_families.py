@@ -1,0 +1,60 @@
+"""Names whose surname stands first: Chinese, Korean, Vietnamese and Japanese, as they are romanised."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tei_toolkit.annotate.names import Word, family_first
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tei_toolkit.annotate.person_words import Page
+    from tei_toolkit.annotate.tokens import Token
+
+INITIALS = "b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w"
+FINALS = (
+    "iang|iong|uang|ang|eng|ong|ian|iao|ing|uai|uan|üan|ueng|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|üe|ui|un|ün|uo|a|e|i|o|u|ü"
+)
+PINYIN = re.compile(rf"(?:(?:{INITIALS})?'?(?:{FINALS})){{1,2}}")
+HYPHENED = re.compile(r"[^\W\d_][^\W\d_'’]{0,6}['’]?[-–][^\W\d_'’]{1,6}['’]?[^\W\d_]{0,3}")
+VIETNAMESE = re.compile(
+    r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+KOREAN = re.compile(
+    r"(?:[kgnrldtmbpschjh]'?|ch'?|kk|tt|pp|ss|jj)?(?:y|w)?(?:ae|eo|eu|ui|oe|ya|yo|[aeiouŏŭ]){1,2}(?:ng|[knlmptrsg])?"
+)
+
+
+def surname_first(page: Page, words: Sequence[Token], titled: int) -> int | None:
+    """How many words are a Chinese, Korean, Vietnamese or Japanese name, surname first."""
+    if len(words) < 2 or not words[0].kind & Word.FAMILY_FIRST or any(w.particle for w in words[:3]):
+        return None
+    surname, second = words[0].low, words[1].low
+    index = page.index[words[0].start]
+    located = not titled and (page.place_before(words[0].start, strictly=True) or page.beside(index - 1))
+    if not located and surname in family_first("vi") and len(words) >= 3 and all(VIETNAMESE.fullmatch(w.low) for w in words[1:3]):
+        return 4 if len(words) > 3 and VIETNAMESE.fullmatch(words[3].low) else 3
+    triple = len(words) == 3 and surname in family_first("ko") and all(KOREAN.fullmatch(w.low) for w in words[1:])
+    if triple and not located and not any(w.kind & (Word.FUNCTION | Word.GENERIC) for w in words):
+        return 3
+    if (
+        words[1].kind & (Word.COMMON | Word.FUNCTION | Word.GENERIC)
+        and not titled
+        and not page.supplied(index)
+        and not page.supplied(index + 1)
+        and not HYPHENED.fullmatch(second)
+    ):
+        return None
+    if HYPHENED.fullmatch(second) and surname in family_first("zh-wade-giles") | family_first("zh-pinyin") | family_first("ko"):
+        return 2
+    if located:
+        return None
+    if surname in family_first("zh-pinyin") and PINYIN.fullmatch(second) and not words[1].kind & Word.PLACE:
+        return 2
+    if surname in family_first("ko") and KOREAN.fullmatch(second):
+        return 3 if len(words) > 2 and KOREAN.fullmatch(words[2].low) else 2
+    if surname in family_first("ja") and words[1].kind & Word.GIVEN:
+        return 2
+    return None
