@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 NOT_WELL_FORMED = "XML001"
 TOO_DEEP = "XML002"
 _LEVELS = 250
+_CLEARER = {
+    "SCH003": ("INT006",),
+    "SCH006": ("DAT002", "DAT005"),
+    "SCH008": ("DAT001", "NAM006"),
+    "XML007": ("SCH001", "SCH009"),
+}
+"""Findings that one fault makes twice: the first is left out where one of the others stands at the same place."""
 
 
 def validate(
@@ -78,12 +85,11 @@ def _findings(
         from tei_toolkit.tei.fidelity import departures
 
         found += departures(transcription, source)
-    told = {(finding.line, finding.column) for finding in found if finding.code.startswith("DAT")}
+    places = {(finding.code, finding.line, finding.column) for finding in found}
     kept = [
         finding
         for finding in found
-        # What a rule says about a date is clearer than what the schema says about the same attribute.
-        if not (finding.code in ("SCH006", "SCH008") and (finding.line, finding.column) in told)
+        if not any((clearer, finding.line, finding.column) in places for clearer in _CLEARER.get(finding.code, ()))
         and chosen(finding.code, select, ignore)
         and not silenced(document, finding)
     ]

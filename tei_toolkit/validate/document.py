@@ -6,9 +6,10 @@ It answers questions; it judges nothing.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from tei_toolkit.model import Finding, Severity
@@ -22,6 +23,14 @@ scheme new active passive mutual sameAs copyOf next prev synch start end scribeR
 _POINTERS = frozenset(_NAMES.split())
 """Attributes whose values are pointers (``teidata.pointer`` of the Guidelines), wherever they stand. ``from`` and ``to`` of
 dates are not; `Document.pointers` knows by their form."""
+
+_PHRASES = """
+abbr add addName affiliation am anchor c choice corr damage date del distinct email emph ex expan foreign forename g genName geogName
+gloss hi measure mentioned name nameLink num orgName orig persName placeName ref reg restore retrace roleName rs s secl seg sic
+soCalled subst supplied surname surplus term time title unclear w
+"""
+_INSIDE_WORDS = frozenset(_PHRASES.split())
+"""Elements that can begin or end inside a word; all others part the words before them from those behind."""
 
 
 class Pointer(NamedTuple):
@@ -124,6 +133,44 @@ class Document:
                 element = self.source.elements[at]
                 found.append((self.source.position(element.start), self.source.position(element.end), words[1:]))
         return found
+
+    @cached_property
+    def body(self) -> tuple[int, int]:
+        """Where the text proper stands in `Source.text`: all of ``<text>``; nothing where there is none."""
+        texts = self.by_name.get("text", ())
+        return (texts[0].text_start, texts[-1].text_end) if texts else (0, 0)
+
+    @cached_property
+    def stretches(self) -> list[tuple[int, int]]:
+        """The text (offsets, half-open) between elements that part words, header and all; no word runs over their ends."""
+        cuts = {0, len(self.source.text)}
+        for element in self.source.elements:
+            if element.name not in _INSIDE_WORDS and element.attributes.get("break") != "no":
+                cuts.update((element.text_start, element.text_end))
+        ordered = sorted(cuts)
+        return [(start, end) for start, end in pairwise(ordered) if not self.source.text[start:end].isspace()]
+
+    def matches(self, pattern: re.Pattern[str], *, body: bool = False) -> Iterator[re.Match[str]]:
+        """Where a pattern matches inside one stretch of the text; with ``body``, of ``<text>`` alone."""
+        begin, end = self.body if body else (0, len(self.source.text))
+        for start, stop in self.stretches:
+            if begin <= start and stop <= end:
+                yield from pattern.finditer(self.source.text, start, stop)
+
+    @cached_property
+    def _text_starts(self) -> list[int]:
+        return [element.text_start for element in self.source.elements]
+
+    def element_at(self, offset: int) -> Element:
+        """The innermost element that holds the character at an offset of the text."""
+        element = self.source.elements[max(0, bisect_right(self._text_starts, offset) - 1)]
+        while element.text_end <= offset and element.parent >= 0:
+            element = self.source.elements[element.parent]
+        return element
+
+    def at_text(self, message: str, offset: int, hint: str = "") -> Finding:
+        """A finding about the character at an offset of the text."""
+        return self.finding(message, self.element_at(offset), offset=offset, hint=hint)
 
     # -- where things are ---------------------------------------------------------------------------------------------
 

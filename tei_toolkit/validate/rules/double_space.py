@@ -1,0 +1,29 @@
+"""One blank parts two words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tei_toolkit.model import Finding
+from tei_toolkit.validate.document import Document
+
+CODE = "TXT006"
+NAME = "double-space"
+SEVERITY = "info"
+
+_DOUBLE = re.compile(r"\S[ \u00a0]{2,}(?=\S)")
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """What: Two or more blanks stand between two words of one line.
+    Why: Readers of the encoded text see them or not, by chance; where they draw a table or columns, mark-up says it better.
+    Example: `Minister  of Foreign Affairs`.
+    Fix: One blank; or `table`, `space`, `seg rend="right"` where the blanks mean something.
+    """
+    places = [found.start() for found in document.matches(_DOUBLE, body=True)]
+    if places:
+        times = f" (in {len(places)} places)" if len(places) > 1 else ""
+        yield document.at_text(
+            f"two or more blanks between words{times}.", places[0] + 1, "Use one blank, or mark-up for columns."
+        )
