@@ -13,6 +13,7 @@ from functools import cache
 
 from tei_toolkit.annotate.names import Word, lexicon
 from tei_toolkit.annotate.place_words import endings, peoples, words
+from tei_toolkit.model import Span
 from tei_toolkit.register.gazetteer import Place, fold, lookup
 
 UPPER = "".join(chr(c) for c in range(0x41, 0x1F00) if unicodedata.category(chr(c)) in ("Lu", "Lt"))
@@ -29,6 +30,11 @@ COMPLETED = re.compile(
 LONGEST = 6  # words of the longest name that is asked for
 LARGE = 300_000  # inhabitants
 ROUTE = re.compile(r"(\w{3,})[-–](\w{3,})")
+NUMBER_AFTER = re.compile(
+    r"\.? (?:(?:[Nn]umber|[Nn]o\.|[Nn]r\.|№|Nº) ?)?\d{1,3}(?:[-–/]\d{1,3}){0,3}[a-z]?\b"
+    r"(?!\.? ?\d|:\d|\. ?[IVX]+\b| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"  # not the day of a date
+)
+NUMBER_BEFORE = re.compile(r"(?<![\w.,/:-])(\d{1,3}(?:[-–/]\d{1,3})?,? )$")
 LONGEST_NAME = 80  # code points
 TIGHT = frozenset([" ", "-", "’s ", "'s ", ". ", " de "])  # what joins the parts of a name that no list holds
 NEVER = Word.DEMONYM | Word.CALENDAR | Word.FUNCTION | Word.TITLE | Word.RANK
@@ -308,6 +314,16 @@ def _opened(text: str, found: list[Token], index: int) -> Candidate | None:
     if last == index:
         return None
     return Candidate(first.start, found[last].end, index, last, "opened", (), fold(text[first.start : found[last].end]))
+
+
+def addressed(text: str, street: Candidate) -> Span:
+    """A street with the house number that stands beside it: `29 Vadász Street`, `Twarda street 23`, `Gensha Street No. 7`."""
+    name = text[street.start : street.end].lower()
+    if not name.rstrip(".").endswith(endings("addressed")):
+        return Span(street.start, street.end)
+    after = NUMBER_AFTER.match(text, street.end)
+    before = None if after else NUMBER_BEFORE.search(text, max(0, street.start - 14), street.start)
+    return Span(before.start(1) if before else street.start, after.end() if after else street.end)
 
 
 def is_people(word: str) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 
 from tei_toolkit.annotate.names import Word
 from tei_toolkit.annotate.place_context import Surroundings
-from tei_toolkit.annotate.place_forms import Candidate, Token, candidates, completed, tokens
+from tei_toolkit.annotate.place_forms import Candidate, Token, addressed, candidates, completed, tokens
 from tei_toolkit.annotate.place_links import choose, countries_of, horizon
 from tei_toolkit.annotate.place_words import kind_of, peoples
 from tei_toolkit.model import Annotation, Certainty, Context, Span
@@ -52,8 +52,11 @@ def places(text: str, context: Context) -> Iterator[Annotation]:
     accepted = _accept(text, sorted([*mentions, *whole.values()], key=lambda c: c.start))
     links = _link(text, found, accepted)
     for candidate in accepted:
-        place, certainty = links[candidate.key]
-        yield _annotation(text, candidate, place, certainty)
+        span = Span(candidate.start, candidate.end)
+        if candidate.form == "street":
+            whole_address = addressed(text, candidate)
+            span = span if taken.overlaps(*whole_address) else whole_address
+        yield Annotation(span, "place", _attributes(text, candidate, links[candidate.key][0]), links[candidate.key][1], ORIGIN)
 
 
 def _certain(candidate: Candidate) -> bool:
@@ -118,18 +121,18 @@ def _link(text: str, found: list[Token], accepted: list[Candidate]) -> dict[str,
     return links
 
 
-def _annotation(text: str, candidate: Candidate, place: Place | None, certainty: Certainty) -> Annotation:
-    attributes = {"name": " ".join(text[candidate.start : candidate.end].split())}
-    if place is not None:
-        attributes = {"name": place.name, "feature": place.feature}
-        if place.country and " " not in place.country:
-            attributes["country"] = place.country
-        if place.geonames is not None:
-            attributes["geonames"] = str(place.geonames)
-        if place.lat is not None and place.lon is not None:
-            attributes |= {"lat": f"{place.lat:.5f}", "lon": f"{place.lon:.5f}"}
-        if place.since:
-            attributes |= {"from": place.since, "to": place.until}
-    elif candidate.form in ("street", "opened"):
-        attributes["feature"] = kind_of(fold(attributes["name"]).split())
-    return Annotation(Span(candidate.start, candidate.end), "place", MappingProxyType(attributes), certainty, ORIGIN)
+def _attributes(text: str, candidate: Candidate, place: Place | None) -> Mapping[str, str]:
+    name = " ".join(text[candidate.start : candidate.end].split())
+    if place is None:
+        formed = candidate.form in ("street", "opened")
+        return MappingProxyType({"name": name, "feature": kind_of(fold(name).split())} if formed else {"name": name})
+    attributes = {"name": place.name, "feature": place.feature}
+    if place.country and " " not in place.country:
+        attributes["country"] = place.country
+    if place.geonames is not None:
+        attributes["geonames"] = str(place.geonames)
+    if place.lat is not None and place.lon is not None:
+        attributes |= {"lat": f"{place.lat:.5f}", "lon": f"{place.lon:.5f}"}
+    if place.since:
+        attributes |= {"from": place.since, "to": place.until}
+    return MappingProxyType(attributes)
