@@ -16,7 +16,7 @@ from tei_toolkit.annotate.names import Word
 from tei_toolkit.annotate.place_context import Surroundings
 from tei_toolkit.annotate.place_forms import Candidate, Token, addressed, candidates, completed, tokens
 from tei_toolkit.annotate.place_links import choose, countries_of, horizon
-from tei_toolkit.annotate.place_words import kind_of, peoples
+from tei_toolkit.annotate.place_words import kind_of, peoples, words
 from tei_toolkit.model import Annotation, Certainty, Context, Span
 from tei_toolkit.register.gazetteer import Place, fold, lookup
 
@@ -25,6 +25,7 @@ PROOF = 2.0  # one with this score proves the name for the whole document
 FOLLOWS = 0.0  # what another mention of a proven name needs
 CLAIMS = ("person", "org", "date", "time", "docref", "archref")  # kinds that a place must not touch
 WELL_KNOWN = 20_000  # inhabitants
+DIVISION = re.compile(r" (\w+)")
 ORIGIN = "places"
 
 
@@ -112,6 +113,10 @@ def _link(text: str, found: list[Token], accepted: list[Candidate]) -> dict[str,
     scope = horizon(named.values(), (place for country in peopled for place in lookup(country)[:1]))
     links: dict[str, tuple[Place | None, Certainty]] = {}
     for candidate in accepted:
+        division = DIVISION.match(text, candidate.end)
+        if division and division[1] in words("division") and candidate.form == "known" and candidate.places[0].feature == "city":
+            candidate.key += " " + division[1]  # the Vinnica district is not the town
+            links[candidate.key] = (None, Certainty.MEDIUM)
         if candidate.key not in links:
             link: tuple[Place | None, Certainty] = (None, Certainty.MEDIUM)
             if candidate.places:
