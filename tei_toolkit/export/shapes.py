@@ -58,7 +58,7 @@ def _note(page: Page, element: Element, phrasing: bool) -> Shape:
     number = str(page.count)
     label = given.get("n") or number
     page.note_at.append(page.count)
-    signed = " signed" if any(page.document.looks.of(element)) else ""
+    signed = " with-sign" if any(page.document.looks.of(element)) else ""
     tag = "div" if element.index in page.flow or not phrasing else "span"
     page.side.append((number, label, signed, tag))
     name = given.get("xml:id", "")
