@@ -20,6 +20,7 @@ _CLEARER = {
     "SCH003": ("INT006",),
     "SCH006": ("DAT002", "DAT005"),
     "SCH008": ("DAT001", "NAM006"),
+    "SCH010": ("SCH002", "SCH003", "SCH005", "SCH008"),
     "XML007": ("SCH001", "SCH009"),
 }
 """Findings that one fault makes twice: the first is left out where one of the others stands at the same place."""
@@ -68,13 +69,13 @@ def _findings(
     from tei_toolkit.validate.silence import silenced
 
     document = Document(source)
-    found: list[Finding] = []
     if document.depth > _LEVELS:
-        message = f"elements are nested {document.depth:,} deep; no text is, and no schema is asked about more than {_LEVELS}."
-        found.append(
-            document.finding(message, document.deepest, code=TOO_DEEP, hint="Look for start tags that were never closed.")
-        )
-    elif schema is not None and (not select or any(chosen(f"SCH{n:03}", select, ignore) for n in range(10))):
+        message = f"elements are nested {document.depth:,} deep; no text is, and nothing else is looked at beyond {_LEVELS}."
+        hint = "Look for start tags that were never closed."
+        yield document.finding(message, document.deepest, code=TOO_DEEP, hint=hint)
+        return
+    found: list[Finding] = []
+    if schema is not None and (not select or any(chosen(f"SCH{n:03}", select, ignore) for n in range(10))):
         from tei_toolkit.validate.schema import load
 
         found += load(schema).findings(document)

@@ -25,9 +25,9 @@ _POINTERS = frozenset(_NAMES.split())
 dates are not; `Document.pointers` knows by their form."""
 
 _PHRASES = """
-abbr add addName affiliation am anchor c choice corr damage date del distinct email emph ex expan foreign forename g genName geogName
-gloss hi measure mentioned name nameLink num orgName orig persName placeName ref reg restore retrace roleName rs s secl seg sic
-soCalled subst supplied surname surplus term time title unclear w
+abbr add addName affiliation am anchor c choice corr damage date del distinct email emph ex expan foreign forename g genName
+geogName gloss hi measure mentioned name nameLink num orgName orig persName placeName ref reg restore retrace roleName rs s
+secl seg sic soCalled subst supplied surname surplus term time title unclear w
 """
 _INSIDE_WORDS = frozenset(_PHRASES.split())
 """Elements that can begin or end inside a word; all others part the words before them from those behind."""

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 PROFILE = "profile"
 OTHER = "SCH000"
 """The code of what the engine says where nothing better is known."""
-DEPTH = 250
-"""Levels of elements that libxml2 is given: the C library goes down by recursion."""
 _STEP = re.compile(r"/\*(?:\[(\d+)\])?")
 _NAMESPACE = re.compile(r"\{[^{}]*\}")
 
