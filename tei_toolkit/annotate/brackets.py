@@ -107,7 +107,7 @@ def _close_square(text: str, at: int, square: list[int], round_: list[int], foun
     if round_ and round_[-1] > opened and at - round_[-1] < LONGEST and "\n" not in text[round_[-1] : at]:
         inner = text[opened + 1 : at] if 0 <= opened and at - opened < LONGEST else ""
         if not inner or (len(inner.split()) > 8 and not _LONG.match(inner)):
-            round_.pop()                                    # a round one that a square sign closes: the author's
+            round_.pop()  # a round one that a square sign closes: the author's
             return
     if opened < 0:
         stray.append(at)
@@ -127,9 +127,7 @@ def _crosses_well(text: str, start: int, end: int) -> bool:
     if text.find("\n", start, end) < 0 or _LONG.match(text, start + 1, end):
         return True
     breaks = list(_BREAK.finditer(text, start + 1, end))
-    return len(breaks) <= 4 and not any(
-        text[there.start() - 1] in ".:;!?" or _ITEM.match(text, there.end()) for there in breaks
-    )
+    return len(breaks) <= 4 and not any(text[there.start() - 1] in ".:;!?" or _ITEM.match(text, there.end()) for there in breaks)
 
 
 def _doubled(found: list[Bracket]) -> list[Bracket]:

@@ -28,13 +28,16 @@ _HEAD = re.compile(
     re.M,
 )
 _HEADING = re.compile(
-    r"[^\S\n]*[\[(]?(?:translator[’']?s?[’']?\s+|editor[’']?s?[’']?\s+|foot|end)?(?:notes?|footnotes?|endnotes?|anmerkungen)[\])]?:?[^\S\n]*|[^\S\n]*_+[^\S\n]*|[^\S\n]*[-—]{3,}[^\S\n]*", re.I
+    r"[^\S\n]*[\[(]?(?:translator[’']?s?[’']?\s+|editor[’']?s?[’']?\s+|foot|end)?(?:notes?|footnotes?|endnotes?|anmerkungen)[\])]?:?[^\S\n]*|[^\S\n]*_+[^\S\n]*|[^\S\n]*[-—]{3,}[^\S\n]*",
+    re.I,
 )
 _CALLER = re.compile(
     rf"\[(?P<square>\d{{1,3}})\](?:\(#[^()\s]{{1,20}}\))?|\[\^(?P<caret>\w{{1,5}})\]|(?P<super>[{_SUPERSCRIPT}]{{1,3}})|(?<=[\w.,;:!?)\]\"”’'])\((?P<round>\d{{1,2}})\)"
     rf"|\[(?P<roman>[ivx]{{1,4}})\]|(?<=[^\W\d_]{{2}})(?P<glued>\d{{1,3}})(?![\w.,/-]*\d|[^\W\d_])|(?:(?<=\b1[5-9]\d\d) )(?P<spaced>\d{{1,3}})(?=[.,;:)]|\s|\Z)(?!\s+(?:{MONTHS})\b)",
 )
-_METADATA = re.compile(r"(?:Document Information|Source|Rights|Author\(s\):|Original Archive|Record ID|Language|Donors|Associated [PT]\w+.*|Type)\s*$")
+_METADATA = re.compile(
+    r"(?:Document Information|Source|Rights|Author\(s\):|Original Archive|Record ID|Language|Donors|Associated [PT]\w+.*|Type)\s*$"
+)
 
 
 class Head(NamedTuple):
@@ -82,7 +85,16 @@ def _heads(text: str) -> list[Head]:
         written = match[form]
         end = text.find("\n", match.end())
         end = len(text) if end < 0 else end
-        found.append(Head(match.end("indent"), match.end(), _trimmed(text, match.end(), end), form, written.translate(_DIGITS), _number(form, written)))
+        found.append(
+            Head(
+                match.end("indent"),
+                match.end(),
+                _trimmed(text, match.end(), end),
+                form,
+                written.translate(_DIGITS),
+                _number(form, written),
+            )
+        )
     return found
 
 
@@ -95,16 +107,14 @@ def _trimmed(text: str, start: int, end: int) -> int:
 def read(text: str) -> Footnotes:
     """The footnotes of a text and their callers."""
     heads = _heads(text)
-    starts = {head.start for head in heads}
     asked: dict[int, list[tuple[int, int, str, str]]] = {}
     for match in _CALLER.finditer(text):
         form = match.lastgroup or ""
-        if match.start() not in starts:
-            asked.setdefault(_number(form, match[form]), []).append((match.start(), match.end(), form, match[form]))
-    if not asked:
+        asked.setdefault(_number(form, match[form]), []).append((match.start(), match.end(), form, match[form]))
+    if not asked and not heads:
         return Footnotes([], [])
     notes = _notes(text, heads, asked)
-    return Footnotes(notes, list(_callers(notes, asked)))
+    return Footnotes(notes, list(_callers(notes, asked, {head.start for head in heads})))
 
 
 def _notes(text: str, heads: list[Head], asked: dict[int, list[tuple[int, int, str, str]]]) -> list[Footnote]:
@@ -134,6 +144,8 @@ def _near(text: str, before: Head, head: Head) -> bool:
 
 
 def _first(head: Head, asked: dict[int, list[tuple[int, int, str, str]]]) -> bool:
+    if head.number == 1 and head.start and head.form in ("square", "caret", "bare", "dotted", "listed", "super"):
+        return True
     return 0 < head.number <= LAST and any(end <= head.start for _, end, _, _ in asked.get(head.number, ())[:1])
 
 
@@ -143,11 +155,18 @@ _FORMS = {
 }  # fmt: skip
 
 
-def _answers(text: str, form: str, run: list[Head], asked: dict[int, list[tuple[int, int, str, str]]], answered: set[int]) -> bool:
+def _answers(
+    text: str, form: str, run: list[Head], asked: dict[int, list[tuple[int, int, str, str]]], answered: set[int]
+) -> bool:
     """Whether a run of numbered lines is footnotes: callers before it ask for them, and numbered paragraphs are told apart."""
-    called = [head for head in run if any(caller[1] <= run[0].start and caller[2] in _FORMS[form] for caller in asked.get(head.number, ()))]
+    called = [
+        head
+        for head in run
+        if any(caller[1] <= run[0].start and caller[2] in _FORMS[form] for caller in asked.get(head.number, ()))
+    ]
     if not called:
-        return False
+        ends = run[0].number == 1 and _tail(text, run)
+        return ends and (_headed(text, run[0].start) or (form in ("square", "caret") and 2 * run[0].start > len(text)))
     lower = asked.get(run[0].number - 1, ())
     if any(caller[2] in _FORMS[form] and caller[1] <= run[0].start for caller in lower) and run[0].number - 1 not in answered:
         return False
@@ -195,27 +214,35 @@ def _end(text: str, head: Head, following: int | None) -> int:
         start = end
         while start < len(text) and text[start].isspace():
             start += 1
-        if start == len(text) or not (text[start].islower() or text[end - 1] in ",;-–—" or text[end - 3 : end].islower() and text[start].isdigit()):
+        if start == len(text) or not (
+            text[start].islower() or text[end - 1] in ",;-–—" or text[end - 3 : end].islower() and text[start].isdigit()
+        ):
             break
         stop = text.find("\n", start)
         end = _trimmed(text, start, len(text) if stop < 0 else stop)
     return end
 
 
-def _callers(notes: list[Footnote], asked: dict[int, list[tuple[int, int, str, str]]]) -> Iterator[Annotation]:
+def _callers(notes: list[Footnote], asked: dict[int, list[tuple[int, int, str, str]]], heads: set[int]) -> Iterator[Annotation]:
     """The callers that a note answers, and those that go on with their series; each number once, and before its note."""
     places = [note.start for note in notes]
     answered: dict[int, list[Footnote]] = {}
     for note in notes:
         answered.setdefault(_number(note.form, note.n), []).append(note)
+    begun = {note.start for note in notes}
+    after = {number: [note.start for note in there] for number, there in answered.items()}
     order = sorted((start, end, form, written, number) for number, there in asked.items() for start, end, form, written in there)
     last = 0
     for start, end, form, written, number in order:
+        if start in begun:
+            continue
         inside = bisect_left(places, start + 1) - 1
         if inside >= 0 and start < notes[inside].end and form not in ("square", "super", "caret"):
             continue
-        told = [note for note in answered.get(number, ()) if note.start > start and form in _FORMS[note.form]]
-        series = form in ("square", "caret", "roman") and number == last + 1 and number <= LAST
+        there = bisect_left(after.get(number, ()), start + 1)
+        told = [note for note in answered.get(number, [])[there : there + 1] if form in _FORMS[note.form]]
+        linked = form == "caret" or (form == "square" and end - start > len(written) + 2)
+        series = linked or start not in heads and form in ("square", "caret", "roman") and number == last + 1 and number <= LAST
         if not told and not series:
             continue
         if form in ("round", "glued", "spaced", "roman") and not told and form != "roman":

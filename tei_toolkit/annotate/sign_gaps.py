@@ -18,6 +18,7 @@ _RULED = re.compile(r"\s*(?:[-–—_]{2,}|[-–—_](?:\s[-–—_])+)?\s*")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|\d+(?:[.,]\d+)?(?:\s?[½¼¾])?|[½¼¾]")
 _BETWEEN = re.compile(r"[\s._*()/,;:?!–—\"'“”‘’-]*")
 _HERE = re.compile(r"\W*(?:omitted here|here follows?|here followed|there follows?)\b", re.I)
+_UNREAD = re.compile(r"\W*(?:illegible|indecipherable|undecipherable|unreadable)\b[^.]*", re.I)
 _UNIT = {
     "gr": "group", "grp": "group", "gp": "group", "gps": "group", "grps": "group", "leaves": "leaf", "para": "paragraph", "paras": "paragraph",
     "sign": "character", "hieroglyph": "character",
@@ -53,9 +54,14 @@ def reason_of(word: str) -> str:
 
 @cache
 def _beside(word: str) -> bool:
-    if word in listed("gap_words", "units", "things", "fill") or word in listed("words", "names_of_numbers") or word[0].isdigit() or word[0] in "½¼¾":
+    if (
+        word in listed("gap_words", "units", "things", "fill")
+        or word in listed("words", "names_of_numbers")
+        or word[0].isdigit()
+        or word[0] in "½¼¾"
+    ):
         return True
-    return len(word) >= 6 and word[1:] in listed("gap_words", "units", "things")    # "imatter": a mark of italics read as a letter
+    return len(word) >= 6 and word[1:] in listed("gap_words", "units", "things")  # "imatter": a mark of italics read as a letter
 
 
 def _words(text: str, start: int, end: int) -> list[tuple[str, int]]:
@@ -82,7 +88,7 @@ def _skip(text: str, at: int, end: int) -> int:
 
 def empty_gap(inner: str) -> bool:
     """Whether a bracket holds nothing but dots, dashes, a ruled line or blanks."""
-    return bool((DOTS.fullmatch(inner) and _DOTTED.match(inner)) or _RULED.fullmatch(inner))
+    return inner != "" and bool((DOTS.fullmatch(inner) and _DOTTED.match(inner)) or _RULED.fullmatch(inner))
 
 
 def gap(text: str, start: int, end: int) -> dict[str, str] | None:
@@ -94,7 +100,7 @@ def gap(text: str, start: int, end: int) -> dict[str, str] | None:
         return {"reason": "omitted"}
     words = _words(text, start, end)
     if not words or _skip(text, words[-1][1], end) != end:
-        return None
+        return {"reason": "illegible"} if _UNREAD.fullmatch(inner) and len(inner.split()) <= 10 else None
     return _described([word for word, _ in words])
 
 
@@ -114,10 +120,14 @@ def _described(words: list[str]) -> dict[str, str] | None:
     known = [(number, reason) for number, word in enumerate(words) if (reason := reason_of(word))]
     if not known or len(words) > MOST:
         return None
-    if words[known[0][0]] in ("classified", "declassified") and not {"not", "still"} & set(words) and words[0] == "declassified":
+    if all(words[number] in ("classified", "declassified") for number, _ in known) and not {"not", "still"} & set(words):
         return None
     content = [word for word in words if word not in listed("gap_words", "fill")]
-    if all(word in ("cut", "left", "broken", "hole", "gap") for word in content) and len(words) > 1 and words[-1] not in ("out", "away", "off"):
+    if (
+        all(word in ("cut", "left", "broken", "hole", "gap") for word in content)
+        and len(words) > 1
+        and words[-1] not in ("out", "away", "off")
+    ):
         return None
     found = {"reason": known[0][1]}
     return found | _measure(words)
@@ -129,7 +139,7 @@ def _measure(words: list[str]) -> dict[str, str]:
         if word not in listed("gap_words", "units"):
             continue
         unit = _UNIT.get(word) or (_UNIT.get(word.removesuffix("s")) or word.removesuffix("s"))
-        before = words[:number]
+        before = [other for other in words[:number] if not reason_of(other)]
         if len(before) == 1 and (before[0].isdigit() or before[0] in NUMBERS):
             return {"unit": unit, "quantity": str(NUMBERS.get(before[0], before[0]))}
         if not before:

@@ -14,7 +14,9 @@ from tei_toolkit.annotate.sign_words import WORD, english, first_surname, functi
 
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.\s?){2,}|(?=(?:.*[A-ZÀ-ÞА-Я]){2})[A-ZÀ-ÞА-Яa-z]{2,7}(?:\s[A-Z]{2,6})?")
 _QUOTES = "\"'“”‘’»«„"
-_SOUNDS = str.maketrans({"b": "p", "d": "t", "g": "k", "q": "k", "c": "k", "z": "s", "x": "s", "v": "f", "w": "f", "j": "k", "r": "l"})
+_SOUNDS = str.maketrans(
+    {"b": "p", "d": "t", "g": "k", "q": "k", "c": "k", "z": "s", "x": "s", "v": "f", "w": "f", "j": "k", "r": "l"}
+)
 
 
 class Before(NamedTuple):
@@ -33,17 +35,20 @@ _BACK = re.compile(r"[^\s\[\]()]+")
 
 def before(text: str, at: int, most: int = 5) -> Before:
     """The words before ``at``, back to the nearest stop; a bracket between is looked over."""
-    start = max(0, at - 160)
-    piece = text[start:at]
-    piece = re.sub(r"\s*[\[(][^\[\]()]*[\])]", "", piece)
-    pieces = _BACK.findall(re.split(r"[\[\]()]|\n\s*\n", piece)[-1])
+    piece = re.sub(r"\s*[\[(][^\[\]()]*[\])]", "", text[max(0, at - 160) : at])
+    lines = [line for line in re.split(r"[\[\]()]", piece)[-1].rstrip().split("\n") if line.strip()]
+    pieces = _BACK.findall(lines[-1]) if lines else []
     words: list[str] = []
     quoted = False
     for number, raw in enumerate(reversed(pieces)):
         stripped = raw.strip(_QUOTES)
         if number == 0 and raw[-1:] in _QUOTES and len(raw) > 1:
             quoted = True
-        if number and stripped[-1:] in ".,;:!?" and not re.fullmatch(r"(?:[A-Z][\w]{0,2}\.-?)+|(?:Mr|Mrs|Dr|Prof|Com|Cde|Comr|Gen|Col|Capt|Amb|St)\.", stripped):
+        if (
+            number
+            and stripped[-1:] in ".,;:!?"
+            and not re.fullmatch(r"(?:[A-Z][\w]{0,2}\.-?)+|(?:Mr|Mrs|Dr|Prof|Com|Cde|Comr|Gen|Col|Capt|Amb|St)\.", stripped)
+        ):
             break
         if not number and stripped[-1:] in ".,;:!?" and not _ACRONYM.fullmatch(stripped):
             break
@@ -58,8 +63,24 @@ def before(text: str, at: int, most: int = 5) -> Before:
 
 def skeleton(word: str) -> str:
     """The consonants of a word by the sounds that romanisations confuse, doubled ones once."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold().replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("ß", "ss")) if c.isalpha())
-    plain = plain.replace("sch", "s").replace("sh", "s").replace("ch", "k").replace("ck", "k").replace("hs", "s").replace("ts", "s").replace("tz", "s").replace("ph", "f").replace("kh", "k")
+    plain = "".join(
+        c
+        for c in unicodedata.normalize(
+            "NFKD", word.casefold().replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("ß", "ss")
+        )
+        if c.isalpha()
+    )
+    plain = (
+        plain.replace("sch", "s")
+        .replace("sh", "s")
+        .replace("ch", "k")
+        .replace("ck", "k")
+        .replace("hs", "s")
+        .replace("ts", "s")
+        .replace("tz", "s")
+        .replace("ph", "f")
+        .replace("kh", "k")
+    )
     plain = plain.translate(_SOUNDS)
     bare = "".join(c for c in plain if c not in "aeiouyh") or plain[:1]
     return "".join(c for number, c in enumerate(bare) if not number or c != bare[number - 1])
@@ -91,7 +112,9 @@ def _capital(word: str) -> bool:
 
 
 def _initials(words: list[str]) -> str:
-    return "".join(word[0].casefold() for word in words if word.casefold() not in listed("words", "prepositions", "articles", "conjunctions"))
+    return "".join(
+        word[0].casefold() for word in words if word.casefold() not in listed("words", "prepositions", "articles", "conjunctions")
+    )
 
 
 def acronym_of(short: str, words: list[str]) -> bool:
@@ -109,7 +132,12 @@ def repeats(ahead: Before, inner: str) -> bool:
     if not words:
         return False
     named = inner.strip()
-    if len(words[-1]) > 2 and _capital(words[-1]) and words[-1] in WORD.findall(named)[1:] and not title(words[-1]):
+    if (
+        len(words[-1]) > 2
+        and _capital(words[-1])
+        and words[-1] in WORD.findall(named)[1:]
+        and (len(named.split()) > 2 or not title(words[-1]))
+    ):
         return True
     there = places(named) if _capital(named) and len(named) < 60 else frozenset()
     for size in range(min(4, len(words)), 0, -1):
@@ -152,7 +180,7 @@ def glosses(ahead: Before, inner: str, following: str) -> str:
     if not words:
         return "supplied"
     last = ahead.last
-    next_word = re.match(r"[ \t]*\n?[ \t]*([^\W\d_][\w'’-]*)", following)
+    next_word = _NEXT.match(following)
     before_name = bool(next_word and _capital(next_word[1]))
     if not last:
         return "supplied"
@@ -161,13 +189,27 @@ def glosses(ahead: Before, inner: str, following: str) -> str:
     if repeats(ahead, inner) and not (before_name and len(words) == 1 and given_name(words[0])):
         return "gloss"
     low = last.casefold()
-    if low in ("he", "she", "they", "them", "him", "it", "her") and len(words) > 1 and words[0].casefold() in ("the", "my", "his", "our", "their") and len(words) <= 5:
+    if (
+        low in ("he", "she", "they", "them", "him", "it", "her")
+        and len(words) > 1
+        and words[0].casefold() in ("the", "my", "his", "our", "their")
+        and len(words) <= 5
+    ):
         return "gloss" if not _finite(words) else "supplied"
-    if low in ("he", "she", "they", "them", "him") and _capital(words[0]) and not before_name and not english(words[0]):
+    if low in ("he", "she", "they", "them", "him") and _capital(words[0]) and not before_name and _name(words[0]):
         return "gloss"
+    if len(last.rstrip(".")) == 1 and last[0].isupper() and words[0][0] == last[0] and len(words[0]) > 2 and not before_name:
+        return "gloss"  # M [Mussolini]
     if _capital(words[0]) and words[0] != "I":
         return _capitalised(ahead, words, inner, before_name)
     return _lower(ahead, words, before_name)
+
+
+def _name(word: str) -> bool:
+    return not english(word) or first_surname(word) or given_name(word) or bool(places(word))
+
+
+_NEXT = re.compile(r"[ \t\xa0]*([^\W\d_][\w'’-]*)")
 
 
 def _finite(words: list[str]) -> bool:
@@ -183,7 +225,11 @@ def _lower(ahead: Before, words: list[str], before_name: bool) -> str:
     low = [word.casefold() for word in words]
     if last.casefold() in function_words() or any(c.isdigit() for c in last):
         return "supplied"
-    strange = ahead.quoted or _foreign(last) or (_capital(last) and len(ahead.words) > 1 and _capital(ahead.words[-2]) and _foreign(ahead.words[-2]))
+    strange = (
+        ahead.quoted
+        or _foreign(last)
+        or (_capital(last) and len(ahead.words) > 1 and _capital(ahead.words[-2]) and _foreign(ahead.words[-2]))
+    )
     if strange and low[0] in ("the", "a", "an") and len(words) > 1 and not _finite(words) and low[-1] not in function_words():
         return "supplied" if given_name(last) or first_surname(last) else "gloss"
     if _function_edge(words):
@@ -226,7 +272,13 @@ def _capitalised(ahead: Before, words: list[str], inner: str, before_name: bool)
     if title(last):
         return "supplied"
     names = [word for word in ahead.words if _capital(word)]
-    full = len(names) > 1 and len(ahead.words) > 1 and _capital(ahead.words[-2]) and not title(ahead.words[-2]) and ahead.words[-2].casefold() not in function_words()
+    full = (
+        len(names) > 1
+        and len(ahead.words) > 1
+        and _capital(ahead.words[-2])
+        and not title(ahead.words[-2])
+        and ahead.words[-2].casefold() not in function_words()
+    )
     if places(f"{last} {inner.strip()}"):
         return "supplied"
     if several and all(map(english, words)) and (_foreign(last) or full):
@@ -237,7 +289,11 @@ def _capitalised(ahead: Before, words: list[str], inner: str, before_name: bool)
     if len(ahead.words) > 1 and ahead.words[-2].casefold() == "the" and not english(last) and not given_name(last):
         return "gloss"
     if full and not several:
-        start = next(number for number in range(len(ahead.words) - 1, -1, -1) if number == 0 or not _capital(ahead.words[number - 1]) or title(ahead.words[number - 1]))
+        start = next(
+            number
+            for number in range(len(ahead.words) - 1, -1, -1)
+            if number == 0 or not _capital(ahead.words[number - 1]) or title(ahead.words[number - 1])
+        )
         asian = first_surname(ahead.words[start]) and len(ahead.words) - start == 2 and _SYLLABLE.fullmatch(words[0])
         return "supplied" if asian else "gloss"
     titled = len(ahead.words) > 1 and title(ahead.words[-2])

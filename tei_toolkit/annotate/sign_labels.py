@@ -22,7 +22,13 @@ _PLACES = (
     ("right", r"right(?:-hand)?"), ("above", r"above|over"), ("below", r"below|beneath|under"), ("inline", r"interlinear|inserted"),
 )  # fmt: skip
 _STRONG = re.compile(r"hand-?written|initiall?ed|pencil|margin|stamp|seal\b|postmark", re.I)
-_TYPES = (("postmark", r"postmark\w*"), ("seal", r"seal"), ("received", r"receiv\w+|receipt|incoming"), ("registry", r"regist\w+"), ("document", r"document"))
+_TYPES = (
+    ("postmark", r"postmark\w*"),
+    ("seal", r"seal"),
+    ("received", r"receiv\w+|receipt|incoming"),
+    ("registry", r"regist\w+"),
+    ("document", r"document"),
+)
 
 
 class Label(NamedTuple):
@@ -59,9 +65,23 @@ def _kind(head: str, colon: bool) -> str:
         return ""
     hand, stamp, beside = listed("labels", "hand"), listed("labels", "stamp"), listed("labels", "beside")
     cores = [word for word in low if word in hand or word in stamp]
-    if not cores or (not colon and not _STRONG.search(head) and not (words[0][0].isupper() and len(words) > 1 and low[0] in ("in", "on", "added"))):
+    if (
+        not cores
+        and colon
+        and not (
+            set(low) & listed("labels", "remarks") and "by" in low or low[-1] in listed("labels", "remarks") and len(low) > 1
+        )
+    ):
         return ""
-    core = False
+    if not cores and (not colon or low[0].startswith(("translat", "editor", "foot", "end", "ed", "trans"))):
+        return ""
+    if cores and (
+        not colon
+        and not _STRONG.search(head)
+        and not (words[0][0].isupper() and len(words) > 1 and low[0] in ("in", "on", "added"))
+    ):
+        return ""
+    core = colon
     for word, small in zip(words, low, strict=True):
         if small in hand or small in stamp:
             core = True
@@ -118,6 +138,9 @@ def _hand_line(line: str) -> bool:
     return _short(line) and (bool(_DATE.search(line)) or bool(_INITIALS.search(line.strip(" ,;"))))
 
 
+_QUOTED = re.compile(r"[^\S\n]*(?:\n\s*)[\"“][^\"“”\n]{1,200}(?:\n\s*[^\"“”\n]{1,200}){0,5}[\"”]\]?(?=\s*(?:\n|\Z))")
+
+
 def block_end(text: str, kind: str, at: int) -> int:
     """Where the content of a label ends that itself ends at ``at``: the end of a line, or ``at`` where nothing follows."""
     line = _LINE.match(text, at)
@@ -126,41 +149,42 @@ def block_end(text: str, kind: str, at: int) -> int:
     end = at + len(line[0].rstrip()) if inline else at
     taken = 1 if inline else 0
     last = line[0].strip() if inline else ""
-    start, blank, tight = line.end() + 1, 0, _tight(text, at)
+    if not inline and (quoted := _QUOTED.match(text, at)):
+        return quoted.end()
+    start = line.end() + 1
     while start < len(text) and taken < LINES:
         line = _LINE.match(text, start)
         assert line is not None
         content = line[0].strip()
-        if not content:
-            blank += 1
-            start = line.end() + 1
-            continue
-        if not _follows(kind, content, last, taken, blank, tight):
-            break
-        end, last = start + len(line[0].rstrip()), content
-        taken, blank, start = taken + 1, 0, line.end() + 1
+        if content:
+            if not _follows(kind, content, last, taken):
+                break
+            end, last = start + len(line[0].rstrip()), content
+            taken += 1
+        start = line.end() + 1
     return end
 
 
-def _tight(text: str, at: int) -> bool:
-    """Whether the lines hereabouts follow each other without blank ones, so that a blank one means something."""
-    near = text[max(0, at - 400) : at + 400]
-    return len(re.findall(r"\S[^\S\n]*\n[^\S\n]*\S", near)) > len(re.findall(r"\n[^\S\n]*\n", near)) / 4
+_DATED = re.compile(rf"(?:{_DATE.pattern})[\s,]*(?:1[5-9]\d\d)?[.\s]*\Z")
+_FULL = re.compile(
+    rf"\b\d{{1,2}}\s?[./-]\s?(?:\d{{1,2}}|[IVXivx]{{1,4}})\b|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})\b|\b(?:{MONTHS})\b\.?\s+\d{{1,2}}\b"
+)
+_GOES_ON = re.compile(r"\W*(?:no\b|nr\b|reg|ref|incoming|to be return|return|copy|file|received|entered|for\b)", re.I)
 
 
-def _follows(kind: str, line: str, last: str, taken: int, blank: int, tight: bool) -> bool:
-    """Whether a line goes on with the block of a label."""
-    dated = _DATE.match(line)
+def _follows(kind: str, line: str, last: str, taken: int) -> bool:
+    """Whether a line goes on with the block of a label; ``last`` is the line before it, the ``taken``-th."""
+    dated = _FULL.match(line)
     if not dated and _ENDS_BLOCK.match(line) and not re.match(r"(?:No|Nr|Ref|Date|Received|Copy)\b", line):
         return False
     if taken == 0:
         return len(line) <= (SHORT if kind == "stamp" else 400)
+    over = bool(_FULL.search(last) and _DATED.search(last))
     if kind == "stamp":
-        closed = bool(_DATE.search(last)) and taken > 1 and not re.search(r"\bNo\b|\breturn", line)
-        return _stamp_line(line) and not (closed and (blank or not _DATE.search(line))) and not (blank and tight and taken > 1 and closed)
-    if _DATE.fullmatch(last.rstrip(".")) or _INITIALS.fullmatch(last) or _DATE.search(last[-12:]):
+        return _stamp_line(line) and (not over or bool(_GOES_ON.match(line)))
+    if over or _INITIALS.search(last):
         return False
-    return _hand_line(line) and not (blank and tight and last.endswith((".", "!")))
+    return _hand_line(line)
 
 
 def labelled(text: str, start: int, end: int, found: Label) -> Iterator[Annotation]:

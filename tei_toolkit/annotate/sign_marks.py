@@ -12,10 +12,13 @@ from tei_toolkit.model import Span
 
 SIC = re.compile(r"[\s_*]*sic[\s_*]*[!.?]?[\s_*]*|!", re.I)
 CORRECTED = re.compile(
-    r"[\s_*]*(?:sic\s*[:,;]\s*(?:recte|read|should\s+(?:be|read)|correctly|for)?|recte|read|rectius|correctly|corr\.?)\s*:?\s*(?P<word>[\"'“‘]?[^\W_][^\[\]\n]{0,60}?)\s*", re.I
+    r"[\s_*]*(?:sic\s*[:,;]\s*(?:recte|read|should\s+(?:be|read)|correctly|for)?\s*:?|(?:recte|rectius)\b:?|(?:read|correctly|corr\.?|correction|corrected)\s*:)\s*(?P<word>[\"'“‘]?[^\W_][^\[\]\n]{0,60}?)\s*",
+    re.I,
 )
 DOUBTFUL = re.compile(r"\s*\?+\s*(?P<after>[^?]+?)\s*|(?P<before>[^?]*?[^\s?])\s*\?+\s*")
 QUERY = re.compile(r"\s*\?{1,3}\s*")
+MOST = 6
+"""A word with more brackets in it than this is none."""
 _QUOTES = "\"”’»'"
 _BEFORE = " \t\xa0"
 
@@ -31,15 +34,23 @@ def word_before(text: str, at: int, brackets: dict[int, int]) -> Span | None:
         end -= 1
     if end and text[end - 1] in _QUOTES and end > 1 and text[end - 2] in ".,":
         return None
-    start = end
+    start, jumps = end, 0
     closing = text[start - 1] if start else ""
     quoted = closing in _QUOTES and bool(closing)
     if quoted:
         start -= 1
     while start:
         if start in brackets:
-            start = brackets[start]
-        elif text[start - 1].isalnum() or (text[start - 1] in "-’'.,/_" and start > 1 and text[start - 2].isalnum() and start < end and text[start : start + 1].isalnum()):
+            start, jumps = brackets[start], jumps + 1
+            if jumps > MOST:
+                return None
+        elif text[start - 1].isalnum() or (
+            text[start - 1] in "-’'.,/_"
+            and start > 1
+            and text[start - 2].isalnum()
+            and start < end
+            and text[start : start + 1].isalnum()
+        ):
             start -= 1
         else:
             break

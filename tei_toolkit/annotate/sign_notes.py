@@ -21,13 +21,18 @@ def _beginning(name: str) -> re.Pattern[str]:
 
 @cache
 def _signature() -> re.Pattern[str]:
-    return re.compile(r"(?:--+|[—–(;]|\s-)\s*(?:" + "|".join(ordered("notes", "signers")) + r")(?:\.?\s*note)?\s*[.)]*\s*\Z", re.I)
+    return re.compile(
+        r"(?:--+|[—–(;]|\s-)\s*(?:" + "|".join(ordered("notes", "signers")) + r")(?:\.?\s*note)?\s*[.)]*\s*\Z", re.I
+    )
 
 
 @cache
 def _language() -> re.Pattern[str]:
     names = "|".join(ordered("notes", "languages"))
-    return re.compile(rf"\W*(?:(?:written|typed|text|words?|phrase)?\s*in\s+(?:{names})|(?:{names}):)(?:\s+(?:in|and|script|letters|text)\b.*)?\W*", re.I | re.S)
+    return re.compile(
+        rf"\W*(?:(?:written|typed|text|words?|phrase)?\s*in\s+(?:{names})|(?:{names}):)(?:\s+(?:in|and|script|letters|text)\b.*)?\W*",
+        re.I | re.S,
+    )
 
 
 _SPEAKS = re.compile(
@@ -35,12 +40,21 @@ _SPEAKS = re.compile(
     r"\s+(?:is|are|was|were|has|have|should|reads?|appears?|may|might|must|here|illegible|crossed|circled|underlined)\b",
     re.I,
 )
-_SEE = re.compile(r"\W*(?:see|cf|compare)\b\.?\s+(?:also\s+)?(?:[A-Z\d\"'“‘]|above|below|document|note|annex|page|p\.|footnote|chapter|enclosure|under|pp\.|no\.)", re.I)
+_SEE = re.compile(
+    r"\W*(?:see|cf|compare)\b\.?\s+(?:also\s+)?(?:[A-Z\d\"'“‘]|above|below|document|note|annex|page|p\.|footnote|chapter|enclosure|under|pp\.|no\.)",
+    re.I,
+)
 _SHOULD = re.compile(r"\W*(?:word\s+)?should\s+(?:probably\s+)?(?:be|read)\s*:?\s*[\"'“‘A-Z\d]")
 _WORD_SHOULD = re.compile(r"\W*word\s+should\b", re.I)
 _NOTE = re.compile(r"\W*(?:marginal\s+|foot|end)?notes?\s*(?:[:.—–-]|in\s+(?:the\s+)?(?:original|margin)|by\b|on\s+the\b)", re.I)
-_END_OF = re.compile(r"\W*(?:end|beginning|start)\s+of\s+(?:the\s+)?(?:document|text|page|translation|recording|tape|transcript|file|note|telegram|cable|quotation|excerpt|original)", re.I)
-_ORIGINAL = re.compile(r"(?:\b(?:so|as|thus|missing|mark(?:s|ed)?|footnote|sic)\b[^\n]*)?\bin\s+(?:the\s+)?original\b|\boriginal\s+(?:in|has|reads)\b|\bquotation\s+marks?\b", re.I)
+_END_OF = re.compile(
+    r"\W*(?:end|beginning|start)\s+of\s+(?:the\s+)?(?:document|text|page|translation|recording|tape|transcript|file|note|telegram|cable|quotation|excerpt|original)",
+    re.I,
+)
+_ORIGINAL = re.compile(
+    r"(?:\b(?:so|as|thus|missing|mark(?:s|ed)?|footnote|sic)\b[^\n]*)?\bin\s+(?:the\s+)?original\b|\boriginal\s+(?:in|has|reads)\b|\bquotation\s+marks?\b",
+    re.I,
+)
 
 
 def note(text: str, start: int, end: int, *, alone: bool = False) -> dict[str, str] | None:
@@ -56,7 +70,11 @@ def note(text: str, start: int, end: int, *, alone: bool = False) -> dict[str, s
     if signed := _signature().search(inner):
         by = "editor" if re.search(r"\bed", signed[0], re.I) else "translator"
         return {"type": by if signed.start() > 60 else "gloss", "by": by}
-    if (opening := _beginning("translated").match(inner)) and re.match(r"\.|:|\s*$", inner[opening.end() :]) and len(inner) > opening.end() + 1:
+    if (
+        (opening := _beginning("translated").match(inner))
+        and re.match(r"\.|:|\s*$", inner[opening.end() :])
+        and len(inner) > opening.end() + 1
+    ):
         return {"type": "gloss", "by": "translator"}
     if "=" in inner or _beginning("gloss").match(inner) and (len(inner.split()) > 1):
         return {"type": "gloss"}
@@ -65,13 +83,35 @@ def note(text: str, start: int, end: int, *, alone: bool = False) -> dict[str, s
         return None
     if (opening := _beginning("emphasis").match(inner)) and (len(words) == 1 or not opening.end() == len(inner.rstrip())):
         return {"type": "emphasis"} if len(words) == 1 or _about_print(words) else None
-    if words[-1].casefold() in listed("words", "prepositions", "articles", "conjunctions", "auxiliaries") and not inner.rstrip().endswith((".", ":")):
+    if words[-1].casefold() in listed(
+        "words", "prepositions", "articles", "conjunctions", "auxiliaries"
+    ) and not inner.rstrip().endswith((".", ":")):
         return None
     return _told(inner, words, alone)
 
 
 def _about_print(words: list[str]) -> bool:
-    known = {"in", "original", "added", "the", "mine", "ours", "by", "author", "translator", "author's", "supplied", "removed", "throughout", "text", "is", "ed", "trans", "editor", "twice"}
+    known = {
+        "in",
+        "original",
+        "added",
+        "the",
+        "mine",
+        "ours",
+        "by",
+        "author",
+        "translator",
+        "author's",
+        "supplied",
+        "removed",
+        "throughout",
+        "text",
+        "is",
+        "ed",
+        "trans",
+        "editor",
+        "twice",
+    }
     return sum(word.casefold() in known for word in words[1:]) >= max(1, len(words) - 3)
 
 
@@ -95,9 +135,23 @@ def _told(inner: str, words: list[str], alone: bool) -> dict[str, str] | None:
     if opening is None:
         return None
     low = opening[1].casefold()
-    short = ("signature", "signatures", "signed", "initials", "initial", "seal", "l.s", "coat of arms", "emblem", "letterhead", "illegible signature")
+    short = (
+        "signature",
+        "signatures",
+        "signed",
+        "initials",
+        "initial",
+        "seal",
+        "l.s",
+        "coat of arms",
+        "emblem",
+        "letterhead",
+        "illegible signature",
+    )
     if low in short:
         return {"type": "description"} if len(words) <= 6 else None
-    if alone or (len(words) >= 3 and inner.lstrip()[:1].isupper() and english(words[-1]) and not inner.lstrip().startswith("Copy to")):
+    if alone or (
+        len(words) >= 3 and inner.lstrip()[:1].isupper() and english(words[-1]) and not inner.lstrip().startswith("Copy to")
+    ):
         return {"type": "description"}
     return None

@@ -13,10 +13,23 @@ from importlib.resources import files
 from tei_toolkit.register.gazetteer import fold, lookup
 
 WORD = re.compile(r"[^\W_]+(?:['’`.\-][^\W_]+)*")
-NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
-MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-)
+NUMBERS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+}
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 
 
 @cache
@@ -39,7 +52,9 @@ def ordered(table: str, name: str) -> tuple[str, ...]:
 
 @cache
 def _lines(name: str) -> tuple[str, ...]:
-    return tuple(line for line in (files("tei_toolkit.data") / name).read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    return tuple(
+        line for line in (files("tei_toolkit.data") / name).read_text("utf-8").splitlines() if line and not line.startswith("#")
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from tei_toolkit.annotate import sign_callers, sign_gaps, sign_glosses, sign_labels, sign_notes
 from tei_toolkit.annotate.brackets import Bracket, pair
 from tei_toolkit.annotate.sign_marks import CORRECTED, DOUBTFUL, QUERY, SIC, with_particles, word_after, word_before
-from tei_toolkit.annotate.sign_words import MONTHS, WORD, function_words, listed
+from tei_toolkit.annotate.sign_words import MONTHS, WORD, function_words, listed, title
 from tei_toolkit.model import NOTHING, Annotation, Certainty, Context, Span
 
 ORIGIN = "signs"
@@ -22,7 +22,9 @@ _PAGE = re.compile(
     r"(?:\s*(?:of|/|out of)\s*\w+)?[\s_*]*",
     re.I,
 )
-_PAGE_LINE = re.compile(r"^[^\S\n]*(?P<mark>[-–—=]{2,}\s*(?:page|p\.|folio|fol\.|f\.|seite)\s*(?P<n>\w{1,8})\s*[-–—=]{2,})[^\S\n]*$", re.M | re.I)
+_PAGE_LINE = re.compile(
+    r"^[^\S\n]*(?P<mark>[-–—=]{2,}\s*(?:page|p\.|folio|fol\.|f\.|seite)\s*(?P<n>\w{1,8})\s*[-–—=]{2,})[^\S\n]*$", re.M | re.I
+)
 _REFERENCE = re.compile(
     r"[\s_*]*(?:e-?mail(?:\s+(?:address|protected))+|[A-Z]{2,5}\s?:\s?[A-Z]{1,3}\s?\d[\w\s/,.:-]*|(?:https?|www)\S*|\^\w+|[xX✓✔ ]?|(?:AA|NAA|NZA|PRO|TNA|NARA|RGANI|AVPRF|FO|CAB|DO)\b[\s:].*\d.*)[\s_*]*"
 )
@@ -34,8 +36,27 @@ _DATE_WORDS = re.compile(
     r"|a\.?m|p\.?m|to|from|spring|summer|autumn|winter|[IVX]+|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|instant|inst|ult|probably|dated)",
     re.I,
 )
-_ELLIPSIS_LINE = re.compile(r"^[^\S\n]*(?P<dots>(?:\.[^\S\n]?){3,}|…(?:[^\S\n]?[….])*)(?=[^\S\n]*$)|(?<=\bNo\.)[^\S\n](?P<number>\.(?:[^\S\n]\.){2,}|\.{3,}|…)|(?<=\bNos\.)[^\S\n](?P<numbers>\.(?:[^\S\n]\.){2,}|\.{3,}|…)", re.M)
+_ELLIPSIS_LINE = re.compile(
+    r"^[^\S\n]*(?P<dots>(?:\.[^\S\n]?){3,}|…(?:[^\S\n]?[….])*)(?=[^\S\n]*$)|(?<=\bNo\.)[^\S\n](?P<number>\.(?:[^\S\n]\.){2,}|\.{3,}|…)|(?<=\bNos\.)[^\S\n](?P<numbers>\.(?:[^\S\n]\.){2,}|\.{3,}|…)",
+    re.M,
+)
 _QUERIES = re.compile(r"(?<=[^\W_])[^\S\n]?(?P<mark>\?\?)(?=[^\S\n]+[a-z])")
+_DELETED = re.compile(r"\s*(?:crossed|struck|scratched)\s+(?:out|through)\s*:\s*|\s*(?:deleted|erased|deletion)\s*:\s*", re.I)
+_DOUBT = re.compile(r"(?<![\w'’-])(?P<word>[a-z]{3,})\?(?=[ \t]+[a-z])")
+_ASKS = re.compile(
+    r"\b(?:wh(?:o|om|ose|at|ich|en|ere|y|ether)|how|if|asked)\b|[\"“”‘]|\A\W*(?:and |but |or )?(?:do|does|did|is|are|was|were|will|would|can|could|shall|should|may|might|has|have|had|not)\b",
+    re.I,
+)
+_ACT = re.compile(
+    r"(?:speaks|reads|shows|points|whispers|turns|gestures|interrupts|leaves|enters|exits|looks|smiles|laughs|weeps|nods|pauses)\b"
+)
+_OPEN_DATE = re.compile(
+    rf"\s*(?:(?:c\.?|ca\.?|circa|about|on|or|before|after|not|later|than|no)\s+){{0,4}}(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{MONTHS})\.?\s+(?:\d{{1,2}},\s+)?1[5-9]\d\d(?P<sign>1?)(?=[\s,.;]|\Z)"
+)
+_TOLD = re.compile(
+    r"^[^\S\n]*(?P<all>(?:At|On|In|Across|Along|Below|Above)\s+the\s+(?P<said>[^\n\"“”«]{0,120}?\b(?:ink|pencil|handwrit\w+|stamp\w*|inscription|resolution|written|marked)\b[^\n\"“”«]{0,60})[\"“«][^\n]{1,200}?[\"”»]\.?)[^\S\n]*$",
+    re.M,
+)
 _PUNCTUATION = re.compile(r"[^\w\s]{1,3}")
 _RESTART = re.compile(r"[.;:!?,]['\"”’)]*\s+[^\W\d_]")
 
@@ -64,9 +85,15 @@ class _Reading:
         self.callers = {caller.start: caller for caller in self.notes.callers}
         self.heads = {note.start for note in self.notes.notes}
         self.ended: dict[int, int] = {}
+        self.marked: dict[int, int] = {}
 
     def add(
-        self, kind: str, span: Span, content: Span | None, attributes: Mapping[str, str] = NOTHING, certainty: Certainty = Certainty.HIGH
+        self,
+        kind: str,
+        span: Span,
+        content: Span | None,
+        attributes: Mapping[str, str] = NOTHING,
+        certainty: Certainty = Certainty.HIGH,
     ) -> None:
         self.found.append(Annotation(span, kind, attributes, certainty, ORIGIN, content))
 
@@ -85,27 +112,31 @@ class _Reading:
             self.round(_pieces(self.text, bracket))
         else:
             self.square(_pieces(self.text, bracket))
-            self.ended[bracket.end] = bracket.start
+            self.ended.setdefault(bracket.end, bracket.start)
 
     def square(self, at: _Pieces) -> None:
         """A pair of square brackets: the first rule that knows what it is."""
         span, content, inner = Span(at.bracket.start, at.bracket.end), Span(at.start, at.end), at.inner
         if self.marks(at, span) or self.supplied_mark(at, span, content):
             return
-        if at.text.startswith("(", at.bracket.end) and re.match(r"\([^()\s]*[#:/.][^()\s]*\)", at.text[at.bracket.end : at.bracket.end + 200]):
+        if at.text.startswith("(", at.bracket.end) and re.match(
+            r"\([^()\s]*[#:/.][^()\s]*\)", at.text[at.bracket.end : at.bracket.end + 200]
+        ):
             self.add("reference", span, None)
         elif _REFERENCE.fullmatch(inner) and not _PAGE.fullmatch(inner):
-            self.add("reference" if inner.strip() else "gap", span, None if inner.strip() else Span(at.start, at.start), NOTHING)
+            self.add("reference" if inner.strip() else "undecided", span, None)
         elif page := _PAGE.fullmatch(inner):
             self.add("page", span, Span(at.start, at.start), {"n": page["n"].replace(" ", "")})
         elif (found := sign_labels.label(at.text, at.start, at.end)) and not (
-            not inner.rstrip().endswith(":") and (sign_gaps.gap(at.text, at.start, at.end) or _adjective(at))
+            not found.whole and not inner.rstrip().endswith(":") and (sign_gaps.gap(at.text, at.start, at.end) or _adjective(at))
         ):
             self.found += sign_labels.labelled(at.text, span.start, span.end, found)
+        elif deleted := _DELETED.match(inner):
+            self.add("deleted", span, Span(at.start + deleted.end(), at.end))
         elif (attributes := sign_gaps.gap(at.text, at.start, at.end)) and not _adjective(at, soft=True):
-            self.add("gap", span, content, attributes)
+            self.add("gap", span, _trimmed(at), attributes)
         elif attributes := sign_notes.note(at.text, at.start, at.end, alone=at.alone):
-            self.add("note", span, content, attributes)
+            self.add("note", span, _trimmed(at), attributes)
         elif self.doubt(at, span):
             pass
         else:
@@ -114,7 +145,12 @@ class _Reading:
     def marks(self, at: _Pieces, span: Span) -> bool:
         """``[...]``, ``[sic]``, ``[recte X]`` and ``[?]``."""
         if sign_gaps.empty_gap(at.inner) and not (at.inner.strip() in ("-", "–", "—") and at.left and at.left.isalnum()):
-            self.add("gap", span, Span(at.start, at.start), {"reason": "omitted"} if at.inner.strip(" \t\n\xa0") else {"reason": "blank"})
+            self.add(
+                "gap",
+                span,
+                Span(at.start, at.start),
+                {"reason": "omitted"} if at.inner.strip(" \t\n\xa0") else {"reason": "blank"},
+            )
         elif SIC.fullmatch(at.inner):
             self.sic(at, span)
         elif (found := CORRECTED.fullmatch(at.inner)) and (word := word_before(self.text, span.start, self.ended)):
@@ -129,24 +165,39 @@ class _Reading:
 
     def sic(self, at: _Pieces, span: Span) -> None:
         """The mark, with the word that it speaks of: the one before it on its line, else the one after."""
-        word = word_before(self.text, span.start, self.ended)
+        word = self.before(span.start)
         if word is not None:
             self.add("sic", Span(word.start, span.end), word)
-            self.ended[span.end] = word.start
+            self.mark(word, span)
         elif after := word_after(self.text, span.end):
             self.add("sic", Span(span.start, after.end), after)
         else:
             self.add("sic", span, None)
 
+    def before(self, at: int) -> Span | None:
+        """The word before a mark, unless it is marked so often already that nobody meant it."""
+        word = word_before(self.text, at, self.ended)
+        return None if word is None or self.marked.get(word.end, 0) > 2 else word
+
+    def mark(self, word: Span, span: Span) -> None:
+        """Remember that what ends with ``span`` begins with the word that it marks."""
+        self.ended[span.end] = word.start
+        self.marked[span.end] = self.marked.get(word.end, 0) + 1
+
     def query(self, at: _Pieces, span: Span) -> None:
         """A lone question mark: it doubts the word before it, or the one that it is glued to."""
         low = Certainty.LOW
         glued = self.text[span.end : span.end + 1].isalnum() and not (at.left and at.left.isalnum())
-        word = None if glued else word_before(self.text, span.start, self.ended)
-        if word is not None:
+        word = None if glued else self.before(span.start)
+        unread = word is not None and self.text[word.start : word.end].casefold() in listed("words", "articles", "prepositions")
+        if unread and not at.bracket.round and at.left.isspace():
+            self.add("gap", span, Span(at.start, at.start), {"reason": "illegible"}, low)
+        elif word is not None:
             word = with_particles(self.text, word)
             self.add("unclear", Span(word.start, span.end), word, NOTHING, low)
-            self.ended[span.end] = word.start
+            self.mark(word, span)
+        elif not glued and not at.left.isalnum() and at.right.isspace():
+            self.add("gap", span, Span(at.start, at.start), {"reason": "illegible"}, low)
         elif after := word_after(self.text, span.end):
             self.add("unclear", Span(span.start, after.end), after, NOTHING, low)
         else:
@@ -155,10 +206,18 @@ class _Reading:
     def supplied_mark(self, at: _Pieces, span: Span, content: Span) -> bool:
         """Punctuation, the end of one sentence with the letter of the next, digits and years."""
         inner = at.inner.strip()
-        if _PUNCTUATION.fullmatch(inner) or (at.left and not at.left.isspace() and _RESTART.fullmatch(inner) and at.right.isalpha()):
+        if _PUNCTUATION.fullmatch(inner) or (
+            at.left and not at.left.isspace() and _RESTART.fullmatch(inner) and at.right.isalpha()
+        ):
             self.add("supplied", span, content, _SUPPLIED)
         elif inner.isdigit():
-            self.add("supplied", span, content, _SUPPLIED, Certainty.HIGH if len(inner) == 4 or at.right.isdigit() else Certainty.MEDIUM)
+            self.add(
+                "supplied",
+                span,
+                content,
+                _SUPPLIED,
+                Certainty.HIGH if len(inner) == 4 or at.right.isdigit() else Certainty.MEDIUM,
+            )
         else:
             return False
         return True
@@ -184,11 +243,20 @@ class _Reading:
             self.add("supplied", span, content, _SUPPLIED)
         elif _dated(inner):
             self.add("supplied", span, content, _SUPPLIED)
+        elif at.opens and inner.endswith(":") and not inner[:1].islower():
+            self.add("note", span, content, {"type": "description"})
         elif _interpolated(at, plain):
             self.add("note", span, content, {"type": "stage"})
+        elif (
+            at.alone
+            and inner.isupper()
+            and len(plain) <= 3
+            and plain[0].casefold() in ("declassified", "secret", "top", "confidential", "unclassified")
+        ):
+            self.add("undecided", span, None)
         elif at.alone and _described(plain, inner):
             self.add("note", span, content, {"type": "description"})
-        elif sign_glosses.glosses(sign_glosses.before(at.text, span.start), inner, at.text[span.end : span.end + 40]) == "gloss":
+        elif sign_glosses.glosses(sign_glosses.before(at.text, span.start), inner, _following(at)) == "gloss":
             self.add("note", span, content, {"type": "gloss"})
         else:
             self.add("supplied", span, content, _SUPPLIED)
@@ -208,7 +276,9 @@ class _Reading:
             self.add("gap", span, content, attributes)
         elif at.opens and ":" in inner and (found := sign_labels.label(at.text, at.start, at.end)) and found.sure:
             self.found += sign_labels.labelled(at.text, span.start, span.end, found)
-        elif (attributes := sign_notes.note(at.text, at.start, at.end)) and ("by" in attributes or attributes["type"] == "emphasis"):
+        elif (attributes := sign_notes.note(at.text, at.start, at.end)) and (
+            "by" in attributes or attributes["type"] == "emphasis"
+        ):
             self.add("note", span, content, attributes)
         elif _completes(at):
             self.add("supplied", span, content, _SUPPLIED)
@@ -220,14 +290,30 @@ class _Reading:
         stop = min(len(text) if stop < 0 else stop, start + 400)
         line = text[start:stop].rstrip()
         other = re.search(r"[\[\]]", line)
+        if sum(map(str.isalpha, text[start : start + 12].split("[", 1)[0])) < 3 and not text[start : start + 1].isdigit():
+            self.add("undecided", Span(bracket.start, bracket.end), None)
+            return
         known = sign_gaps.unclosed_gap(text, start, start + (other.start() if other else len(line)))
         if known:
             self.add("gap", Span(bracket.start, known[0]), Span(start, known[0]), known[1])
+        elif dated := _OPEN_DATE.match(line):
+            end = start + dated.end()
+            self.add("supplied", Span(bracket.start, end), Span(start, end - len(dated["sign"])), _SUPPLIED, Certainty.MEDIUM)
         elif _REFERENCE.fullmatch(line) and line:
             self.add("reference", Span(bracket.start, start + len(line)), None)
-        elif translated := re.match(r"\s*(?:trans|transl|tr|i\.\s?e|lit)\.,?(?:\s+(?:[^\W\d_a-z][\w'’-]*|of|the|and)(?=\W|$))+", line):
+        elif translated := re.match(
+            r"\s*(?:trans|transl|tr|i\.\s?e|lit)\.,?(?:\s+(?:[^\W\d_a-z][\w'’-]*|of|the|and)(?=\W|$))+", line
+        ):
             end = re.sub(r"(?:\s+(?:of|the|and))+$", "", translated[0])
-            self.add("note", Span(bracket.start, start + len(end)), Span(start, start + len(end)), {"type": "gloss"} | ({"by": "translator"} if "tr" in end[:4] else {}))
+            self.add(
+                "note",
+                Span(bracket.start, start + len(end)),
+                Span(start, start + len(end)),
+                {"type": "gloss"} | ({"by": "translator"} if "tr" in end[:4] else {}),
+            )
+        elif line and (found := sign_labels.label(text, start, start + len(line))) and (found.whole or line.endswith(":")):
+            end = start + len(line) if found.whole else sign_labels.block_end(text, found.kind, start + len(line))
+            self.add(found.kind, Span(bracket.start, end), Span(start, end), found.attributes)
         elif line and (attributes := _open_note(text, start, start + len(line))):
             end = start + len(line)
             self.add("note", Span(bracket.start, end), Span(start, end), attributes)
@@ -244,18 +330,44 @@ class _Reading:
         for match in _QUERIES.finditer(self.text):
             if word := word_before(self.text, match.start(), self.ended):
                 self.add("unclear", Span(word.start, match.end()), word, NOTHING, Certainty.LOW)
+        for match in _TOLD.finditer(self.text):
+            kind = "stamp" if re.search(r"\bstamp", match["said"], re.I) else "handwritten"
+            self.add(kind, Span(*match.span("all")), None, NOTHING, Certainty.MEDIUM)
+        for match in _DOUBT.finditer(self.text):
+            sentence = re.split(r"[.!?:;\n]", self.text[max(0, match.start() - 200) : match.start()])[-1]
+            if not _ASKS.search(sentence):
+                self.add("unclear", Span(*match.span()), Span(*match.span("word")), NOTHING, Certainty.LOW)
         for match in _PAGE_LINE.finditer(self.text):
             self.add("page", Span(*match.span("mark")), Span(match.start("mark"), match.start("mark")), {"n": match["n"]})
 
 
 def _pieces(text: str, bracket: Bracket) -> _Pieces:
     start, end = bracket.inner
-    line_start, line_end = text.rfind("\n", max(0, bracket.start - 200), bracket.start) + 1, text.find("\n", bracket.end, bracket.end + 40)
+    line_start, line_end = (
+        text.rfind("\n", max(0, bracket.start - 200), bracket.start) + 1,
+        text.find("\n", bracket.end, bracket.end + 40),
+    )
     before = text[line_start if line_start else max(0, bracket.start - 200) : bracket.start].strip(" \t\xa0_*")
     after = text[bracket.end : line_end if line_end >= 0 else bracket.end + 40].strip(" \t\xa0_*")
     left = text[bracket.start - 1] if bracket.start else ""
     right = text[bracket.end : bracket.end + 1]
     return _Pieces(text, bracket, start, end, text[start:end], left, right, not before and not after, not before)
+
+
+def _following(at: _Pieces) -> str:
+    """The text after a bracket; a line's end is looked over where the line is one of running text."""
+    after = at.text[at.bracket.end : at.bracket.end + 60]
+    line = after.split("\n", 1)[0]
+    if line.strip() or at.bracket.end - at.text.rfind("\n", max(0, at.bracket.end - 200), at.bracket.end) < 50:
+        return line
+    return " " + after.lstrip()
+
+
+def _trimmed(at: _Pieces) -> Span:
+    """The words of a bracket without the blanks and the marks of italics at its ends."""
+    bare = at.inner.strip(" \t\n\xa0_")
+    start = at.start + at.inner.find(bare)
+    return Span(start, start + len(bare))
 
 
 def _adjective(at: _Pieces, *, soft: bool = False) -> bool:
@@ -268,7 +380,10 @@ def _adjective(at: _Pieces, *, soft: bool = False) -> bool:
     if before is None:
         return False
     low = before[1].casefold()
-    return bool((low in listed("words", "articles") and after) or (soft and low in listed("words", "auxiliaries") and words[0] not in ("blank", "torn", "omitted")))
+    return bool(
+        (low in listed("words", "articles") and after)
+        or (soft and low in listed("words", "auxiliaries") and words[0] not in ("blank", "torn", "omitted"))
+    )
 
 
 def _dated(inner: str) -> bool:
@@ -284,13 +399,22 @@ def _interpolated(at: _Pieces, words: list[str]) -> bool:
     """Whether a bracket is a sentence of its own between sentences: ``[A telephone rang.]``."""
     inner = at.inner.strip()
     before = at.text[max(0, at.bracket.start - 6) : at.bracket.start].rstrip()
-    sentence = at.opens or before[-1:] in ".!?\"”]):"
-    if not sentence or not inner[0].isupper() or len(words) < 2:
+    sentence = at.opens or before[-1:] in '.!?"”]):'
+    if not sentence or len(words) < 2:
         return False
-    return inner[-1] in ".!?" and not inner.endswith(("..", " .")) and (len(words) > 2 or at.alone)
+    if _ACT.match(inner):
+        return before[-1:] not in ("", ",") and words[-1].casefold() not in function_words()
+    last = WORD.findall(before)
+    if before.endswith(".") and last and (title(last[-1]) or len(last[-1]) == 1):
+        return False
+    small = any(word[0].islower() and word not in listed("words", "particles") for word in words)
+    return inner[0].isupper() and small and inner[-1] in ".!?" and not inner.endswith(("..", " ."))
 
 
-_KEEPS = re.compile(r"(?:To|From|CC|Copy|Re|By|For|The|Enclosure|Attachment|Annex|Appendix|Inclosure|Signed|Chapter|Part|Section|Article|Draft)\b", re.I)
+_KEEPS = re.compile(
+    r"(?:To|From|CC|Copy|Re|By|For|The|Enclosure|Attachment|Annex|Appendix|Inclosure|Signed|Chapter|Part|Section|Article|Draft)\b",
+    re.I,
+)
 
 
 def _described(words: list[str], inner: str) -> bool:
@@ -300,8 +424,13 @@ def _described(words: list[str], inner: str) -> bool:
 
 
 def _certain_gap(inner: str) -> bool:
-    return any(word.casefold().rstrip(".") in listed("gap_words", "certain") or sign_gaps.reason_of(word.casefold()) and len(inner.split()) > 1 and any(
-        other.casefold().rstrip(".s") in listed("gap_words", "units") for other in inner.split()) for word in WORD.findall(inner))
+    return any(
+        word.casefold().rstrip(".") in listed("gap_words", "certain")
+        or sign_gaps.reason_of(word.casefold())
+        and len(inner.split()) > 1
+        and any(other.casefold().rstrip(".s") in listed("gap_words", "units") for other in inner.split())
+        for word in WORD.findall(inner)
+    )
 
 
 def _completes(at: _Pieces) -> bool:
@@ -311,15 +440,61 @@ def _completes(at: _Pieces) -> bool:
     after = at.text[at.bracket.end : at.bracket.end + 2]
     if not words or len(words) > 5 or not all(re.fullmatch(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", word) for word in words):
         return False
-    if at.left.isupper() and len(words) == 1 and inner.islower() and len(inner) > 2 and not at.right.islower() and not at.text[at.bracket.start - 2 : at.bracket.start - 1].isalnum():
-        return True                                         # F(oreign) M(inistry)
-    if not (at.left in " \n\t\xa0" and at.left and re.match(r"[ \n\xa0]\w", after)) or at.opens and at.text[at.bracket.start - 1 : at.bracket.start] == "":
+    if (
+        at.left.isupper()
+        and len(words) == 1
+        and inner.islower()
+        and len(inner) > 2
+        and not at.right.islower()
+        and not at.text[at.bracket.start - 2 : at.bracket.start - 1].isalnum()
+    ):
+        return True  # F(oreign) M(inistry)
+    if (
+        not (at.left in " \n\t\xa0" and at.left and re.match(r"[ \n\xa0]\w", after))
+        or at.opens
+        and at.text[at.bracket.start - 1 : at.bracket.start] == ""
+    ):
         return False
     low = [word.casefold() for word in words]
     if any(len(word) == 1 for word in low) or not inner.islower():
         return False
-    dangling = listed("words", "prepositions", "articles", "conjunctions", "auxiliaries") - {"no", "some", "all", "both", "each", "above", "below", "before", "after", "inside", "outside", "up", "down", "off",
-        "out", "few", "many", "most", "more", "certain", "such", "other", "another", "about", "around", "behind", "along", "across", "done", "might", "may", "will", "can", "so", "yet"}
+    dangling = listed("words", "prepositions", "articles", "conjunctions", "auxiliaries") - {
+        "no",
+        "some",
+        "all",
+        "both",
+        "each",
+        "above",
+        "below",
+        "before",
+        "after",
+        "inside",
+        "outside",
+        "up",
+        "down",
+        "off",
+        "out",
+        "few",
+        "many",
+        "most",
+        "more",
+        "certain",
+        "such",
+        "other",
+        "another",
+        "about",
+        "around",
+        "behind",
+        "along",
+        "across",
+        "done",
+        "might",
+        "may",
+        "will",
+        "can",
+        "so",
+        "yet",
+    }
     return low[-1] in dangling and not (len(low) > 1 and low[0] in ("see", "or"))
 
 
@@ -328,7 +503,12 @@ def _open_note(text: str, start: int, end: int) -> dict[str, str] | None:
     if (attributes := sign_notes.note(text, start, end)) is not None:
         return attributes
     words = WORD.findall(inner)
-    if len(words) > 3 and inner[:1].isupper() and inner.rstrip()[-1:] in ".!" and re.match(r"(?:Here|At this|The|A|An|There|Mr|At)\b", inner):
+    if (
+        len(words) > 3
+        and inner[:1].isupper()
+        and inner.rstrip()[-1:] in ".!"
+        and re.match(r"(?:Here|At this|The|A|An|There|Mr|At)\b", inner)
+    ):
         return {"type": "stage"}
     return None
 
@@ -352,7 +532,22 @@ def signs(text: str, context: Context) -> Iterator[Annotation]:
     yield from nested(reading.found)
 
 
-_RANKS = ("stamp", "handwritten", "note", "choice", "sic", "corrected", "unclear", "supplied", "gap", "caller", "page", "reference", "undecided")
+_RANKS = (
+    "stamp",
+    "handwritten",
+    "deleted",
+    "note",
+    "choice",
+    "sic",
+    "corrected",
+    "unclear",
+    "supplied",
+    "gap",
+    "caller",
+    "page",
+    "reference",
+    "undecided",
+)
 
 
 def nested(found: list[Annotation]) -> list[Annotation]:
