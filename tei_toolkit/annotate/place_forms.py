@@ -65,6 +65,7 @@ class Candidate:
     places: tuple[Place, ...] = ()
     key: str = ""
     score: float = 0.0
+    famous: bool = False  # whether the list of well-known places has it
 
 
 @cache
@@ -212,7 +213,8 @@ def _known(text: str, found: list[Token], index: int) -> Candidate | None:
         if whole is not None:
             return whole
         numeral = NUMERAL.match(text, end) if places[0].feature in ("city", "camp") else None
-        return Candidate(first.start, numeral.end() if numeral else end, index, last, "known", places, fold(name))
+        famous = bool(first.bits & Word.PLACE)
+        return Candidate(first.start, numeral.end() if numeral else end, index, last, "known", places, fold(name), famous=famous)
     return None
 
 

@@ -64,7 +64,9 @@ def _certain(candidate: Candidate) -> bool:
     """In languages whose prepositions and small words are not known here, well-known names alone are places."""
     if candidate.form == "street":
         return candidate.first == candidate.last
-    return candidate.form == "known" and (candidate.places[0].feature != "city" or candidate.places[0].population >= WELL_KNOWN)
+    if candidate.form != "known" or candidate.key in words("noun"):
+        return False
+    return candidate.famous or candidate.places[0].feature != "city" or candidate.places[0].population >= WELL_KNOWN
 
 
 class _Spans:

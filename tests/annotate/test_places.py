@@ -158,3 +158,11 @@ def test_long_and_odd_texts_take_no_longer_than_their_length(text: str) -> None:
     for _ in places(text, Context()):
         pass
     assert time.perf_counter() - begin < 5
+
+
+def test_in_other_languages_well_known_names_alone_are_places() -> None:
+    text = (
+        "Am 5. März fuhr Frau Kassler von Berlin nach Prag und Theresienstadt; beim Essen in der Sowjetunion sprach Dir niemand."
+    )
+    found = [text[a.start : a.end] for a in places(text, Context(language="de"))]
+    assert found == ["Berlin", "Prag", "Theresienstadt", "Sowjetunion"]
