@@ -1,4 +1,4 @@
-"""From line roles to the blocks of a document: what opens it, its paragraphs and sections, what closes it, and what others put on it.
+"""From line roles to the blocks of a document: what opens it, its sections, what closes it, and what others put on it.
 
 The blocks nest as TEI's do (`div` takes openers first and closers last), so that `nesting` can write them as they are.
 """
@@ -9,48 +9,42 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tei_toolkit.model import Annotation, Certainty, Span
-from tei_toolkit.segment.roles import Placed, Role, Within, placed, speaker
+from tei_toolkit.segment.flow import BODY, SENTENCE_END, Flow, block
+from tei_toolkit.segment.parts import Part, parts
+from tei_toolkit.segment.roles import Placed, Role, Within, placed
 
-ORIGIN = "segment"
-_BODY = frozenset({Role.PROSE, Role.ITEM, Role.SPEECH})
 _CLOSING = frozenset({Role.CLOSING, Role.SIGNATURE, Role.OFFICE})
-_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
-_ABBREVIATION = re.compile(r"\b(?:etc|Dr|Mr|Mrs|No|Nos|St|vol|pp?|cf|e\.g|i\.e|Gen|Col|Prof|[A-Z])\.$")
-_REQUEST = re.compile(r"\b(?:request|please|submitted|forwarded|circulate|approv\w+|for (?:the )?(?:information|attention|approval|decision)|to be (?:shown|sent|circulated)|read and)\b", re.I)
-_NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivxIVX]{1,6})\\?[.)]")
-_LONGEST_ITEM = 12
+_POINTS = frozenset({Role.PAGE, Role.RULE, Role.RUNNING})
+_REQUEST = re.compile(
+    r"\b(?:request|please|submitted|forwarded|circulate|approv\w+|for (?:the )?(?:information|attention|approval|decision)|"
+    r"to be (?:shown|sent|circulated)|read and)\b",
+    re.IGNORECASE,
+)
 
 
 def blocks(text: str, body: Span, found: Sequence[Annotation]) -> list[Annotation]:
     """The blocks of the stretch ``body`` of a text, given what was recognised in the text; outermost first at each start."""
-    return list(_Assembly(text, placed(text, body, found), found).run())
-
-
-def _block(kind: str, start: int, end: int, certainty: Certainty = Certainty.HIGH, **attributes: str) -> Annotation:
-    return Annotation(Span(start, end), kind, attributes, certainty, ORIGIN)
+    there = placed(text, body, found)
+    return [one for part in parts(there) for one in _Assembly(text, there[part.start : part.stop], found).run(part)]
 
 
 class _Assembly:
-    """The lines of a document on their way into blocks; ``at`` is the next line to be placed."""
+    """The lines of one document on their way into blocks; line numbers count from 0, half-open."""
 
     def __init__(self, text: str, there: list[Placed], found: Sequence[Annotation]) -> None:
-        self.text = text
         self.lines = there
+        self.flow = Flow(text, there, found)
         self.bodies = Within(found, "org", "place")
         self.orgs = Within(found, "org")
-        self.pages = Within(found, "page")
-        self.names = Within(found, "person")
-        self.spanning = Within((a for a in found if "\n" in text[a.start : a.end]), "supplied", "gap", "note", "unclear", "person", "org", "sic", "choice", "stamp", "handwritten")
-        self.wrapped = _is_wrapped(there)
-        self.last_body = max((n for n, p in enumerate(there) if p.role in _BODY), default=-1)
+        self.last_body = max((n for n, p in enumerate(there) if p.role in BODY), default=-1)
 
-    def run(self) -> Iterator[Annotation]:
+    def run(self, part: Part) -> Iterator[Annotation]:
         first = self.routing_note()
         if first:
             yield from self.routing(first)
         stop = self.end_of_document(first)
         if first < stop:
-            yield _block("document", self.lines[first].line.start, self.lines[stop - 1].line.end)
+            yield block(part.kind, self.lines[first].line.start, self.lines[stop - 1].line.end)
             yield from self.document(first, stop)
         yield from self.after(stop)
 
@@ -71,8 +65,8 @@ class _Assembly:
     def routing(self, stop: int) -> Iterator[Annotation]:
         there = self.lines[:stop]
         # That such notes are written by hand is their custom, not something that the text says.
-        yield _block("routing", there[0].line.start, there[-1].line.end, Certainty.MEDIUM, hand="routing")
-        yield _block("paragraph", there[0].line.start, there[0].line.end)
+        yield block("routing", there[0].line.start, there[-1].line.end, Certainty.MEDIUM, hand="routing")
+        yield block("paragraph", there[0].line.start, there[0].line.end)
         yield from self.closer(1, stop)
 
     def end_of_document(self, first: int) -> int:
@@ -97,23 +91,22 @@ class _Assembly:
             while stop < len(self.lines) and (self.lines[stop].role in (Role.NOTES, Role.NOTE)) == noted:
                 stop += 1
             kind = "notes" if noted else "additions"
-            yield _block(kind, self.lines[at].line.start, self.lines[stop - 1].line.end)
-            yield from self.notes(at, stop) if noted else self.flow(at, stop)
+            yield block(kind, self.lines[at].line.start, self.lines[stop - 1].line.end)
+            yield from self.notes(at, stop) if noted else self.flow.blocks(at, stop)
             at = stop
 
     def notes(self, at: int, stop: int) -> Iterator[Annotation]:
         for there in self.lines[at:stop]:
             if there.role is Role.NOTES:
-                yield _block("heading", there.line.start, there.line.end)
-            elif there.role is Role.RULE:
-                yield self.rule(there)
+                yield block("heading", there.line.start, there.line.end)
+        yield from self.flow.points(p for p in self.lines[at:stop] if p.role is Role.RULE)
 
     # -- the document -------------------------------------------------------------------------------------------------
 
     def document(self, first: int, stop: int) -> Iterator[Annotation]:
-        begin = next((at for at in range(first, stop) if self.lines[at].role in _BODY), stop)
-        end = max((at + 1 for at in range(begin, stop) if self.lines[at].role in _BODY), default=begin)
-        while end < stop and self.continues(end):
+        begin = next((at for at in range(first, stop) if self.lines[at].role in BODY or self.lines[at].role is Role.PRESENT), stop)
+        end = max((at + 1 for at in range(begin, stop) if self.lines[at].role in BODY), default=begin)
+        while end < stop and self.flow.continues(end):
             end += 1
         if begin == end:                                    # nothing but short lines: the last of them may be signatures
             begin = end = next((at for at in range(first, stop) if self.lines[at].role in _CLOSING and at > first), stop)
@@ -128,139 +121,117 @@ class _Assembly:
     def top(self, at: int, stop: int) -> Iterator[Annotation]:
         """What comes before the first paragraph: headings, and between them openers."""
         while at < stop:
-            if self.is_heading(at, stop):
+            if self.is_heading(at):
                 end = at + 1
                 while end < stop and self.lines[end].role is Role.SHORT and self.lines[end].line.text[0].islower():
                     end += 1
-                yield _block("heading", self.lines[at].line.start, self.lines[end - 1].line.end)
+                yield block("heading", self.lines[at].line.start, self.lines[end - 1].line.end)
                 at = end
                 continue
             end = at + 1
-            while end < stop and not self.is_heading(end, stop):
+            while end < stop and not self.is_heading(end):
                 end += 1
             yield from self.opener(at, end, last=end == stop)
             at = end
 
     def opener(self, at: int, stop: int, *, last: bool) -> Iterator[Annotation]:
         there = self.lines[at:stop]
-        if all(p.role in (Role.PAGE, Role.RULE) for p in there):
-            yield from self.points(there)
+        if all(p.role in _POINTS for p in there):
+            yield from self.flow.points(there)
             return
-        yield _block("opener", there[0].line.start, there[-1].line.end)
+        yield block("opener", there[0].line.start, there[-1].line.end)
         for n, p in enumerate(there):
             if p.role is Role.DATELINE:
-                yield _block("dateline", p.line.start, p.line.end)
+                yield block("dateline", p.line.start, p.line.end)
             elif p.role is Role.MARKING:
-                yield _block("marking", p.line.start, p.line.end, type="classification")
+                yield block("marking", p.line.start, p.line.end, type="classification")
             elif p.role is Role.SALUTE or (last and n == len(there) - 1 and p.role is Role.SIGNATURE):
-                yield _block("salute", p.line.start, p.line.end)
+                yield block("salute", p.line.start, p.line.end)
             elif p.role is Role.MARK:
-                yield from self.mark(p, at + n)
-            elif p.role in (Role.PAGE, Role.RULE):
-                yield from self.points([p])
+                yield from self.flow.marked_lines(at + n, at + n + 1)
+            elif p.role in _POINTS:
+                yield from self.flow.points([p])
             elif n:
-                yield _block("line", p.line.start, p.line.start)
+                yield block("line", p.line.start, p.line.start)
 
-    def is_heading(self, at: int, stop: int) -> bool:
+    def is_heading(self, at: int) -> bool:
         """Whether a line before the body names the document: a short line that is not all names of bodies and places."""
         line, role = self.lines[at].line, self.lines[at].role
-        if role is not Role.SHORT or not any(c.isalpha() for c in line.text):
-            return False
+        if role is Role.ENCLOSURE:
+            return True
+        return role is Role.SHORT and any(c.isalpha() for c in line.text) and not self.is_named(at)
+
+    def is_named(self, at: int) -> bool:
+        """Whether a line is hardly more than the names of bodies and places."""
+        line = self.lines[at].line
         named = sum(a.end - a.start for a in self.bodies.inside(line.start, line.end))
-        return named * 10 < (line.end - line.start) * 8
+        return named * 10 >= (line.end - line.start) * 8
 
     def middle(self, at: int, last: int, stop: int) -> Iterator[Annotation]:
-        """Paragraphs, items and turns of speech, under the headings that stand between them (the last of them before ``last``)."""
+        """The text under the headings that stand in it (the last of them before ``last``)."""
         heads = [n for n in range(at, last) if self.heads_section(n, last)]
-        yield from self.flow(at, heads[0] if heads else stop)
+        yield from self.present(at, heads[0] if heads else stop)
         for n, head in enumerate(heads):
             end = heads[n + 1] if n + 1 < len(heads) else stop
-            yield _block("section", self.lines[head].line.start, self.lines[end - 1].line.end)
-            yield _block("heading", self.lines[head].line.start, self.lines[head].line.end)
-            yield from self.flow(head + 1, end)
+            yield block("section", self.lines[head].line.start, self.lines[end - 1].line.end)
+            yield block("heading", self.lines[head].line.start, self.lines[head].line.end)
+            yield from self.present(head + 1, end)
+
+    def present(self, at: int, stop: int) -> Iterator[Annotation]:
+        """Running text, in which a list of those present is a list."""
+        label = next((n for n in range(at, stop) if self.lines[n].role is Role.PRESENT), stop)
+        if label == stop:
+            yield from self.flow.blocks(at, stop)
+            return
+        yield from self.flow.blocks(at, label)
+        end = label + 1
+        while end < stop and self.is_listed(end):
+            end += 1
+        if end == label + 1:
+            yield from self.flow.paragraph(label, end)
+        else:
+            there = self.lines[label:end]
+            yield block("list", there[0].line.start, there[-1].line.end, type="participants")
+            alone = not self.flow.names.inside(there[0].line.start, there[0].line.end)
+            yield from (block("heading" if alone and not n else "item", p.line.start, p.line.end) for n, p in enumerate(there))
+        yield from self.present(end, stop)
+
+    def is_listed(self, at: int) -> bool:
+        """Whether a line goes on with a list of those present: names, countries, offices; no sentence, no other label."""
+        there = self.lines[at]
+        if there.role in (Role.SIGNATURE, Role.OFFICE, Role.COLUMNS) or (there.role is Role.SHORT and (self.is_named(at) or there.line.indent)):
+            return True
+        named = bool(self.flow.names.inside(there.line.start, there.line.end))
+        return named and there.role in (Role.SHORT, Role.ITEM) and len(there.line.text) < 120 and not SENTENCE_END.search(there.line.text)
 
     def heads_section(self, at: int, stop: int) -> bool:
         """A short line that ends no sentence, with a paragraph after it and a finished one before it."""
         there = self.lines[at]
-        if there.role not in (Role.SHORT, Role.ITEM, Role.DATELINE) or at + 1 >= stop or self.continues(at) or self.continues(at + 1):
+        if there.role not in (Role.SHORT, Role.ITEM, Role.DATELINE) or at + 1 >= stop:
+            return False
+        if self.flow.continues(at) or self.flow.continues(at + 1):
             return False
         said = there.line.text
-        if there.role is not Role.DATELINE and (_SENTENCE_END.search(said) or len(said.split()) > 12 or not any(c.isalpha() for c in said)):
+        if there.role is not Role.DATELINE and (SENTENCE_END.search(said) or len(said.split()) > 12 or not any(c.isalpha() for c in said)):
             return False
         after = self.lines[at + 1].role
         if there.role is Role.ITEM:
             return after is Role.PROSE and not said.rstrip().endswith(",")
-        return after in _BODY and (said.lstrip("[(\"'“")[:1].isupper() or said[:1].isdigit())
+        return after in BODY and (said.lstrip("[(\"'“")[:1].isupper() or said[:1].isdigit())
 
-    def flow(self, at: int, stop: int) -> Iterator[Annotation]:
-        """Blocks in running order, without headings."""
-        while at < stop:
-            there = self.lines[at]
-            if there.role is Role.MARK:
-                end = at + 1
-                while end < stop and self.lines[end].mark is there.mark:
-                    end += 1
-                yield _block("aside", there.line.start, self.lines[end - 1].line.end, type=there.mark.kind if there.mark else "")
-                for n in range(at, end):
-                    yield from self.mark(self.lines[n], n)
-                at = end
-                continue
-            if there.role in (Role.PAGE, Role.RULE):
-                yield from self.points([there])
-                at += 1
-                continue
-            end = at + 1
-            while end < stop and self.continues(end):
-                end += 1
-            paragraph = self.lines[at:end]
-            start, finish = there.line.start, paragraph[-1].line.end
-            said = speaker(there.line.text) if there.role is Role.SPEECH else None
-            if said:
-                yield _block("speech", start, finish)
-                yield _block("speaker", start, start + len(said[0].rstrip()))
-                start += said.end()
-            number = _NUMBER.match(there.line.text) if there.role is Role.ITEM else None
-            yield _block("paragraph", start, finish, **({"n": number[1]} if number else {}))
-            yield from self.points(p for p in paragraph if p.role in (Role.PAGE, Role.RULE))
-            at = end
-
-    def continues(self, at: int) -> bool:
-        """Whether a line goes on with the paragraph of the line before it."""
-        if at == 0:
-            return False
-        line, before = self.lines[at], self.lines[at - 1]
-        if line.role is Role.PAGE:                          # a page may end in mid sentence: what follows decides
-            return at + 1 < len(self.lines) and before.role in _BODY and self._goes_on(before, self.lines[at + 1])
-        if before.role is Role.PAGE and at > 1:
-            before = self.lines[at - 2]
-        return self._goes_on(before, line)
-
-    def _goes_on(self, before: Placed, line: Placed) -> bool:
-        open_ = self.spanning.around(line.line.start)
-        if open_ and open_.start < before.line.end:
-            return True
-        if before.role in (Role.MARK, Role.NOTE, Role.NOTES, Role.RULE, Role.MARKING, Role.COLUMNS) or line.role not in (Role.PROSE, Role.SHORT, Role.OFFICE, Role.DATELINE, Role.SIGNATURE, Role.COLUMNS):
-            return False
-        said, first = before.line.text, line.line.text.lstrip("[(\"'“‘")[:1]
-        ended = bool(_SENTENCE_END.search(said)) and not _ABBREVIATION.search(said)
-        if first.islower():
-            return not ended or bool(_ABBREVIATION.search(said)) or len(said) > 40
-        if ended or before.role is Role.SHORT:
-            return self.wrapped > 0 and len(said) >= self.wrapped * 0.85 and line.role is Role.PROSE and line.line.indent <= before.line.indent
-        return self.wrapped > 0 and len(said) >= self.wrapped * 0.6 and before.role in _BODY
+    # -- closers ------------------------------------------------------------------------------------------------------
 
     def closes(self, at: int) -> bool:
         there = self.lines[at]
         if there.role in _CLOSING or there.role in (Role.DATELINE, Role.COLUMNS, Role.ROUTING, Role.POSTSCRIPT):
             return True
-        named = sum(a.end - a.start for a in self.bodies.inside(there.line.start, there.line.end))
-        return there.role is Role.SHORT and named * 10 >= (there.line.end - there.line.start) * 8
+        return there.role is Role.SHORT and self.is_named(at)
 
     def closer(self, at: int, stop: int) -> Iterator[Annotation]:
         there = self.lines[at:stop]
         after = next((n for n, p in enumerate(there) if p.role is Role.POSTSCRIPT), len(there))
         if after:
-            yield _block("closer", there[0].line.start, there[after - 1].line.end)
+            yield block("closer", there[0].line.start, there[after - 1].line.end)
         addressed = next((n for n, p in enumerate(there) if p.role is Role.ROUTING), after)
         n = 0
         while n < after:
@@ -268,20 +239,20 @@ class _Assembly:
             if n < addressed and self.signs(at + n):
                 while run < addressed and self.signs(at + run):
                     run += 1
-                yield _block("signed", p.line.start, there[run - 1].line.end)
-                yield from (_block("line", line.line.start, line.line.start) for line in there[n + 1 : run])
+                yield block("signed", p.line.start, there[run - 1].line.end)
+                yield from (block("line", line.line.start, line.line.start) for line in there[n + 1 : run])
             elif p.role in (Role.DATELINE, Role.CLOSING):
-                yield _block("dateline" if p.role is Role.DATELINE else "salute", p.line.start, p.line.end)
+                yield block("dateline" if p.role is Role.DATELINE else "salute", p.line.start, p.line.end)
             elif p.role is Role.MARK:
-                yield from self.mark(p, at + n)
-            elif p.role in (Role.PAGE, Role.RULE):
-                yield from self.points([p])
+                yield from self.flow.marked_lines(at + n, at + n + 1)
+            elif p.role in _POINTS:
+                yield from self.flow.points([p])
             elif n:
-                yield _block("line", p.line.start, p.line.start)
+                yield block("line", p.line.start, p.line.start)
             n = run
         if after < len(there):
-            yield _block("postscript", there[after].line.start, there[-1].line.end)
-            yield from self.flow(at + after, stop)
+            yield block("postscript", there[after].line.start, there[-1].line.end)
+            yield from self.flow.blocks(at + after, stop)
 
     def signs(self, at: int) -> bool:
         """Whether a line among the closers is part of a signature: a name, an office beside it, the body that signs."""
@@ -290,36 +261,6 @@ class _Assembly:
             return True
         start, end = there.line.start, there.line.end
         if there.role is Role.COLUMNS:
-            return bool(self.names.inside(start, end)) or (at + 1 < len(self.lines) and self.lines[at + 1].role is Role.COLUMNS)
+            below = at + 1 < len(self.lines) and self.lines[at + 1].role is Role.COLUMNS
+            return bool(self.flow.names.inside(start, end)) or below
         return there.role is Role.SHORT and sum(a.end - a.start for a in self.orgs.inside(start, end)) * 10 >= (end - start) * 8
-
-    # -- small things -------------------------------------------------------------------------------------------------
-
-    def mark(self, there: Placed, at: int) -> Iterator[Annotation]:
-        """A line of a stamp or of an addition: the first is where it begins, the others begin a line in it."""
-        if there.mark and there.mark.start < there.line.start and at and self.lines[at - 1].mark is there.mark:
-            yield _block("line", there.line.start, there.line.start)
-
-    def points(self, there: Sequence[Placed] | Iterator[Placed]) -> Iterator[Annotation]:
-        for p in there:
-            if p.role is Role.RULE:
-                yield self.rule(p)
-            elif p.role is Role.PAGE and not self.pages.inside(p.line.start, p.line.end):
-                number = re.search(r"\d{1,4}[rv]?", p.line.text)
-                where = Span(p.line.start, p.line.end)
-                yield Annotation(where, "page", {"n": number[0]} if number else {}, origin=ORIGIN, content=Span(where.start, where.start))
-
-    def rule(self, there: Placed) -> Annotation:
-        where = Span(there.line.start, there.line.end)
-        return Annotation(where, "rule", {"unit": "section"}, origin=ORIGIN, content=Span(where.start, where.start))
-
-
-def _is_wrapped(there: Sequence[Placed]) -> int:
-    """The width at which the lines of a text were broken, 0 where a line is a paragraph."""
-    prose = [p.line for p in there if p.role is Role.PROSE]
-    if len(prose) < 4:
-        return 0
-    widths = sorted(len(line.text) for line in prose)
-    width = widths[len(widths) * 9 // 10]
-    unfinished = sum(not _SENTENCE_END.search(line.text) for line in prose)
-    return width if width <= 130 and unfinished * 3 >= len(prose) else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache
@@ -38,6 +39,9 @@ class Role(Enum):
     ITEM = "item"
     GAP = "gap"                 # nothing but the sign of an omission
     COLUMNS = "columns"         # two or more things side by side
+    ROW = "row"                 # cells between strokes
+    PRESENT = "present"         # the label over those present
+    RUNNING = "running"         # a running head, which comes again on every page
     SHORT = "short"             # a heading, letterhead, or a word on its own
     PROSE = "prose"
 
@@ -69,11 +73,12 @@ _SPEAKER = re.compile(
     r"[^\W\d_a-z][\w’'.\[\]-]*(?:\s+[^\W\d_a-z][\w’'.\[\]-]*){0,4})(?P<sign>\s*(?::|--|—|–(?=\s?\S))\s*)(?=\S)",
 )
 _LOWEST_PROSE = 9
+_PRESENT = re.compile(r"(?:PRESENT|PARTICIPANTS|ATTENDEES|ATTENDING|Present|Participants|Those (?:Taking Part|taking part|present|Present)|In attendance|Attended by)\b\s*(?::|$|\s{3,})")
 _NUMBERED = re.compile(r"(?:No|Nr|Nos|Nº|N°|№|#|Ref|Spec|Copy|Document No|File No|Reg)\b\.?\s*(?:No\.?\s*)?[#\w]*\d")
 _ADDRESSED = re.compile(r"\[?(?:To|TO|From|FROM|For|FOR|Copy to|Through|Via|Cc|CC|c\.c\.)\b(?: the\b)?\]?:?\s+(?:the\s+|all\s+|comrades?\s+)?[\[(\"“]?[^\W\d_a-z]")
 _ADDRESSEE = re.compile(r"\[?(?:To|An|À)\b(?: the)?\]?:?")
 _FINITE = re.compile(r"\b(?:is|was|are|were|be|been|will|would|shall|should|has|have|had|can|could|may|might|must|do|does|did|said|says)\b")
-_COLUMN = re.compile(r"(?:[ \u00a0]{4,}|[ \u00a0]*\t\s*)(?=\S)")
+COLUMN = re.compile(r"(?:[ \u00a0]{4,}|[ \u00a0]*\t\s*)(?=\S)")
 
 
 class Within:
@@ -96,7 +101,33 @@ class Within:
 def placed(text: str, body: Span, found: Sequence[Annotation]) -> list[Placed]:
     """Each line of the document (``body``) with its role, given what was recognised in the text."""
     told = _Told(text, found)
-    return [told.place(line) for line in lines(text, body.start, body.end)]
+    there = [told.place(line) for line in lines(text, body.start, body.end)]
+    again = _running(there)
+    return [p._replace(role=Role.RUNNING) if _plain(p.line.text) in again and p.role in _MAY_RUN else p for p in there]
+
+
+def names_kind(said: str) -> bool:
+    """Whether a line names a kind of document, in capitals or as its first word: ``NOTE VERBALE``, ``Memorandum of Conversation``."""
+    small = said.strip("[]() ").casefold()
+    kinds = words()["kinds"]
+    begins = any(small == kind or small.startswith((f"{kind} ", f"{kind}:")) for kind in kinds)
+    return begins and (said.isupper() or _titled(said, _WORD.findall(said)))
+
+
+_MAY_RUN = frozenset({Role.SHORT, Role.MARKING})
+
+
+def _plain(said: str) -> str:
+    return " ".join(said.strip("[]() ").casefold().split())
+
+
+def _running(there: Sequence[Placed]) -> frozenset[str]:
+    """Short lines that come again and again, beside the page numbers: running heads."""
+    beside: Counter[str] = Counter()
+    for before, p, after in zip([None, *there[:-1]], there, [*there[1:], None], strict=True):
+        if p.role in _MAY_RUN and any(n is not None and n.role is Role.PAGE for n in (before, after)):
+            beside[_plain(p.line.text)] += 1
+    return frozenset(said for said, times in beside.items() if times >= 2)
 
 
 class _Told:
@@ -147,7 +178,11 @@ class _Told:
             return Role.RULE
         if small in lists["notes"] and len(tokens) <= 3:
             return Role.NOTES
-        if len(_COLUMN.split(said)) > 1 and not (len(tokens) > 25 and _SENTENCE_END.search(said)):
+        if said.count("|") > 1 and said[0] == "|":
+            return Role.ROW
+        if _PRESENT.match(said) and (len(tokens) <= 4 or said.rstrip().endswith(":") or self.names.inside(line.start, line.end)):
+            return Role.PRESENT
+        if len(COLUMN.split(said)) > 1 and not (len(tokens) > 25 and _SENTENCE_END.search(said)):
             return Role.COLUMNS
         if self.is_marking(said, tokens):
             return Role.MARKING

@@ -47,7 +47,7 @@ MARKS: Mapping[str, Mark] = {
     "closer": Mark("closer", 10),
     "postscript": Mark("postscript", 10),
     "speech": Mark("sp", 10, "", ("who",)),
-    "list": Mark("list", 11, "", ("rend",)),
+    "list": Mark("list", 11, "", ("type", "rend")),
     "table": Mark("table", 11, "", ("rows", "cols")),
     "stanza": Mark("lg", 11),
     "address": Mark("address", 12),
@@ -74,7 +74,7 @@ MARKS: Mapping[str, Mark] = {
     "note": Mark("note", 21, "", ("type", "n", "place", "target", "xml:id", "resp", "cert")),
     "marking": Mark("seg", 15, "marking", ("type",)),
     "caller": Mark("ref", 22, "note", ("target", "n", "xml:id")),
-    "running_head": Mark("fw", 22, "", ("type", "place")),
+    "running_head": Mark("fw", 22, "header", ("place",)),
     # names and dates
     "person": Mark("persName", 30, "", ("ref", "evidence"), True),
     "org": Mark("orgName", 31, "", ("ref", "evidence"), True),

@@ -101,6 +101,12 @@ def _sift(view: TextView, annotations: list[Annotation], edges: _Edges) -> tuple
         at = len(stack)
         while at and stack[at - 1].end < end:               # what is open and would end inside the new one
             at -= 1
+        if annotation is not None and MARKS[annotation.kind].rank < STRUCTURE:
+            while at and (outer := stack[at - 1].annotation) is not None and MARKS[outer.kind].rank >= STRUCTURE:
+                at -= 1                                     # no name holds a block
+                crossing.append(outer)
+                kept[stack[at].slot] = None
+                del stack[at]
         around = stack[at - 1] if at else None
         point = start == end and around is not None and around.annotation is not None and around.annotation.start == start
         if annotation is not None and around is not None and around.annotation is not None and not point:

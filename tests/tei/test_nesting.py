@@ -70,6 +70,8 @@ def test_what_nests_is_never_turned_away(case: tuple[bytes, list[Annotation]]) -
     view = TextView.of(Source.parse(raw))
     spans = [a.span for a in claims] + [view.span(e) for e in view.elements[1:]]
     assume(not any(a.start < b.start < a.end < b.end for a in spans for b in spans))
+    held = [(a, b) for a in claims for b in claims if a.start <= b.start and b.end <= a.end and a is not b]
+    assume(not any(b.kind == "paragraph" and a.kind != "paragraph" for a, b in held))
     assert nest(view, claims, _tags).crossing == []
 
 
@@ -119,6 +121,12 @@ def test_where_two_cross_the_more_certain_stays() -> None:
 def test_structure_stays_where_a_name_crosses_it() -> None:
     text = "one two three"
     paragraph, name = _mark(text, "one two", "paragraph", sure=Certainty.LOW), _mark(text, "two three", "person")
+    assert nest(TextView.of(Source.parse(f"<text>{text}</text>".encode())), [name, paragraph], _tags).crossing == [name]
+
+
+def test_no_name_holds_a_block() -> None:
+    text = "Marta 1906"
+    paragraph, name = _mark(text, "Marta", "paragraph"), _mark(text, "Marta 1906", "date")
     assert nest(TextView.of(Source.parse(f"<text>{text}</text>".encode())), [name, paragraph], _tags).crossing == [name]
 
 

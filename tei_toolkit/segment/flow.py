@@ -1,0 +1,237 @@
+"""Blocks in running order: paragraphs and how lines join in them, items, tables, turns of speech, verse, marks, and pages between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from tei_toolkit.model import Annotation, Certainty, Span
+from tei_toolkit.segment.roles import COLUMN, Placed, Role, Within, speaker
+
+ORIGIN = "segment"
+BODY = frozenset({Role.PROSE, Role.ITEM, Role.SPEECH})
+SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_ABBREVIATION = re.compile(r"\b(?:etc|Dr|Mr|Mrs|No|Nos|St|vol|pp?|cf|e\.g|i\.e|Gen|Col|Prof|[A-Z])\.$")
+_NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivxIVX]{1,6})\\?[.)]|[-–—•*·]")
+_PIPE = re.compile(r"\|")
+_LONGEST_ITEM = 15
+_LONGEST_VERSE = 70
+_JOINED = frozenset({Role.PROSE, Role.SHORT, Role.OFFICE, Role.DATELINE, Role.SIGNATURE, Role.COLUMNS})
+_NEVER_JOINED = frozenset({Role.MARK, Role.NOTE, Role.NOTES, Role.RULE, Role.MARKING, Role.COLUMNS, Role.ROW, Role.RUNNING})
+
+
+def block(kind: str, start: int, end: int, certainty: Certainty = Certainty.HIGH, **attributes: str) -> Annotation:
+    """A block over a stretch of text, as the segmentation claims it."""
+    return Annotation(Span(start, end), kind, attributes, certainty, ORIGIN)
+
+
+class Flow:
+    """The lines of a text and what was recognised in them, on their way into blocks. Line numbers count from 0, half-open."""
+
+    def __init__(self, text: str, lines: list[Placed], found: Sequence[Annotation]) -> None:
+        self.text = text
+        self.lines = lines
+        self.names = Within(found, "person")
+        self.pages = Within(found, "page")
+        broken = (a for a in found if "\n" in text[a.start : a.end])
+        self.spanning = Within(broken, "supplied", "gap", "note", "unclear", "person", "org", "sic", "choice", "stamp", "handwritten")
+        self.width = _width(lines)
+
+    def blocks(self, at: int, stop: int) -> Iterator[Annotation]:
+        """The blocks of lines ``at`` to ``stop``, without headings."""
+        ways: tuple[Callable[[int, int], int], ...] = (self._marked, self._tabled, self._listed, self._verse)
+        writers = (self.mark, self.table, self.list, self.stanza)
+        while at < stop:
+            there = self.lines[at]
+            if there.role in (Role.PAGE, Role.RULE, Role.RUNNING):
+                yield from self.points([there])
+                at += 1
+                continue
+            for way, write in zip(ways, writers, strict=True):
+                end = way(at, stop)
+                if end > at:
+                    yield from write(at, end)
+                    break
+            else:
+                end = at + 1
+                while end < stop and self.continues(end):
+                    end += 1
+                yield from self.paragraph(at, end)
+            at = end
+
+    # -- paragraphs ---------------------------------------------------------------------------------------------------
+
+    def continues(self, at: int) -> bool:
+        """Whether a line goes on with the paragraph of the line before it; a page may end in mid sentence."""
+        if at == 0:
+            return False
+        between = (Role.PAGE, Role.RUNNING)
+        first, after = at - 1, at
+        while first > 0 and self.lines[first].role in between:
+            first -= 1
+        while after < len(self.lines) and self.lines[after].role in between:
+            after += 1
+        return after < len(self.lines) and self._goes_on(self.lines[first], self.lines[after])
+
+    def _goes_on(self, before: Placed, line: Placed) -> bool:
+        open_ = self.spanning.around(line.line.start)
+        if open_ and open_.start < before.line.end:
+            return True
+        if before.role in _NEVER_JOINED or line.role not in _JOINED:
+            return False
+        said, first = before.line.text, line.line.text.lstrip("[(\"'“‘")[:1]
+        ended = bool(SENTENCE_END.search(said))
+        abbreviated = bool(_ABBREVIATION.search(said))
+        if first.islower():
+            return abbreviated or not ended or len(said) > 40
+        if ended or before.role is Role.SHORT:
+            full = self.width > 0 and len(said) >= self.width * 0.85
+            return full and line.role is Role.PROSE and line.line.indent <= before.line.indent
+        return self.width > 0 and len(said) >= self.width * 0.6 and before.role in BODY
+
+    def paragraph(self, at: int, end: int) -> Iterator[Annotation]:
+        """A paragraph, with its number where it has one; with its speaker where it is a turn of speech."""
+        there = self.lines[at]
+        start, finish = there.line.start, self.lines[end - 1].line.end
+        said = speaker(there.line.text) if there.role is Role.SPEECH else None
+        if said:
+            yield block("speech", start, finish)
+            yield block("speaker", start, start + len(said[0].rstrip()))
+            start += said.end()
+        number = _NUMBER.match(there.line.text) if there.role is Role.ITEM else None
+        yield block("paragraph", start, finish, **({"n": number[1]} if number and number[1] else {}))
+        yield from self.points(p for p in self.lines[at:end] if p.role in (Role.PAGE, Role.RULE, Role.RUNNING))
+
+    # -- marks of others ----------------------------------------------------------------------------------------------
+
+    def _marked(self, at: int, stop: int) -> int:
+        end, mark = at, self.lines[at].mark
+        while mark is not None and end < stop and self.lines[end].mark is mark:
+            end += 1
+        return end
+
+    def mark(self, at: int, end: int) -> Iterator[Annotation]:
+        """A stamp or an addition in a block of its own."""
+        kind = self.lines[at].mark
+        yield block("aside", self.lines[at].line.start, self.lines[end - 1].line.end, type=kind.kind if kind else "")
+        yield from self.marked_lines(at, end)
+
+    def marked_lines(self, at: int, end: int) -> Iterator[Annotation]:
+        """The beginnings of lines in a stamp or an addition, after its first."""
+        for n in range(at, end):
+            there = self.lines[n]
+            if there.mark and there.mark.start < there.line.start and n and self.lines[n - 1].mark is there.mark:
+                yield block("line", there.line.start, there.line.start)
+
+    # -- lists, tables, verse -----------------------------------------------------------------------------------------
+
+    def _listed(self, at: int, stop: int) -> int:
+        """The end of a run of short items: two at least, none with a paragraph in it."""
+        end = at
+        while end < stop and self.lines[end].role is Role.ITEM and len(self.lines[end].line.text.split()) <= _LONGEST_ITEM:
+            if end + 1 < stop and self.continues(end + 1):
+                break
+            end += 1
+        return end if end - at >= 2 else at
+
+    def list(self, at: int, end: int) -> Iterator[Annotation]:
+        """A list; where the numbers begin anew, another."""
+        first = at
+        for n in range(at + 1, end + 1):
+            if n < end and not _restarts(self.lines[n].line.text):
+                continue
+            yield block("list", self.lines[first].line.start, self.lines[n - 1].line.end)
+            for there in self.lines[first:n]:
+                number = _NUMBER.match(there.line.text)
+                yield block("item", there.line.start, there.line.end, **({"n": number[1]} if number and number[1] else {}))
+            first = n
+
+    def _tabled(self, at: int, stop: int) -> int:
+        end = at
+        while end < stop and self.lines[end].role is Role.ROW:
+            end += 1
+        if end - at >= 2:
+            return end
+        width, end = len(COLUMN.split(self.lines[at].line.text)), at
+        while end < stop and self.lines[end].role is Role.COLUMNS and len(COLUMN.split(self.lines[end].line.text)) == width:
+            if self.spanning.around(self.lines[end].line.start):
+                return at
+            end += 1
+        return end if end - at >= 3 else at
+
+    def table(self, at: int, end: int) -> Iterator[Annotation]:
+        """Rows and cells; the strokes between cells are signs of theirs."""
+        yield block("table", self.lines[at].line.start, self.lines[end - 1].line.end)
+        for there in self.lines[at:end]:
+            yield block("row", there.line.start, there.line.end)
+            yield from self._strokes(there) if there.role is Role.ROW else self._columns(there)
+
+    def _columns(self, there: Placed) -> Iterator[Annotation]:
+        start = 0
+        for gap in [*COLUMN.finditer(there.line.text), None]:
+            end = gap.start() if gap else len(there.line.text)
+            yield block("cell", there.line.start + start, there.line.start + end)
+            start = gap.end() if gap else end
+
+    def _strokes(self, there: Placed) -> Iterator[Annotation]:
+        """The cells of ``| a | b |``: each reaches from its stroke to the next, the last to the end of the line."""
+        text, base = there.line.text, there.line.start
+        strokes = [m.start() for m in _PIPE.finditer(text)]
+        if strokes and strokes[0] > 0:
+            strokes.insert(0, 0)
+        if len(strokes) > 1 and strokes[-1] == len(text) - 1:
+            strokes.pop()
+        for n, stroke in enumerate(strokes):
+            end = strokes[n + 1] if n + 1 < len(strokes) else len(text)
+            inner = text[stroke:end].strip("| \t")
+            first = base + text.index(inner, stroke) if inner else base + stroke
+            where = Span(base + stroke, base + end)
+            yield Annotation(where, "cell", {}, origin=ORIGIN, content=Span(first, first + len(inner)))
+
+    def _verse(self, at: int, stop: int) -> int:
+        """The end of a run of indented short lines that are no sentences: a stanza of three at least."""
+        end = at
+        while end < stop:
+            there = self.lines[end]
+            set_in = there.line.indent >= 4 and there.role in (Role.SHORT, Role.PROSE) and len(there.line.text) <= _LONGEST_VERSE
+            if not set_in or self.spanning.around(there.line.start) or self.names.inside(there.line.start, there.line.end):
+                break
+            end += 1
+        return end if end - at >= 3 and self.width == 0 else at
+
+    def stanza(self, at: int, end: int) -> Iterator[Annotation]:
+        """A group of lines of verse."""
+        yield block("stanza", self.lines[at].line.start, self.lines[end - 1].line.end)
+        for there in self.lines[at:end]:
+            yield block("verse", there.line.start, there.line.end)
+
+    # -- points -------------------------------------------------------------------------------------------------------
+
+    def points(self, there: Iterable[Placed]) -> Iterator[Annotation]:
+        """Page breaks, running heads and rules: they may stand between blocks and in them."""
+        for p in there:
+            where = Span(p.line.start, p.line.end)
+            if p.role is Role.RULE:
+                yield Annotation(where, "rule", {"unit": "section"}, origin=ORIGIN, content=Span(where.start, where.start))
+            elif p.role is Role.RUNNING:
+                yield block("running_head", where.start, where.end, type="header")
+            elif p.role is Role.PAGE and not self.pages.inside(p.line.start, p.line.end):
+                number = re.search(r"\d{1,4}[rv]?", p.line.text)
+                yield Annotation(where, "page", {"n": number[0]} if number else {}, origin=ORIGIN, content=Span(where.start, where.start))
+
+
+def _restarts(said: str) -> bool:
+    """Whether an item is the first of its list."""
+    number = _NUMBER.match(said)
+    return bool(number and number[1] and number[1] in ("1", "a", "i", "I"))
+
+
+def _width(there: Sequence[Placed]) -> int:
+    """The width at which the lines of a text were broken (code points), 0 where a line is a paragraph."""
+    prose = [p.line for p in there if p.role is Role.PROSE]
+    if len(prose) < 4:
+        return 0
+    widths = sorted(len(line.text) for line in prose)
+    width = widths[len(widths) * 9 // 10]
+    unfinished = sum(not SENTENCE_END.search(line.text) for line in prose)
+    return width if width <= 130 and unfinished * 3 >= len(prose) else 0
