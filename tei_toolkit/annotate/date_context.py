@@ -10,18 +10,12 @@ import re
 
 from tei_toolkit.annotate import date_points as points
 from tei_toolkit.annotate.date_patterns import APOSTROPHE, BARE_YEAR
-from tei_toolkit.annotate.date_points import COUNTED, Point, Read
+from tei_toolkit.annotate.date_points import COUNTED, Point, Read, numbered
 from tei_toolkit.annotate.date_words import listed, words
 
 PREFIX = re.compile(r"(?P<word>[^\W\d_]+)[ \t\xa0\n]{1,3}(?:the[ \t\xa0\n]{1,3})?(?:[\[(]\??)?$")
-FILE_NUMBER = re.compile(
-    r"(?:\b(?:no|nos|nr|num|number|telegram|cable|cablegram|tel|document|doc|page|pp?|vol|op|d|f|l|ll|ff|item|art|article|spec|chapter|room|box"
-    r"|block|barrack|embtel|deptel|paragraph|para|section|point|note|fond|opis|delo|list|listy|folder|file|copy|despatch|dispatch|order|cost"
-    r"|paid|price|signal|savingram|tattoo|prisoner|airgram|despatches)s?\.?|№|[Nn]º|[Nn]°|#|§|[$£€])\s{0,3}$",
-    re.IGNORECASE,
-)
 FOLLOWS = re.compile(
-    r"(?:[\])\"”’']|\[\])*(?:[^\S\n]?\[[0-9]{1,3}\])?(?:[.,;:!?)\]]|[^\S\n]{0,9}(?:\n|$)|[^\S\n]{1,3}[-–—(\[]|[^\S\n]{1,3}(?:and|or|at|in|to|from|with|that"
+    r"(?:[\])\"”’']|\[\])*(?:[^\S\n]?\[[0-9]{1,3}\])?(?:[^\S\n]?[.,;:!?)\]]|[^\S\n]{0,9}(?:\n|$)|[^\S\n]{1,3}[-–—(\[]|[^\S\n]{1,3}(?:and|or|at|in|to|from|with|that"
     r"|by|for|on|I|we|he|she|it|they|you|as|but|when|which|there|after|before|about|the|a|was|were|is|until|because|who|instead|again|our|my|his"
     r"|their|had|has|did|did|would|will)(?![a-z]))"
 )
@@ -40,11 +34,6 @@ def word_before(text: str, at: int) -> str:
     """The word before a place, in lower case, an article and an opening bracket passed over; nothing where there is none."""
     found = PREFIX.search(text, max(0, at - 24), at)
     return found["word"].lower() if found else ""
-
-
-def numbered(text: str, at: int) -> bool:
-    """Whether the number here is a file's, a page's or a price: "no. 1958", "Embtel 1964", "£ 12"."""
-    return FILE_NUMBER.search(text, max(0, at - 24), at) is not None
 
 
 def stands_free(text: str, at: int) -> bool:

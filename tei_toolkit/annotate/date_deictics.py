@@ -40,7 +40,7 @@ def read(text: str, start: int, end: int) -> Expression | None:
         either = TOMORROW_OR.match(text, start)
         if either:
             return Expression(start, either.end(), deictic=Deictic("day", 1, until=2))
-        if text[end : end + 2] in ("'s", "’s") or text[start - 1 : start] == "-":
+        if (word == "today" and text[end : end + 2] in ("'s", "’s")) or text[start - 1 : start] == "-":
             return None
         return Expression(start, end, deictic=Deictic("day", SIMPLE[word]))
     if word == "day":

@@ -13,39 +13,19 @@ from functools import cache
 
 from tei_toolkit.annotate import date_context as context
 from tei_toolkit.annotate import date_deictics as deictics
+from tei_toolkit.annotate import date_lone as lone
 from tei_toolkit.annotate import date_parts as parts
 from tei_toolkit.annotate import date_points as points
 from tei_toolkit.annotate import date_ranges as ranges
 from tei_toolkit.annotate.date_expression import Expression, bracketed
-from tei_toolkit.annotate.date_patterns import GAP, patterns
-from tei_toolkit.annotate.date_points import Point
-from tei_toolkit.annotate.date_words import ORDINALS, listed, months, words
+from tei_toolkit.annotate.date_patterns import GAP
+from tei_toolkit.annotate.date_words import ORDINALS, months, words
 
 WORD = re.compile(r"[0-9]+|[^\W\d_]+")
-INSTANT = re.compile(rf"{GAP}(?P<word>instant|inst|ultimo|ult|proximo|prox)(?![a-z])\.?", re.IGNORECASE)
-OF_MONTH = re.compile(
-    rf"{GAP}(?:day{GAP})?of{GAP}(?P<which>this|last|next|the{GAP}(?:same|current|present|previous|following|said)|that|the){GAP}month(?![a-z])"
-)
-MONTH_SHIFTS = {
-    "instant": 0,
-    "inst": 0,
-    "ultimo": -1,
-    "ult": -1,
-    "proximo": 1,
-    "prox": 1,
-    "last": -1,
-    "previous": -1,
-    "next": 1,
-    "following": 1,
-}
 BOUND = re.compile(
     rf"\[(?P<phrase>(?P<before>(?:no|not){GAP}later{GAP}than|on{GAP}or{GAP}before|before)|(?P<after>(?:no|not){GAP}earlier{GAP}than|on{GAP}or{GAP}after|after)){GAP}$",
     re.IGNORECASE,
 )
-LONE_LED = re.compile(
-    r"(?P<word>[^\W\d_]+)(?:\.?,?[ \t\xa0]{1,3}|\n)(?P<article>the[ \t\xa0\n]{1,2})?[\[(]?\??$|\bthe\][ \t\xa0]$", re.IGNORECASE
-)
-ENTRY_ENDS = re.compile(r"[.,:]?[^\S\n]{0,9}(?:\n|$)|[.:,][^\S\n]")
 LINE_DATE = re.compile(r"[0-9]{1,2}\.[^\S\n]?[0-9]{1,2}\.")
 LIST_REACH = 200  # so far below a date at the head of a line another one may go without its year (code points)
 
@@ -87,7 +67,7 @@ def _number(text: str, at: int, size: int, listed: bool) -> Expression | None:
         if size != 3 or text[at - 1] not in "lI" or text[at - 2 : at - 1].isalnum():
             return None
         at -= 1
-    return ranges.read(text, at) or ranges.of_years(text, at) or _point(text, at, listed) or _lone_day(text, at)
+    return ranges.read(text, at) or ranges.of_years(text, at) or _point(text, at, listed) or lone.read(text, at)
 
 
 def _point(text: str, at: int, listed: bool) -> Expression | None:
@@ -108,39 +88,6 @@ def _bounded(text: str, read: Expression) -> Expression:
     if found is None:
         return read
     return replace(read, start=found.start("phrase"), bound="before" if found["before"] else "after")
-
-
-def _lone_day(text: str, at: int) -> Expression | None:
-    """``the 15th``, ``2d instant``, ``the 7th of this month``, ``Saturday 2.``: a day whose month the context tells."""
-    found = patterns().day.match(text, at)
-    if not found:
-        return None
-    day = Point(day=int(found["day"]), doubtful=bool(found["doubt"]))
-    told = INSTANT.match(text, found.end())
-    if told:
-        return bracketed(
-            text, Expression(at, told.end(), replace(day, month_shift=MONTH_SHIFTS[told["word"].lower()]), lone=True)
-        )
-    of_month = OF_MONTH.match(text, found.end())
-    if of_month:
-        which = of_month["which"].split()[-1].lower()
-        shift = None if which in ("same", "that", "said", "the") else MONTH_SHIFTS.get(which, 0)
-        return bracketed(text, Expression(at, of_month.end(), replace(day, month_shift=shift), lone=True))
-    led = LONE_LED.search(text, max(0, at - 24), at)
-    if led is None:
-        return None
-    word = (led["word"] or "the").lower()
-    if not found["ordinal"]:
-        entry = (
-            word in words("weekday") and led["word"][0].isupper() and not led["article"] and ENTRY_ENDS.match(text, found.end())
-        )
-        return Expression(at, found.end(), day, lone=True, weekday=True) if entry else None
-    if word not in listed("day_led") and word not in words("weekday"):
-        return None
-    pair = ranges.of_lone_days(text, at, found.end(), day)
-    if pair or not context.FOLLOWS.match(text, found.end()):
-        return pair
-    return bracketed(text, Expression(at, found.end(), day, lone=True))
 
 
 def _word(text: str, start: int, end: int) -> Expression | None:

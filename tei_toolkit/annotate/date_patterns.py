@@ -69,11 +69,11 @@ def patterns() -> Patterns:
             rf"(?:\.?,?{GAP}(?:of{GAP})?{year}|,{GAP}{short}|{GAP}(?P<short2>{APOSTROPHE}[0-9]{{2}})(?!\w)|{OF_THIS_YEAR})?"
         ),
         month_word=re.compile(rf"{month}{GAP}the{GAP}{DAY_WORD}(?:,?{GAP}{year}|{OF_THIS_YEAR})?"),
-        month=re.compile(rf"{month}\]?(?:(?:{BEFORE_YEAR}|[-/]){year}|{BEFORE_YEAR}(?P<short>{LATE_YEAR2})|{OF_THIS_YEAR})?"),
+        month=re.compile(rf"{month}\]?(?:(?:{BEFORE_YEAR}|[-/]){year}|{GAP}(?P<short>{LATE_YEAR2})|{OF_THIS_YEAR})?"),
         year_first=re.compile(rf"{year}(?:[.,]?{GAP}|-|{GAP}\((?:the{GAP})?){month}(?:(?:{GAP}(?:the{GAP})?|-){DAY}\.?)?\)?"),
         figures=re.compile(
             rf"(?P<a>[0-9]{{1,2}})(?:\.(?P<gap1>{GAP})(?P<b1>[0-9]{{1,2}})(?:\.(?P<gap2>{GAP})|-)"
-            rf"|{sign}(?P<b2>[0-9]{{1,2}})(?:[^\S\n]?(?P=sep)[^\S\n]?|[^\S\n](?=1[89]|20)))"
+            rf"|{sign}(?P<b2>[0-9]{{1,2}})(?:[^\S\n]?(?P=sep)[^\S\n]?|(?P<blank>[^\S\n])(?=1[89]|20)))"
             rf"(?:{year}|{short}(?![.:/-][0-9]))(?:\.[XVI]{{1,6}}(?!\w))?"
         ),
         big_endian=re.compile(

@@ -49,6 +49,12 @@ COUNTED = re.compile(
     r"|soldiers|troops|inhabitants|residents|calories|hours|hrs|francs|lei|lbs|pounds|boxes|cases|copies|rounds|victims|souls|bodies|pieces"
     r"|cattle|sheep|head|others|deportees|refugees|houses|gallons|barrels|bags|sacks|volumes|pages|per[ ]cent|percent)\b"
 )
+FILE_NUMBER = re.compile(
+    r"(?:\b(?:no|nos|nr|num|number|telegram|cable|cablegram|tel|document|doc|page|pp?|vol|op|d|f|l|ll|ff|item|art|article|spec|chapter|room|box"
+    r"|block|barrack|embtel|deptel|paragraph|para|section|point|note|fond|opis|delo|list|listy|folder|file|copy|despatch|dispatch|order|cost"
+    r"|paid|price|signal|savingram|tattoo|prisoner|airgram|despatches)s?\.?|№|[Nn]º|[Nn]°|#|§|[$£€])\s{0,3}$",
+    re.IGNORECASE,
+)
 STREET = re.compile(r"\b(?:street|square|avenue|boulevard|bridge)\s{1,3}(?:of\s{1,3})?(?:the\s{1,3})?$", re.IGNORECASE)
 FILE_OF = re.compile(
     r"(?:\b(?:nos?|telegrams?|cables?|letters?|notes?|despatch|dispatch|cablegrams?|documents?)\.?|№|#)[^\S\n]{0,3}$",
@@ -59,6 +65,11 @@ LED = re.compile(
     r"\b(?:on|of|from|to|until|till|since|by|before|after|dated)[^\S\n]{1,3}(?:the[^\S\n]{1,3})?[\[(\"“]?$", re.IGNORECASE
 )
 INITIAL = re.compile(r"[^\S\n]{0,3}[^\W\d_]\.|[^\S\n]{1,3}[A-ZÀ-Ž]")
+
+
+def numbered(text: str, at: int) -> bool:
+    """Whether the number here is a file's, a page's or a price: "no. 1958", "Embtel 1964", "£ 12"."""
+    return FILE_NUMBER.search(text, max(0, at - 24), at) is not None
 
 
 def _year(found: re.Match[str]) -> Point:
@@ -162,7 +173,7 @@ def month_alone(text: str, at: int) -> Read | None:
 
 def year_first(text: str, at: int) -> Read | None:
     """``1957 January 8``, ``1961.6.3``, ``2015-03-12``, ``1947-VIII-23``, ``1926 (November 10)``."""
-    found = patterns().year_first.match(text, at)
+    found = None if numbered(text, at) else patterns().year_first.match(text, at)
     if found and (found["month"][0].isupper() or found["month"].lower() not in english_months()):
         day, end = found["day"], found.end()
         if day and text[end - 1] == ".":
@@ -184,7 +195,8 @@ def figures(text: str, at: int) -> Read | None:
     found = patterns().figures.match(text, at)
     if not found or (found["short"] and found["b1"] and found["gap2"] and not found["gap1"]):
         return None
-    return _ordered(_year(found), int(found["a"]), int(found["b1"] or found["b2"]), bool(found["b1"]), found.end())
+    european = bool(found["b1"] or found["blank"])  # dots, or a blank before the year
+    return _ordered(_year(found), int(found["a"]), int(found["b1"] or found["b2"]), european, found.end())
 
 
 def _ordered(point: Point, a: int, b: int, dotted: bool, end: int) -> Read | None:
@@ -212,7 +224,8 @@ def roman(text: str, at: int) -> Read | None:
     point = replace(_year(found), day=int(found["day"]), month=ROMAN[(found["month"] or found["month2"]).upper()])
     if point.year is None and not _roman_stands(text, at, found):
         return None
-    return Read(point, found.end())
+    slashed = point.year is None and found["dot"] and "." not in text[found.end("day") : found.start("month")]
+    return Read(point, found.end("month") if slashed else found.end())
 
 
 def _roman_stands(text: str, at: int, found: re.Match[str]) -> bool:

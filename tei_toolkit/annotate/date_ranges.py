@@ -36,11 +36,12 @@ def joined(joint: str) -> str:
     return found[0].lower() if found and found[0].isalpha() else ""
 
 
-def _begin(text: str, at: int, word: str) -> tuple[int, str]:
-    """Where a range begins: with its "from" or "between" where the joining word answers it; and what joins it."""
+def begin(text: str, at: int, joint: str) -> tuple[int, str]:
+    """Where a range begins, with its "from" or "between" where the joining word answers it; and what joins it."""
+    word = joined(joint)
     opening = OPENING.search(text, max(0, at - 16), at)
     if opening is None or not word or (opening["word"].lower() == "from") != (word in THROUGH):
-        return at, word
+        return at, word or ("/" if "/" in joint else "-")
     return opening.start(), "between" if opening["word"].lower() == "between" else word
 
 
@@ -68,8 +69,8 @@ def read(text: str, at: int) -> Expression | None:
     first, last, end = right
     if first.day is None and last.day is not None and word != "to":
         return None
-    start, written = _begin(text, at, word)
-    return bracketed(text, Expression(start, end, first, last, joint=written or ("/" if "/" in joint[0] else "-")))
+    start, written = begin(text, at, joint[0])
+    return bracketed(text, Expression(start, end, first, last, joint=written))
 
 
 def _day(text: str, at: int) -> Read | None:
@@ -143,19 +144,6 @@ def _stands_behind(text: str, end: int, ordinal: bool) -> bool:
     return ordinal or noun is None or noun[1][0].isupper() or context.FOLLOWS.match(text, end) is not None
 
 
-def of_lone_days(text: str, at: int, end: int, day: Point) -> Expression | None:
-    """``the 24th-26th``, ``from the 15th to the 16th``: two days whose month the context tells."""
-    joint = JOINT.match(text, end)
-    last = patterns().day.match(text, joint.end()) if joint else None
-    if joint is None or last is None or not last["ordinal"] or not context.FOLLOWS.match(text, last.end()):
-        return None
-    start, written = _begin(text, at, joined(joint[0]))
-    point = Point(day=int(last["day"]))
-    return bracketed(
-        text, Expression(start, last.end(), day, point, joint=written or ("/" if "/" in joint[0] else "-"), lone=True)
-    )
-
-
 def of_years(text: str, at: int) -> Expression | None:
     """``1949-1957``, ``1941/42``, ``1930s``."""
     decade = DECADE.match(text, at)
@@ -167,7 +155,7 @@ def of_years(text: str, at: int) -> Expression | None:
             between.start(), between.end(), Point(year=int(between["a"])), Point(year=int(between["b"])), joint="between"
         )
     found = YEARS.match(text, at)
-    if not found or context.numbered(text, at):
+    if not found or points.numbered(text, at):
         return None
     first = int(found["a"])
     last = int(found["b"]) if len(found["b"]) == 4 else first - first % 100 + int(found["b"])

@@ -28,6 +28,7 @@ BIRTH = re.compile(
     r"(?:\bborn(?:[ \t\n](?:on|in|the|at)){0,2}|\bb\.|\bgeb\.?|\bbirth:?|\*)[ \t\n]{0,2}(?:the[ \t])?$", re.IGNORECASE
 )
 NOTE = re.compile(r"[^\S\n]{0,9}(?:\[?\^?[0-9]{1,3}\]?[ \t\xa0:.]|[*†_])")
+ENTRY_ENDS = re.compile(r'[\]"”]?[.,]?[^\S\n]{0,9}(?:[A-Z][a-z]{2,5}day[.,]?[^\S\n]{0,9})?(?:\n|$)')
 WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 
 
@@ -85,8 +86,7 @@ def heads_entry(text: str, e: Expression) -> bool:
     before, after = text[start : e.start].strip(' \t\xa0["“'), text[e.end : e.end + 3]
     if before and not (before.rstrip(".,").isalpha() and len(before) <= 10 and before[:3].lower() in WEEKDAYS):
         return False
-    rest = after.lstrip(' \t\xa0.]"”')
-    if not rest or rest.startswith("\n"):
+    if ENTRY_ENDS.match(text, e.end):
         return True
     return after[:1] in (".", ":") and (e.weekday or (bool(e.first.day) and not e.first.year))
 

@@ -59,7 +59,9 @@ def setting(text: str, found: Sequence[Expression], written: str | None, headed:
     century = writing.year if writing else first_year(found)
     day_first = _day_first(found, writing, century)
     passed = [(e, day) for e in found if (day := _told(text, e, century)) is not None]
-    looks_back = _looks_back(passed, writing, headed) if writing else _goes_over_years([day for _, day in passed])
+    looks_back = (
+        _looks_back(passed, writing, headed, len(found) > FEW) if writing else _goes_over_years([day for _, day in passed])
+    )
     opening = next((day for _, day in passed if in_story(day, writing)), None)
     return Setting(writing, looks_back, day_first, century, opening)
 
@@ -101,16 +103,17 @@ def of_the_writing(day: Day, writing: Day | None) -> bool:
     return writing is not None and bool(day.day) and abs(day.middle - writing.middle) < SAME_TIME
 
 
-def _looks_back(passed: Sequence[tuple[Expression, Day]], writing: Day, headed: bool) -> bool:
+def _looks_back(passed: Sequence[tuple[Expression, Day]], writing: Day, headed: bool, telling: bool) -> bool:
     """Whether most dates told with their year lie far before the document's own."""
     far = near = 0
+    unsaid = all(day != writing for _, day in passed)  # the date is the archive's, not the text's
     for e, day in passed:
         if day.year > writing.year + 1 or day == writing or (e.last is not None and not e.last.month):
             continue  # "papers of 1938-1939" tell nothing about where the text stands
         apart = abs(day.middle - writing.middle) > NEAR if day.month else abs(day.year - writing.year) > 1
         far += apart
         near += not apart
-    return far >= FEW and far > near + headed
+    return far >= (1 if unsaid and telling and not near else FEW) and far > near + headed
 
 
 def _goes_over_years(days: Sequence[Day]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tei_toolkit.annotate import date_sentence as sentence
 from tei_toolkit.annotate.date_expression import Expression
-from tei_toolkit.annotate.date_setting import Day, Setting, of_the_writing, told_in_story
+from tei_toolkit.annotate.date_setting import MEMORY, Day, Setting, of_the_writing, told_in_story
 
 BEYOND = 5  # so many months further away counts a date that would lie beyond the next one told in full
 BACK = 2.5  # a month back in a narrative is as far as so many months forward
@@ -44,7 +44,7 @@ class Years:
     def tell(self, e: Expression, day: Day) -> None:
         """Remember a date as the last one told, and as the entry's where it heads one."""
         writing = self.setting.writing
-        if sentence.of_birth(self.text, e) or (writing and day.year > writing.year + 1):
+        if sentence.of_birth(self.text, e) or (writing and not -MEMORY <= day.year - writing.year <= 1):
             return
         if self.setting.retrospective:
             outlook = self.mention is not None and day > self.mention and sentence.limits(self.text, e)

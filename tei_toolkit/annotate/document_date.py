@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from tei_toolkit.annotate.calendar import is_day, iso
 from tei_toolkit.annotate.date_expression import Expression
 from tei_toolkit.annotate.date_forms import expressions
-from tei_toolkit.annotate.date_sentence import of_birth
+from tei_toolkit.annotate.date_sentence import ENTRY_ENDS, of_birth
 from tei_toolkit.annotate.date_setting import first_year, year_of
 
 MEETING = re.compile(r"\b(?:held|meeting|session|conference|conversation)\b", re.IGNORECASE)
-TOP = 1200
-LINE = 140
+TOP, HEAD = 1200, 600  # how far the head of a document reaches (code points), and its heading
+LINE, SHORT = 140, 60  # how long the line of a date may be, and a short one
 LED = re.compile(
     r"\b(?:of|on|since|until|till|born|dated|from|for|in|received|rec['’]d|sent|to|and|by|before|after|decoded|printed|approved|returned|see|typed|deciphered)[^\S\n]+(?:the[^\S\n]+)?[\[(\"“]?$",
     re.IGNORECASE,
@@ -26,13 +26,16 @@ REGISTERED = re.compile(
     r"\b(?:received|rec['’]d|incoming|deciphered|typed|sent|stamp|uploaded|declassified|printed|born|copy|approved)\b",
     re.IGNORECASE,
 )
-YEARS_OF_LIFE = re.compile(r"\bborn\b|\b(?:in|on|was|were|had)\s", re.IGNORECASE)
+TELLING = re.compile(r"\bborn\b|\b(?:in|on|was|were|had)\s", re.IGNORECASE)
+PLACE_LED = re.compile(r"[.!?][\"”]?[^\S\n]{1,3}[A-ZÀ-Ž][\w-]+(?:[^\S\n][A-ZÀ-Ž][\w-]+){0,2},[^\S\n]{1,3}$")
+PLACED = re.compile(r"[,:.][^\S\n]{1,9}$")
+NUMBERED = re.compile(r"\s*\[?[0-9]+\]?\s")
 TITLE = re.compile(r"[^.;,\n]{0,60}(?:\n|$)")
 LABEL = re.compile(r"\b(?:received|rec['’]d|incoming|deciphered|sent|stamp|uploaded|declassified)\b[^\n\]]*\n$", re.IGNORECASE)
 TIME = re.compile(
     r"^[\])\"”]*[.,]?[^\S\n]*(?:\[[0-9]{1,3}\])?[^\S\n]*(?:[0-9]{1,2}[:.][0-9]{2}[^\n]{0,12}|[0-9]{1,2}[^\S\n]*[ap]\.?[^\S\n]?m\.?)?[^\S\n]*[.\])]*[^\S\n]*(?:\n|$)"
 )
-COLUMN = re.compile(r"^[.,]?[^\S\n]{3,}")
+COLUMN = re.compile(r"[.,]?[^\S\n]{3}")
 
 
 def document_date(text: str) -> tuple[str, str] | None:
@@ -69,34 +72,33 @@ def _value(e: Expression, century: int) -> str | None:
 
 def _rank(text: str, e: Expression) -> tuple[int, str]:
     """How likely it is the document's own date (0: not), and why."""
-    start = text.rfind("\n", max(0, e.start - LINE), e.start) + 1
-    before = text[start : e.start]
+    line = text.rfind("\n", max(0, e.start - LINE), e.start) + 1
+    whole = line > 0 or e.start <= LINE  # the look back reached the beginning of the line
+    before = text[line : e.start] if whole else text[e.start - LINE : e.start]
     top = e.start < TOP and e.start < max(200, len(text) // 2)
-    closes = TIME.match(text[e.end : e.end + 40]) is not None
-    ends_line = closes or COLUMN.match(text[e.end : e.end + 8]) is not None
+    head = e.start < HEAD and top
+    tail = e.start > len(text) - max(HEAD, len(text) // 3)
+    closes = TIME.match(text[e.end : e.end + 40]) is not None or ENTRY_ENDS.match(text, e.end) is not None
+    alone = whole and not before.strip(' \t\xa0["“(') and closes
     fine = 20 if e.first.day else 0
-    alone = not before.strip(' \t\xa0["“(') and closes
-    if REGISTERED.search(before) or (alone and LABEL.search(text, max(0, start - 60), start)):
-        return (8 if top and closes and len(before) < 60 else 0), "a stamp or register entry"
-    if top and e.start < 600 and e.first.day and MEETING.search(before):
+    if not whole or len(before) >= SHORT:
+        ends = not text[e.end : e.end + 9].strip(" \t\n\xa0.") and e.end + 9 >= len(text)
+        if ends and PLACE_LED.search(before):
+            return 25 + fine, "the place and date that end the text"
+    if REGISTERED.search(before[-SHORT:]) or (alone and LABEL.search(text, max(0, line - SHORT), line)):
+        return (8 if top and closes and whole and len(before) < SHORT else 0), "a stamp or register entry"
+    if head and e.first.day and MEETING.search(before):
         return 65, "the meeting's date at the head"
     if e.bound:
-        return (70, "the editor's dating at the head") if top else (0, "")
+        return (70 if top else 0), "the editor's dating at the head"
     if LED.search(before):
-        return (10 + fine // 4, "the title") if top and e.start < 400 and TITLE.match(text[e.end : e.end + 100]) else (0, "")
-    if alone and top:
-        return 70 + fine, "a date line at the head"
-    if ends_line and top and not YEARS_OF_LIFE.search(before) and len(before) < LINE:
+        return (10 + fine // 4 if head and TITLE.match(text, e.end) else 0), "the title"
+    if e.last is not None:
+        return (9 if head and closes else 0), "the days that the heading tells"
+    if alone and (top or tail):
+        return (70 + fine, "a date line at the head") if top else (40 + fine, "a date line after the signature")
+    if top and whole and (closes or COLUMN.match(text, e.end)) and not TELLING.search(before):
         return 60 + fine, "the dateline at the head"
-    tail = e.start > len(text) - max(600, len(text) // 3)
-    if alone and tail:
-        return 40 + fine, "a date line after the signature"
-    if (
-        closes
-        and tail
-        and len(before) < 60
-        and re.search(r"[,:.][^\S\n]+$", before)
-        and not re.match(r"\s*\[?[0-9]+\]?\s", before)
-    ):
+    if tail and closes and whole and len(before) < SHORT and PLACED.search(before) and not NUMBERED.match(before):
         return 30 + fine, "the dateline at the foot"
     return 0, ""

@@ -88,6 +88,8 @@ def test_the_same_input_gives_the_same_dates(text: str, own: str | None) -> None
         "yesterday ",
         "1/",
         "in 1944, ",
+        "5 May 1944 ",
+        "5.5.44,\n",
     ],
 )
 def test_time_grows_with_the_text_alone(piece: str) -> None:
