@@ -13,6 +13,9 @@ from typing import NamedTuple
 BOUND = 400
 """Edits up to which a stretch without anchors is aligned exactly; beyond, it counts as replaced."""
 
+STEPS = 200_000
+"""Steps that such alignments may take together, and four more for each member: what keeps two unrelated files from taking minutes."""
+
 
 class Run(NamedTuple):
     """``length`` members from ``old`` on equal those from ``new`` on."""
@@ -25,6 +28,7 @@ class Run(NamedTuple):
 def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Run]:
     """The runs that two sequences share, in order, not overlapping and as long as they can be."""
     found: list[Run] = []
+    budget = STEPS + 4 * (len(old) + len(new))
     open_ = [(0, len(old), 0, len(new))]
     while open_:
         a, a_end, b, b_end = open_.pop()
@@ -48,7 +52,9 @@ def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Run]:
                 a, b = x + 1, y + 1
             open_.append((a, a_end, b, b_end))
         else:
-            found += _shortest(old[a:a_end], new[b:b_end], a, b)
+            runs, steps = _shortest(old[a:a_end], new[b:b_end], a, b, budget)
+            budget -= steps
+            found += runs
     return join(found)
 
 
@@ -119,43 +125,46 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain
 
 
-def _shortest(old: Sequence[Hashable], new: Sequence[Hashable], x_offset: int, y_offset: int) -> list[Run]:
-    """A shortest edit script's shared runs (Myers's greedy algorithm); none where it takes more than `BOUND` edits."""
+def _shortest(old: Sequence[Hashable], new: Sequence[Hashable], x_offset: int, y_offset: int, budget: int) -> tuple[list[Run], int]:
+    """A shortest edit script's shared runs (Myers's greedy algorithm), and the steps that it took.
+
+    None where more than about half of both would have to change, or where the steps would be more than ``budget``.
+    """
     n, m = len(old), len(new)
-    furthest = {1: 0}
-    trail: list[dict[int, int]] = []
-    for d in range(min(n + m, BOUND) + 1):
-        trail.append(furthest.copy() if d else {1: 0})
-        for k in range(-d, d + 1, 2):
-            if k < -m or k > n:
-                continue
-            down = k == -d or (k != d and furthest.get(k - 1, -1) < furthest.get(k + 1, -1))
-            x = furthest.get(k + 1, -1) if down else furthest.get(k - 1, -1) + 1
+    bound = min(n + m, BOUND, 8 + (n + m) // 2)
+    furthest = [0] * (2 * bound + 3)
+    middle = bound + 1
+    trail: list[list[int]] = []
+    steps = 0
+    for d in range(bound + 1):
+        trail.append(furthest[middle - d - 1 : middle + d + 2])
+        steps += d + 1
+        if steps > budget:
+            break
+        low, high = -d + 2 * max(0, d - m), d - 2 * max(0, d - n)
+        for k in range(low, high + 1, 2):
+            left, right = furthest[middle + k - 1], furthest[middle + k + 1]
+            x = right if k == -d or (k != d and left < right) else left + 1
             y = x - k
-            if x < 0 or x > n or y < 0 or y > m:
-                continue
             while x < n and y < m and old[x] == new[y]:
                 x, y = x + 1, y + 1
-            furthest[k] = x
+            furthest[middle + k] = x
             if x >= n and y >= m:
-                return _walk(trail, n, m, d, x_offset, y_offset)
-    return []
+                return _walk(trail, n, m, d, x_offset, y_offset), steps
+    return [], steps
 
 
-def _walk(trail: list[dict[int, int]], x: int, y: int, d: int, x_offset: int, y_offset: int) -> list[Run]:
+def _walk(trail: list[list[int]], x: int, y: int, d: int, x_offset: int, y_offset: int) -> list[Run]:
     """Back along the furthest points: the diagonals are what is shared."""
     runs: list[Run] = []
-    while d >= 0:
-        furthest = trail[d]
+    for edits in range(d, -1, -1):
+        furthest, middle = trail[edits], edits + 1
         k = x - y
-        down = k == -d or (k != d and furthest.get(k - 1, -1) < furthest.get(k + 1, -1))
-        back = k + 1 if down else k - 1
-        before_x = furthest.get(back, 0) if d else 0
-        before_y = before_x - back if d else 0
-        begin_x = (before_x if down else before_x + 1) if d else 0
-        if x > begin_x:
-            length = x - begin_x
-            runs.append(Run(x_offset + begin_x, y_offset + y - length, length))
-        x, y = before_x, before_y
-        d -= 1
+        left, right = furthest[middle + k - 1], furthest[middle + k + 1]
+        down = k == -edits or (k != edits and left < right)
+        begin = (right if down else left + 1) if edits else 0
+        if x > begin:
+            runs.append(Run(x_offset + begin, y_offset + begin - k, x - begin))
+        x = begin if down else begin - 1
+        y = begin - k - 1 if down else begin - k
     return runs

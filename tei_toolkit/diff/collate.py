@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from tei_toolkit.diff.align import Run, align, join
-from tei_toolkit.diff.witness import Unit, Witness, Word
+from tei_toolkit.diff.witness import SPACE, Unit, Witness, Word
 from tei_toolkit.model import Span
 
 LONG_ENOUGH = 20
 """Characters a block needs to be told as moved: shorter ones recur by chance."""
+
+CHANCE = 3
+"""Words in a row that two passages may share by chance."""
 
 
 class Sync(NamedTuple):
@@ -23,6 +26,16 @@ class Sync(NamedTuple):
     new: int
     new_end: int
     kind: str
+
+
+class Quiet(NamedTuple):
+    """How far a unit that has no equal begins and ends like the one it stands opposite: bytes, and offsets of `Source.text`; -1 for
+    not at all."""
+
+    start: int = -1
+    end: int = -1
+    text_start: int = -1
+    text_end: int = -1
 
 
 class Gap(NamedTuple):
@@ -43,8 +56,8 @@ class Collation:
     syncs: list[Sync]
     moves: list[tuple[int, int]]
     metadata: list[tuple[int, int]]
-    old_loose: list[int]
-    new_loose: list[int]
+    old_loose: dict[int, Quiet]
+    new_loose: dict[int, Quiet]
 
 
 def collate(old: Witness, new: Witness) -> Collation:
@@ -63,21 +76,25 @@ def collate(old: Witness, new: Witness) -> Collation:
     gaps = _between(same, len(left), len(right))
     moves = _moves(old, new, gaps)
     moved_old, moved_new = {a for a, _ in moves}, {b for _, b in moves}
-    loose_old: list[int] = []
-    loose_new: list[int] = []
+    loose_old: dict[int, Quiet] = {}
+    loose_new: dict[int, Quiet] = {}
     for a, a_end, b, b_end in gaps:
-        loose_old += range(a, a_end)
-        loose_new += range(b, b_end)
+        loose_old |= dict.fromkeys(range(a, a_end), Quiet())
+        loose_new |= dict.fromkeys(range(b, b_end), Quiet())
         for x, y in _metadata(old, new, (a, a_end, b, b_end)):
             metadata.append((x, y))
             syncs.append(Sync(left[x].start, left[x].end, right[y].start, right[y].end, "metadata"))
         if a < a_end and b < b_end:
-            words, new_words = _words(old, a, a_end, moved_old), _words(new, b, b_end, moved_new)
+            quiet = Quiet(), Quiet()
+            if a_end - a == b_end - b == 1 and not (a in moved_old or b in moved_new or left[a].metadata or right[b].metadata):
+                quiet = _ends(old, a, new, b, shared, syncs)
+                loose_old[a], loose_new[b] = quiet
+            words, new_words = _words(old, a, a_end, moved_old, quiet[0]), _words(new, b, b_end, moved_new, quiet[1])
             runs = _meaningful(align([w.text for w in words], [w.text for w in new_words]), words, new_words)
-            pairs = [(words[run.old + step], new_words[run.new + step]) for run in runs for step in range(run.length)]
-            pairs += _respaced(words, new_words, runs)
-            shared += [Run(x.start, y.start, len(x.text)) for x, y in pairs if not x.hidden and not y.hidden]
-            syncs += _word_syncs(old, new, pairs)
+            for run in runs:
+                _share(old, words[run.old : run.old + run.length], new, new_words[run.new : run.new + run.length], shared, syncs)
+            for x, y in _respaced(words, new_words, runs):
+                _share(old, [x], new, [y], shared, syncs)
     shared = _touching(shared, old.text, new.text)
     syncs = _rising(syncs)
     return Collation(old, new, shared, _gaps(shared, len(old.text), len(new.text)), syncs, moves, metadata, loose_old, loose_new)
@@ -130,8 +147,87 @@ def _metadata(old: Witness, new: Witness, gap: tuple[int, int, int, int]) -> lis
     return [(left[run.old + step], right[run.new + step]) for run in runs for step in range(run.length)]
 
 
-def _words(witness: Witness, start: int, end: int, moved: set[int]) -> list[Word]:
-    return [word for i in range(start, end) if i not in moved and not witness.units[i].metadata for word in witness.words(i)]
+def _words(witness: Witness, start: int, end: int, moved: set[int], quiet: Quiet) -> list[Word]:
+    units = [i for i in range(start, end) if i not in moved and not witness.units[i].metadata]
+    return [word for i in units for word in witness.words(i, quiet.text_start, quiet.text_end)]
+
+
+def _ends(old: Witness, a: int, new: Witness, b: int, shared: list[Run], syncs: list[Sync]) -> tuple[Quiet, Quiet]:
+    """What two units begin and end with alike to the byte, up to a blank: shared, and out of the way of everything that follows."""
+    if old.view != "diplomatic":                            # what is read of a choice may depend on what stands after it
+        return Quiet(), Quiet()
+    left, right, one, other = old.source, new.source, old.units[a], new.units[b]
+    raw, new_raw = left.raw[one.start : one.end], right.raw[other.start : other.end]
+    text, new_text = left.text, right.text
+    quiet, new_quiet = Quiet(), Quiet()
+    head = _alike(raw, new_raw)
+    at = bisect_right(range(one.text_start, one.text_end), one.start + head, key=left.byte_at) - 1 + one.text_start
+    at = max((text.rfind(blank, one.text_start, at) for blank in SPACE), default=-1)
+    place = other.text_start + at - one.text_start
+    if at > one.text_start and text[one.text_start : at] == new_text[other.text_start : place]:
+        byte = left.byte_at(at)
+        new_byte = other.start + byte - one.start
+        length = len(old.shown(a, one.text_start, at))
+        if length:
+            shared.append(Run(old.starts[a], new.starts[b], length))
+            syncs.append(Sync(one.start, byte, other.start, new_byte, "same"))
+            quiet, new_quiet = Quiet(byte, -1, at + 1, -1), Quiet(new_byte, -1, place + 1, -1)
+    room = min(len(raw), len(new_raw)) - head
+    tail = _alike(raw[len(raw) - room :][::-1], new_raw[len(new_raw) - room :][::-1]) if room else 0
+    first = max(quiet.text_start, one.text_start)
+    at = bisect_left(range(first, one.text_end), one.end - tail, key=left.byte_at) + first
+    places = [found for blank in SPACE if (found := text.find(blank, at, one.text_end)) >= 0]
+    at = min(places, default=one.text_end)
+    place = other.text_end - (one.text_end - at)
+    if at < one.text_end and place >= max(new_quiet.text_start, other.text_start) and text[at : one.text_end] == new_text[place : other.text_end]:
+        byte = left.byte_at(at)
+        new_byte = other.end - (one.end - byte)
+        length = len(old.shown(a, at, one.text_end))
+        if length and new_byte >= max(new_quiet.start, other.start):
+            shared.append(Run(old.starts[a] + old.lengths[a] - length, new.starts[b] + new.lengths[b] - length, length))
+            syncs.append(Sync(byte, one.end, new_byte, other.end, "same"))
+            quiet, new_quiet = quiet._replace(end=byte, text_end=at), new_quiet._replace(end=new_byte, text_end=place)
+    return quiet, new_quiet
+
+
+def _alike(one: bytes, other: bytes) -> int:
+    """How many bytes two strings begin with alike."""
+    low, high = 0, min(len(one), len(other))
+    if one[:high] == other[:high]:
+        return high
+    while high - low > 1:
+        middle = (low + high) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _share(old: Witness, words: list[Word], new: Witness, new_words: list[Word], shared: list[Run], syncs: list[Sync]) -> None:
+    """Words in a row that correspond: as one stretch where they are the same to the byte, else the two halves."""
+    open_ = [(0, len(words))]
+    left, right = old.source, new.source
+    while open_:
+        low, high = open_.pop()
+        first, last, new_first, new_last = words[low], words[high - 1], new_words[low], new_words[high - 1]
+        start, end = left.byte_at(first.raw_start), left.byte_after(last.raw_end)
+        new_start, new_end = right.byte_at(new_first.raw_start), right.byte_after(new_last.raw_end)
+        alike = left.raw[start:end] == right.raw[new_start:new_end]
+        if alike:
+            syncs.append(Sync(start, end, new_start, new_end, "same"))
+        if alike and old.text[first.start : last.end] == new.text[new_first.start : new_last.end] and last.end > first.start:
+            shared.append(Run(first.start, new_first.start, last.end - first.start))
+        elif high - low > 1:
+            if alike:
+                syncs.pop()
+            middle = (low + high) // 2
+            open_ += (middle, high), (low, middle)
+        else:
+            if not first.hidden and not new_first.hidden:
+                shared.append(Run(first.start, new_first.start, len(first.text)))
+            if not alike:
+                _letters(old, first, new, new_first, syncs)
 
 
 def _meaningful(runs: list[Run], old: list[Word], new: list[Word]) -> list[Run]:
@@ -140,17 +236,20 @@ def _meaningful(runs: list[Run], old: list[Word], new: list[Word]) -> list[Run]:
     def width(words: list[Word], start: int, end: int) -> int:
         return words[end - 1].raw_end - words[start].raw_start if end > start else 0
 
-    kept: list[Run] = []
-    for index, run in enumerate(runs):
-        a, b = (kept[-1].old + kept[-1].length, kept[-1].new + kept[-1].length) if kept else (0, 0)
-        after = runs[index + 1] if index + 1 < len(runs) else Run(len(old), len(new), 0)
-        end, new_end = run.old + run.length, run.new + run.length
-        before = max(width(old, a, run.old), width(new, b, run.new))
-        behind = max(width(old, end, after.old), width(new, new_end, after.new))
-        if run.length <= 3 and width(old, run.old, end) < min(before, behind):
-            continue
-        kept.append(run)
-    return kept
+    before = len(runs) + 1
+    while len(runs) < before:
+        before = len(runs)
+        kept: list[Run] = []
+        for index, run in enumerate(runs):
+            a, b = (kept[-1].old + kept[-1].length, kept[-1].new + kept[-1].length) if kept else (0, 0)
+            after = runs[index + 1] if index + 1 < len(runs) else Run(len(old), len(new), 0)
+            end, new_end = run.old + run.length, run.new + run.length
+            ahead = max(width(old, a, run.old), width(new, b, run.new))
+            behind = max(width(old, end, after.old), width(new, new_end, after.new))
+            if run.length > CHANCE or width(old, run.old, end) >= min(ahead, behind):
+                kept.append(run)
+        runs = kept
+    return runs
 
 
 def _respaced(old: list[Word], new: list[Word], runs: list[Run]) -> list[tuple[Word, Word]]:
@@ -179,22 +278,14 @@ def _part(word: Word, at: int, size: int) -> Word:
     return Word(start, start if word.hidden else start + size, word.raw_start + at, word.raw_start + at + size, text, word.hidden)
 
 
-def _word_syncs(old: Witness, new: Witness, pairs: list[tuple[Word, Word]]) -> list[Sync]:
-    """The bytes of shared words; where tags or references stand inside one of them, character by character."""
-    found = []
+def _letters(old: Witness, word: Word, new: Witness, other: Word, syncs: list[Sync]) -> None:
+    """The bytes of a shared word in which tags or references stand, character by character."""
     left, right = old.source, new.source
-    for a, b in pairs:
-        start, end = left.byte_at(a.raw_start), left.byte_after(a.raw_end)
-        new_start, new_end = right.byte_at(b.raw_start), right.byte_after(b.raw_end)
+    for place in range(len(word.text)):
+        start, end = left.byte_at(word.raw_start + place), left.byte_after(word.raw_start + place + 1)
+        new_start, new_end = right.byte_at(other.raw_start + place), right.byte_after(other.raw_start + place + 1)
         if left.raw[start:end] == right.raw[new_start:new_end]:
-            found.append(Sync(start, end, new_start, new_end, "same"))
-            continue
-        for place in range(len(a.text)):
-            start, end = left.byte_at(a.raw_start + place), left.byte_after(a.raw_start + place + 1)
-            new_start, new_end = right.byte_at(b.raw_start + place), right.byte_after(b.raw_start + place + 1)
-            if left.raw[start:end] == right.raw[new_start:new_end]:
-                found.append(Sync(start, end, new_start, new_end, "same"))
-    return found
+            syncs.append(Sync(start, end, new_start, new_end, "same"))
 
 
 def _touching(runs: list[Run], old: str, new: str) -> list[Run]:

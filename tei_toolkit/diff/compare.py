@@ -116,20 +116,31 @@ class _Tags:
         self.raw = source.raw
         self.found = found
         self.starts = [tag[0] for tag in found]
+        self.words: list[tuple[int, int, Draft]] = []
+        self.first: list[int] = []
 
-    def items(self, start: int, end: int, words: list[tuple[int, int, Draft]]) -> list[Item]:
+    def own(self, words: list[tuple[int, int, Draft]]) -> None:
+        """Changed passages: bytes, and the change of the text to which they belong."""
+        self.words = words
+        self.first = [word[0] for word in words]
+
+    def items(self, start: int, end: int) -> list[Item]:
         """All bytes from ``start`` to ``end`` as items; words belong to the change of the text in whose bytes they stand."""
         items: list[Item] = []
         at = start
-        first = [word[0] for word in words]
+        words, first = self.words, self.first
 
         def plain(stop: int) -> None:
-            for begin, close in pieces(self.raw, at, stop):
+            begin = at
+            while begin < stop:
                 place = bisect_left(first, begin + 1) - 1
-                owner = (
-                    words[place][2] if place >= 0 and begin < words[place][1] and self.raw[begin : begin + 1].strip() else None
-                )
-                items.append(Item(begin, close, ("bytes", self.raw[begin:close]), owner))
+                if place >= 0 and begin < words[place][1]:      # a changed passage is one piece
+                    close, owner = min(stop, words[place][1]), words[place][2]
+                    items.append(Item(begin, close, ("bytes", self.raw[begin:close]), owner))
+                else:
+                    close = min(stop, first[place + 1]) if place + 1 < len(first) else stop
+                    items.extend(Item(x, y, ("bytes", self.raw[x:y])) for x, y in pieces(self.raw, begin, close))
+                begin = close
 
         for begin, close, key, owner in self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
             if begin < at or close > end:
@@ -168,8 +179,8 @@ class _Writing:
             {b: n for n, (_, b) in enumerate(markup.pairs)},
             {b: draft for _, b, draft in moves},
         )
-        self.old_words = _bytes_of(old, [(draft.old.start, draft.old.end, draft) for draft in text if draft.op != "move"])
-        self.new_words = _bytes_of(new, [(draft.new.start, draft.new.end, draft) for draft in text if draft.op != "move"])
+        self.old_tags.own(_bytes_of(old, [(draft.old.start, draft.old.end, draft) for draft in text if draft.op != "move"]))
+        self.new_tags.own(_bytes_of(new, [(draft.new.start, draft.new.end, draft) for draft in text if draft.op != "move"]))
         self.spacing = _spacing(old, text)
         self.crossed: dict[int, Draft | None] = {}
         script.claim = self._claim
@@ -209,8 +220,8 @@ class _Writing:
         script = self.script
         if script.old[start:end] == script.new[new_start:new_end]:
             return
-        old = self.old_tags.items(start, end, self.old_words)
-        new = self.new_tags.items(new_start, new_end, self.new_words)
+        old = self.old_tags.items(start, end)
+        new = self.new_tags.items(new_start, new_end)
         script.lay(start, old, new, self._differ, self.spacing.get(start))
 
     def _differ(self, left: Item, right: Item) -> None:

@@ -6,12 +6,12 @@ Elements are compared by the words they hold, never by their place in the tree: 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tei_toolkit.diff.align import align
-from tei_toolkit.diff.collate import Collation, Ruler
+from tei_toolkit.diff.collate import Collation, Quiet, Ruler
 from tei_toolkit.diff.draft import Draft
 from tei_toolkit.diff.entities import POINTERS, Entities
 from tei_toolkit.diff.witness import Witness
@@ -54,13 +54,21 @@ def markup_changes(collation: Collation, text: list[Draft]) -> Markup:
     return _Comparison(collation, text).run()
 
 
-def candidates(witness: Witness, loose: Iterable[int], moved: set[int]) -> list[int]:
+def candidates(witness: Witness, loose: Mapping[int, Quiet], moved: set[int]) -> list[int]:
     """Indexes of the elements that are not inside a unit which has its equal."""
     chosen = {index for index, inside in enumerate(witness.covered) if not inside}
     for number in loose:
         unit = witness.units[number]
-        if number not in moved and not unit.metadata:
+        if number in moved or unit.metadata:
+            continue
+        quiet = loose[number]
+        if quiet.start < 0 and quiet.end < 0:
             chosen.update(range(unit.first, unit.last + 1))
+            continue
+        for index in range(unit.first, unit.last + 1):
+            element = witness.source.elements[index]
+            if element.end > quiet.start and (quiet.end < 0 or element.start < quiet.end):
+                chosen.add(index)
     return sorted(chosen)
 
 
@@ -73,7 +81,7 @@ def crossing(collation: Collation, markup: Markup, a: int, b: int) -> Draft:
     span, new_span = Span(*old.span(left)), Span(*new.span(right))
     draft = Draft("markup", "boundary", old.text[span.start : span.end], new.text[new_span.start : new_span.end], span, new_span)
     draft.detail |= {"element": left.name, "attributes": dict(sorted(right.attributes.items()))}
-    draft.detail |= {"old_line": old.source.position(left.start)[0], "new_line": new.source.position(right.start)[0]}
+    draft.detail |= {"old_line": old.line(left.start), "new_line": new.line(right.start)}
     if left.name in INTERVENTIONS:
         draft.detail["intervention"] = True
     markup.old_owner[a] = markup.new_owner[b] = draft
@@ -391,11 +399,11 @@ class _Comparison:
 
     def _place(self, draft: Draft, a: Mark | None, b: Mark | None) -> None:
         if a:
-            source = self.collation.old.source
-            draft.detail["old_line"] = source.position(source.elements[a.index].start)[0]
+            old = self.collation.old
+            draft.detail["old_line"] = old.line(old.source.elements[a.index].start)
         if b:
-            source = self.collation.new.source
-            draft.detail["new_line"] = source.position(source.elements[b.index].start)[0]
+            new = self.collation.new
+            draft.detail["new_line"] = new.line(new.source.elements[b.index].start)
         if draft.detail.get("element", (b or a).name if (b or a) else "") in INTERVENTIONS:  # type: ignore[union-attr]
             draft.detail["intervention"] = True
 

@@ -19,6 +19,10 @@ View = Literal["diplomatic", "reading"]
 SPACE = " \t\r\n"
 """White space as XML has it; a no-break space is a character of the text."""
 
+SHORT = 4000
+"""Characters of a unit in which a place is found by folding what stands before it; longer ones are cut into words once."""
+
+_NEWLINE = re.compile(rb"\r\n?|\n")
 _RUNS = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _MARKS = r"""!"#$%&()*+,./:;<=>?@\[\\\]^_`{|}~«»“”„‟‹›…–—―¡¿·\u00a0\u2007\u202f"""
 _WIDE = "\u0e00-\u0eff\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -95,11 +99,16 @@ class Witness:
 
     # -- what stands where --------------------------------------------------------------------------------------------
 
-    def words(self, index: int) -> list[Word]:
-        """The words of one unit, hidden ones too."""
+    def words(self, index: int, start: int = -1, end: int = -1) -> list[Word]:
+        """The words of one unit, hidden ones too; between two offsets of `Source.text` where they are given (after a blank, before one)."""
         unit, at = self.units[index], self.starts[index]
         found: list[Word] = []
         pending = False
+        if start >= 0:
+            at += len(self.shown(index, unit.text_start, start))
+            pending = True
+        if start >= 0 or end >= 0:
+            unit = unit._replace(text_start=max(start, unit.text_start), text_end=end if end >= 0 else unit.text_end)
         for start, end, hidden, broken in self._pieces(unit):
             last = start
             pending = pending or broken
@@ -118,6 +127,18 @@ class Witness:
             if last < end and not hidden:
                 pending = True
         return found
+
+    def shown(self, index: int, start: int, end: int) -> str:
+        """What a reader sees of a part of a unit (offsets of `Source.text`), folded."""
+        return self._shown(self.units[index]._replace(text_start=start, text_end=end))
+
+    def line(self, byte: int) -> int:
+        """The line of a byte of the file, from 1."""
+        return bisect_right(self._line_ends, byte) + 1
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [found.end() for found in _NEWLINE.finditer(self.source.raw)]
 
     def unit_of(self, raw_offset: int) -> int:
         """The unit in which an offset of `Source.text` lies, or before which it stands."""
@@ -145,6 +166,16 @@ class Witness:
             if self.lengths[index]:
                 if raw_offset <= unit.text_start:
                     return self.starts[index]
+                if self._is_short(index):
+                    text, at = self.source.text, raw_offset
+                    while at < unit.text_end and text[at] in SPACE:
+                        at += 1
+                    if at < unit.text_end:
+                        before = len(self.shown(index, unit.text_start, at))
+                        apart = text[at - 1] in SPACE or self._is_break(at)
+                        return self.starts[index] + before + (1 if before and apart else 0)
+                    index += 1
+                    continue
                 _, ends, words = self._visible(index)
                 place = bisect_right(ends, raw_offset)
                 if place < len(words):
@@ -160,12 +191,28 @@ class Witness:
             if self.lengths[index] and raw_offset > unit.text_start:
                 if raw_offset >= unit.text_end:
                     return self.starts[index] + self.lengths[index]
+                if self._is_short(index):
+                    text, at = self.source.text, raw_offset
+                    while at > unit.text_start and text[at - 1] in SPACE:
+                        at -= 1
+                    if at > unit.text_start:
+                        return self.starts[index] + len(self.shown(index, unit.text_start, at))
+                    index -= 1
+                    continue
                 starts, _, words = self._visible(index)
                 place = bisect_left(starts, raw_offset) - 1
                 if place >= 0:
                     return words[place].start + min(raw_offset, words[place].raw_end) - words[place].raw_start
             index -= 1
         return 0
+
+    def _is_short(self, index: int) -> bool:
+        unit = self.units[index]
+        return not self._hidden and index not in self._word_cache and unit.text_end - unit.text_start < SHORT
+
+    def _is_break(self, raw_offset: int) -> bool:
+        place = bisect_left(self._breaks, raw_offset)
+        return place < len(self._breaks) and self._breaks[place] == raw_offset
 
     def words_between(self, start: int, end: int) -> list[Word]:
         """The visible words that lie, at least in part, in a stretch of the text."""
