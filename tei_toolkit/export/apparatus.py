@@ -50,7 +50,7 @@ def masthead(document: Document) -> str:
     told += [text(h.created_place)] if h.created_place and h.created_place not in when else []
     if told:
         lines.append(f'<p class="byline">{" · ".join(told)}</p>')
-    if h.source:
+    if h.source and h.source[0] != document.name:
         lines.append(f'<p class="shelfmark">{text(h.source[0])}</p>')
     return "\n".join(lines)
 

@@ -54,6 +54,8 @@ def write(document: Document, forms: Mapping[str, Form], numbers: Mapping[str, i
                 continue
             _open(page, element, form)
             index += 1
+    for out, at, name in page.callers:  # notes that stand apart: once more beside their callers
+        out[at] += page.apart.get(name, "")
     return Text("".join(page.out), tuple(page.notes), page.anchors)
 
 
@@ -125,6 +127,12 @@ def _close(page: Page) -> None:
     page.out = page.held.pop()
     page.note_at.pop()
     number, label, signed, tag = page.side.pop()
+    if number in page.endnotes:
+        page.out.append(f"<div>{content}</div></div>{after}")
+        page.apart[number] = (
+            f'<span class="sidenote called" role="note"><span class="number" data-n="{label}"></span>{content}</span>'
+        )
+        return
     page.notes.append((number, label, content))
     page.out.append(
         f'<{tag} class="sidenote{signed}" id="n{number}" role="note"><span class="number" data-n="{escape(label)}"></span>'

@@ -73,8 +73,8 @@ class Page:
         self.held: list[list[str]] = []
         self.notes: list[tuple[str, str, str]] = []
         self.count = 0
-        self.note_at: list[int] = []
-        """The numbers of the notes that are open: ids inside them are left out, for a note is written twice."""
+        self.note_at: list[str] = []
+        """Of the notes that are open, the ids of what calls them: ids inside are left out, for a note is written twice."""
         self.side: list[tuple[str, str, str, str]] = []
         self.links = 0
         self.given: set[str] = set()
@@ -93,6 +93,12 @@ class Page:
         }
         self.here = self.shown()
         self.flow, self.linking = self.marked(frozenset({"list", "table"})), self.marked(_LINKING)
+        self.endnotes = self.called_notes()
+        """Notes that stand apart from the text: their ids, with the element that calls them and their number."""
+        self.callers: list[tuple[list[str], int, str]] = []
+        """Where a note that stands apart is to be shown beside the text: a place in what is written, and the note's id."""
+        self.apart: dict[str, str] = {}
+        """What has been written of the notes that stand apart, by id."""
 
     def shown(self) -> frozenset[str]:
         """The ids that a pointer can lead to: of elements that are shown, and shown once (what is inside a note is shown twice)."""
@@ -106,6 +112,27 @@ class Page:
                     until = element.last
                     found -= {name} if name and element.name != "note" else set()
         return frozenset(found)
+
+    def called_notes(self) -> Mapping[str, tuple[Element, int]]:
+        """The notes in `div` and the like that a `ref` or `ptr` of the text calls, by id; each with the first that calls it."""
+        elements = self.source.elements
+        notes = {
+            name
+            for element in self.document.elements
+            if element.name == "note" and (name := element.attributes.get("xml:id")) and name in self.here and element.index not in self.flow
+            and element.parent >= 0
+            and self.forms.get(elements[element.parent].name, UNKNOWN).only
+        }  # fmt: skip
+        found: dict[str, tuple[Element, int]] = {}
+        until = -1
+        for element in self.document.elements if notes else ():
+            if element.name == "note":
+                until = max(until, element.last)
+            elif element.index > until and element.name in ("ref", "ptr"):
+                name = element.attributes.get("target", "").strip().removeprefix("#")
+                if name in notes and name not in found:
+                    found[name] = (element, len(found) + 1)
+        return found
 
     def marked(self, names: frozenset[str]) -> frozenset[int]:
         """The elements that have one of these inside."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from tei_toolkit.export.entities import Mention, fold, safe_url
-from tei_toolkit.export.page import Page, Shape, plain, style, wrapped
+from tei_toolkit.export.page import PHRASING, Page, Shape, plain, style, wrapped
 from tei_toolkit.tei.source import TEI_NAMESPACE, Element
 
 SIDE = "\0side"
@@ -30,7 +30,7 @@ def _mention(page: Page, element: Element, phrasing: bool) -> Shape:
     anchor = f"m{mention.number}"
     attributes = ""
     if page.note_at:
-        anchor = f"nc{page.note_at[-1]}"
+        anchor = page.note_at[-1]
     else:
         attributes = f' id="{anchor}"'
     page.anchors[mention.number] = anchor
@@ -47,6 +47,14 @@ def _note(page: Page, element: Element, phrasing: bool) -> Shape:
     type_ = given.get("type", "")
     if page.note_at:
         return wrapped(page, element, phrasing, ["note", "inner"])
+    if (name := given.get("xml:id", "")) in page.endnotes and name not in page.given:
+        caller = f"ec{page.endnotes[name][1]}"
+        page.given.add(name)
+        page.note_at.append(caller)
+        label = escape(given.get("n") or fold(page.source.text_of(page.endnotes[name][0])) or str(page.endnotes[name][1]))
+        back = f'<a class="back" href="#{caller}" data-n="{label}" aria-label="Back to the text from note {label}"></a> '
+        page.side.append((name, label, "", "div"))
+        return Shape("span", f'<div class="note endnote" id="x-{escape(name)}" role="note">{back}', SIDE)
     standing = not phrasing and bool(page.stack) and page.stack[-1].form.only
     if standing and given.get("place", "") not in _AT_FOOT:
         return Shape("div", f'<div class="{" ".join(["note", "standing", *style(element)])}" role="note">', "</div>")
@@ -57,11 +65,10 @@ def _note(page: Page, element: Element, phrasing: bool) -> Shape:
     page.count += 1
     number = str(page.count)
     label = given.get("n") or number
-    page.note_at.append(page.count)
+    page.note_at.append(f"nc{number}")
     signed = " with-sign" if any(page.document.looks.of(element)) else ""
     tag = "div" if element.index in page.flow or not phrasing else "span"
     page.side.append((number, label, signed, tag))
-    name = given.get("xml:id", "")
     target = f' id="x-{escape(name)}"' if name in page.targets else ""
     call = (
         f'<sup class="call{signed}" id="nc{number}"><a class="wide" href="#n{number}" data-n="{escape(label)}" '
@@ -75,6 +82,13 @@ def _ref(page: Page, element: Element, phrasing: bool) -> Shape:
     target = element.attributes.get("target", "")
     first = target.split()[0] if target.split() else ""
     classes = [element.name]
+    if page.endnotes.get(first[1:], (None, 0))[0] is element:
+        attributes = f' id="ec{page.endnotes[first[1:]][1]}"'
+        if page.links or element.index in page.linking or element.index in page.flow:
+            return wrapped(page, element, True, classes, attributes)
+        if page.out and page.stack[-1].tag in PHRASING:
+            page.callers.append((page.out, len(page.out) - 1, first[1:]))
+        return wrapped(page, element, True, [*classes, "caller"], f'{attributes} href="#x-{escape(first[1:])}"', "a")
     if not first or page.links or element.index in page.linking or element.index in page.flow:
         return wrapped(page, element, True, classes)
     if first.startswith("#"):
@@ -109,7 +123,9 @@ def _page(page: Page, element: Element, phrasing: bool) -> Shape:
 def _line(page: Page, element: Element, phrasing: bool) -> Shape:
     text, at = page.source.text, element.text_start
     joined = element.attributes.get("break") == "no" or text[max(0, at - 1) : at].isspace() or text[at : at + 1].isspace()
-    return Shape("span", '<br class="lb">', "" if joined else " ")
+    around = next((opened.form for opened in reversed(page.stack) if opened.form.layout != "inline"), None)
+    soft = " soft" if around is not None and around.html == "p" else ""
+    return Shape("span", f'<br class="lb{soft}">', "" if joined else " ")
 
 
 def _gap(page: Page, element: Element, phrasing: bool) -> Shape:

@@ -156,7 +156,7 @@ def test_whatever_is_nested_the_page_is_well_formed(body: str) -> None:
     assert article is not None
     from lxml import etree
 
-    strict = etree.fromstring(article[0].replace('<br class="lb">', "<br/>").replace(" hidden", ""))
+    strict = etree.fromstring(re.sub(r"<br[^>]*>", "<br/>", article[0]))
     said = [c for c in "".join(strict.itertext()) if not c.isspace()]
     assert said == [c for c in re.sub(r"<[^>]*>", "", body) if not c.isspace()]
     assert not strict.xpath(".//a//a")
@@ -167,3 +167,18 @@ def test_whatever_is_nested_the_page_is_well_formed(body: str) -> None:
     assert not strict.xpath(
         ".//ul/*[not(self::li)] | .//ol/*[not(self::li)] | .//table/*[not(self::tr or self::caption)] | .//tr/*[not(self::td)]"
     )
+
+
+def test_a_note_that_stands_apart_is_beside_its_caller_too() -> None:
+    body = (
+        '<div><p>one<ref target="#n1" type="note">1</ref> two</p></div><div type="notes"><note xml:id="n1" n="1" place="foot">said '
+        '<persName>Ma</persName></note><note xml:id="n2" n="2"><p>not called</p></note></div>'
+    )
+    page = tree(export(tei(body), "html"))
+    (caller,) = page.xpath("//article//a[contains(@class, 'caller')]")
+    assert caller.getprevious().get("class") == "sidenote called"
+    assert caller.getprevious().text_content() == "said Ma"
+    (note,) = page.xpath(f"//*[@id='{caller.get('href')[1:]}']")
+    assert note.text_content().split() == ["said", "Ma"]
+    assert note.xpath(".//a[@class='back']/@href") == [f"#{caller.get('id')}"]
+    assert page.xpath("//section[@id='index']//span[@class='mentions']/a/@href") == [f"#{caller.get('id')}"]
