@@ -30,7 +30,7 @@ _SPEECH = re.compile(
     r"\s+(?:said|says|told|replied|answered|asked|thinks|thought|wrote|writes|remarked|noted|stated|added|himself|herself|who)\b"
 )
 _INITIAL = re.compile(r",?\s[A-Z]\.(?:\s?[A-Z]\.)?")
-_LIST = re.compile(r"[\])]?\.?(?:,? ?(?:and|or|to|&) |, ?| ?[-–—/] ?|;? )(?:in |from |to |at |near )?\[?")
+_LIST = re.compile(r"[\])]?(?:,? ?(?:and|or|to|&) |\.?, ?|,?\n| ?[-–—/] ?|; )(?:in |from |to |at |near )?\[?")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z]{2,}(?!\w)")
 _INNER = re.compile(r"[A-ZÀ-Ž]\[[a-z]+\]\.?\s$")
 _BODY = re.compile(r"\b([A-Z]\w+)(?: (?:of|for|on)(?: the)? (?:[A-Z]\w+)(?:(?: and|,)? [A-Z]\w+){0,3})? (?:of|for)(?: the)? $")

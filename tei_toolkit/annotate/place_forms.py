@@ -273,6 +273,18 @@ def _street(text: str, found: list[Token], index: int) -> Candidate | None:
         return None
     if first.low.endswith(endings("streettail")) and len(first.low) > 8:
         return Candidate(first.start, first.end, index, index, "street", (), fold(first.word))
+    led = text[max(0, first.start - 8) : first.start].split(" ")
+    if len(led) > 1 and led[-1] == "" and led[-2].lower() in words("opens_small"):  # ul. Twarda
+        last = index
+        while (
+            last + 1 < len(found)
+            and last - index < 2
+            and joint(text, found[last], found[last + 1]) == " "
+            and _part(found[last + 1])
+        ):
+            last += 1
+        start = first.start - len(led[-2]) - 1
+        return Candidate(start, found[last].end, index, last, "street", (), fold(text[start : found[last].end]))
     closing, small = words("street"), words("street_small")
     for last in range(index, min(index + 4, len(found))):
         token = found[last]
@@ -321,7 +333,7 @@ def _opened(text: str, found: list[Token], index: int) -> Candidate | None:
 def addressed(text: str, street: Candidate) -> Span:
     """A street with the house number that stands beside it: `29 Vadász Street`, `Twarda street 23`, `Gensha Street No. 7`."""
     name = text[street.start : street.end].lower()
-    if not name.rstrip(".").endswith(endings("addressed")):
+    if not name.rstrip(".").endswith(endings("addressed")) and name.split()[0] not in words("opens_small"):
         return Span(street.start, street.end)
     after = NUMBER_AFTER.match(text, street.end)
     before = None if after else NUMBER_BEFORE.search(text, max(0, street.start - 14), street.start)

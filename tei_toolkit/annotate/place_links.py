@@ -93,7 +93,7 @@ def choose(places: tuple[Place, ...], name: str, horizon: Horizon, beside: froze
         found = SIZES.get(place.feature, 5.0)
         if place.feature == "city":
             found = log10(place.population + 100)
-            near = _close(place, horizon) if len(places) > 1 else 0
+            near = _close(place, horizon) if len(places) > 1 and not beside else 0
             found += 2.0 * near / (near + 2)
         elif place.geonames is not None and place.feature == "region":
             found = STATE
@@ -114,7 +114,7 @@ def choose(places: tuple[Place, ...], name: str, horizon: Horizon, beside: froze
     spoken_of = any(code in countries or code in beside for code in countries_of(best))
     if spoken_of or best.population >= WORLD_CITY:
         return best, Certainty.HIGH if lead > 1 else Certainty.MEDIUM if lead > 0.4 else Certainty.LOW
-    if len(places) == 1 and fold(best.name) == key:
+    if len(places) == 1 and (fold(best.name) == key or best.population >= LARGE / 5):
         return best, Certainty.MEDIUM
     if best.population >= (LARGE if countries else LARGE / 4):
         return best, Certainty.MEDIUM if lead > 1 else Certainty.LOW

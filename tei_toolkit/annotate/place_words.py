@@ -37,5 +37,8 @@ def _kinds() -> dict[str, str]:
 
 
 def kind_of(name: list[str]) -> str:
-    """What the noun of place in a name says it is (``river`` of `River Thames`), from its words; ``street`` for all in a town."""
-    return _kinds().get(name[-1]) or _kinds().get(name[0]) or "street"
+    """What the noun of place in a name says it is (``river`` of `River Thames`), from its words; empty where none says it."""
+    told = _kinds().get(name[-1]) or _kinds().get(name[0])
+    if told is None and (name[-1].endswith(endings("addressed")) or name[0] in words("opens_small")):
+        return "street"
+    return told or ("building" if name[-1] in words("street") or name[0] in words("opens") else "")

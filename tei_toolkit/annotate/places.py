@@ -131,8 +131,8 @@ def _link(text: str, found: list[Token], accepted: list[Candidate]) -> dict[str,
 def _attributes(text: str, candidate: Candidate, place: Place | None) -> Mapping[str, str]:
     name = " ".join(text[candidate.start : candidate.end].split())
     if place is None:
-        formed = candidate.form in ("street", "opened")
-        return MappingProxyType({"name": name, "feature": kind_of(fold(name).split())} if formed else {"name": name})
+        feature = kind_of(fold(name).split()) if candidate.form in ("street", "opened") else ""
+        return MappingProxyType({"name": name, "feature": feature} if feature else {"name": name})
     attributes = {"name": place.name, "feature": place.feature}
     if place.country and " " not in place.country:
         attributes["country"] = place.country

@@ -52,6 +52,7 @@ def linked(text: str, name: str) -> dict[str, str]:
         ("at Cape St. Vincent that night", ["Cape St. Vincent"]),
         ("They lived at 29 Vadász Street.", ["29 Vadász Street"]),
         ("Residence: Twarda street 23, flat 4", ["Twarda street 23"]),
+        ("Residing at ul. Twarda 5 in Warsaw", ["ul. Twarda 5", "Warsaw"]),
         ("In Vadász Street 5 May 1944 was", ["Vadász Street"]),
         ("for each letter to the Moscow-Peking railway", ["Moscow", "Peking"]),
         ("a dentist in Prague-Vinohrady.", ["Prague-Vinohrady"]),
