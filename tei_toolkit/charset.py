@@ -16,7 +16,21 @@ _MARKS = (
 )
 _SAMPLE = 4096
 _FEW = 10
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\f\r"))
+_HIGH = bytes(range(128, 256))
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+# What is often taken for a text: how it begins, what it is, what to do.
+_PLAIN = "save it as plain text (a table as CSV) and take that"
+_OTHERS = (
+    (b"%PDF-", "a PDF", "take its text out first, for example with pdftotext"),
+    (b"PK\x03\x04", "an office document (Word, Excel, OpenDocument) or another zipped file", _PLAIN),
+    (b"\xd0\xcf\x11\xe0", "an office document of the old kind (Word, Excel)", _PLAIN),
+    (b"{\\rtf", "an RTF document", _PLAIN),
+    (b"<?xml", "an XML file", "`tei-toolkit validate`, `diff` and `export` take TEI; a transcription is plain text"),
+    (b"<!doctype html", "a web page", _PLAIN),
+    (b"<html", "a web page", _PLAIN),
+)
 
 # Windows-1252 has these between letters only where it is not Windows-1252 (Polish 'ł' is '³' there, and so on).
 _NO_LETTER = re.compile("[a-z][¤¦¨¬¯°±²³¹¸¼½¾¿¡¢£¥§¶×÷ŸŒ‡†ˆ][a-z]")
@@ -28,8 +42,13 @@ def decoded(raw: bytes, name: str, encoding: str | None = None) -> tuple[str, st
     """The text of some bytes, the encoding it was read in, and a warning for the reader (empty where there is no doubt).
 
     The text keeps its line ends; a byte order mark of UTF-8 stays at its head, since it is to be declared.
-    Raises `EncodingError` with line and byte offset, `UsageError` for an unknown encoding.
+    Raises `EncodingError` with line and byte offset, also for files of other kinds (PDF, Word, XML); `UsageError` for an
+    unknown encoding.
     """
+    head = raw.removeprefix(codecs.BOM_UTF8)[:20].lower()
+    for beginning, kind, hint in _OTHERS:
+        if head.startswith(beginning.lower()):
+            raise EncodingError(f"is {kind}, not a text", source=name, hint=hint)
     if encoding is not None:
         return _strictly(raw, name, encoding), encoding.lower(), ""
     for mark, marked in _MARKS:
@@ -67,17 +86,24 @@ def _strictly(raw: bytes, name: str, encoding: str) -> str:
 
 
 def _not_text(raw: bytes, name: str, encoding: str, offset: int) -> EncodingError:
-    rest = "it is UTF-8 elsewhere, so this place is damaged: mend it" if _is_utf8_elsewhere(raw) else "save the file as UTF-8"
+    if len(raw.translate(None, _CONTROLS)) < 0.95 * len(raw):
+        hint = "this is no text file"
+    elif _is_utf8_elsewhere(raw):
+        hint = "it is UTF-8 elsewhere, so this place is damaged: mend it, or name another encoding with --encoding"
+    else:
+        hint = "save the file as UTF-8, or name its encoding, for example --encoding windows-1250"
     return EncodingError(
         f"the byte 0x{raw[offset]:02X} at offset {offset} is not {encoding}",
         source=name,
         line=len(re.findall(rb"\r\n?|\n", raw[:offset])) + 1,
-        hint=f"{rest}, or name its encoding, for example --encoding windows-1250",
+        hint=hint,
     )
 
 
 def _is_utf8_elsewhere(raw: bytes) -> bool:
-    return _MULTIBYTE.search(raw) is not None
+    """More of the bytes beyond ASCII make UTF-8's sequences than do not."""
+    rest, sequences = _MULTIBYTE.subn(b"", raw)
+    return sequences > len(rest) - len(rest.translate(None, _HIGH))
 
 
 def _without_mark(raw: bytes) -> str | None:

@@ -62,6 +62,11 @@ def test_what_is_read(raw: bytes, text: str, whys: list[str]) -> None:
         pytest.param("Kraków, Łódź, złoty".encode("cp1250"), EncodingError, 1, ["not UTF-8"], id="Polish in Windows-1250"),
         pytest.param("Министерство\nиностранных дел".encode("cp1251"), EncodingError, 1, ["0xCC at offset 0"], id="Russian"),
         pytest.param("é\r\né\r\n".encode() + b"caf\xe9", EncodingError, 3, ["0xE9 at offset 11"], id="UTF-8 with one bad byte"),
+        pytest.param(b"%PDF-1.7\n...", EncodingError, 0, ["is a PDF"], id="a PDF"),
+        pytest.param(b"PK\x03\x04\x14", EncodingError, 0, ["Word, Excel"], id="a Word document"),
+        pytest.param(b"{\\rtf1 Sir}", EncodingError, 0, ["RTF"], id="RTF"),
+        pytest.param(b"\xef\xbb\xbf<?xml version='1.0'?><TEI/>", EncodingError, 0, ["is an XML file"], id="XML"),
+        pytest.param(b"<!DOCTYPE html><p>Sir", EncodingError, 0, ["a web page"], id="HTML"),
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", EncodingError, 1, ["not UTF-8"], id="a picture"),
         pytest.param(b"\xff\xfea", EncodingError, 1, ["not utf-16"], id="half a code unit"),
         pytest.param(("a" + "\u0301\u0323" * 600).encode(), EncodingError, 1, ["combining marks"], id="a heap of accents"),
@@ -93,6 +98,20 @@ def test_an_error_names_the_encoding_option() -> None:
     with pytest.raises(EncodingError) as caught:
         decode("Россия".encode("cp1251"))
     assert "--encoding" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("raw", "hint"),
+    [
+        pytest.param(bytes(range(256)) * 4, "this is no text file", id="binary"),
+        pytest.param("é à ü\n".encode() + b"caf\xe9", "it is UTF-8 elsewhere", id="damaged"),
+        pytest.param("Россия и мир, с надеждой".encode("cp1251"), "save the file as UTF-8", id="another code page"),
+    ],
+)
+def test_what_is_not_text_gets_the_hint_that_helps(raw: bytes, hint: str) -> None:
+    with pytest.raises(EncodingError) as caught:
+        decode(raw)
+    assert caught.value.hint.startswith(hint)
 
 
 def test_lines_are_counted_from_one() -> None:

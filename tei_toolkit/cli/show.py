@@ -181,7 +181,7 @@ def _excerpt(error: ToolkitError) -> list[str]:
         sign if sign.isprintable() else " " if sign == "\t" else "\N{REPLACEMENT CHARACTER}" for sign in line.rstrip("\r\n")
     )
     shown = shown[first : first + _WINDOW]
-    if not shown.strip():
+    if not shown.strip() or 5 * shown.count("\N{REPLACEMENT CHARACTER}") > len(shown):
         return []
     margin = f"{error.line:>6} | "
     lines = [click.style(margin, fg="blue") + shown]
