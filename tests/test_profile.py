@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import xmlschema
 from lxml import etree
-from validate.instances import Grammar
+from tests.validate.instances import Grammar
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
 GENERATED = ("tei-toolkit.rng", "tei-toolkit.xsd", "xml.xsd")

@@ -107,7 +107,11 @@ NOT_FOUND = {
         tei(
             register='<listPerson><person><persName>Chen Yi</persName><persName type="variant">Chen Yi</persName></person>'
             "<person><persName>Chen</persName></person></listPerson><listPlace><place><placeName>Chen</placeName></place></listPlace>"
-        )
+        ),
+        tei(
+            register='<listPlace><place><placeName>Frankfurt</placeName><idno type="G">1</idno></place>'
+            '<place><placeName>Frankfurt</placeName><idno type="G">2</idno></place></listPlace>'
+        ),
     ],
     "NAM006": [p('<persName ref="#chen-yi">Chen</persName><term key="x">x</term>', CHEN)],
     "INT001": [

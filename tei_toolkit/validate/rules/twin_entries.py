@@ -24,15 +24,9 @@ def check(document: Document) -> Iterator[Finding]:
     for kind, named in _ENTRIES.items():
         seen: dict[str, Element] = {}
         for entry in document.named(kind):
-            marks = set()
-            for child in document.source.children(entry):
-                text = " ".join(document.source.text_of(child).split()).casefold()
-                if text and child.name == named:
-                    marks.add(" ".join(sorted(text.replace(",", " ").split())))
-                elif text and child.name == "idno":
-                    marks.add(f"{child.attributes.get('type', '')}:{text}")
-            twin = next((seen[mark] for mark in sorted(marks) if mark in seen), None)
-            if twin is not None:
+            marks = _marks(document, entry, named)
+            twin = next((seen[mark] for mark in marks if mark in seen), None)
+            if twin is not None and not _told_apart(document, entry, twin):
                 name = twin.attributes.get("xml:id") or f"line {document.source.position(twin.start)[0]}"
                 yield document.finding(
                     f"this {kind} has a name or number in common with `{name}`.",
@@ -41,3 +35,28 @@ def check(document: Document) -> Iterator[Finding]:
                 )
             for mark in marks:
                 seen.setdefault(mark, entry)
+
+
+def _marks(document: Document, entry: Element, named: str) -> list[str]:
+    """Names (small letters, words in alphabetical order) and numbers of an entry."""
+    marks = set()
+    for child in document.source.children(entry):
+        text = " ".join(document.source.text_of(child).split()).casefold()
+        if text and child.name == named:
+            marks.add(" ".join(sorted(text.replace(",", " ").split())))
+        elif text and child.name == "idno":
+            marks.add(f"{child.attributes.get('type', '')}:{text}")
+    return sorted(marks)
+
+
+def _told_apart(document: Document, one: Element, other: Element) -> bool:
+    """Whether an authority file has two numbers for the two."""
+    numbers = [
+        {
+            child.attributes.get("type", ""): document.source.text_of(child)
+            for child in document.source.children(entry)
+            if child.name == "idno"
+        }
+        for entry in (one, other)
+    ]
+    return any(numbers[1].get(kind, number) != number for kind, number in numbers[0].items())
