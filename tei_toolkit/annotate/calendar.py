@@ -29,6 +29,11 @@ def is_day(year: int, month: int, day: int) -> bool:
     return year in YEARS and 1 <= month <= 12 and 1 <= day <= last_day(year, month)
 
 
+def is_on(year: int, month: int, day: int, weekday: int) -> bool:
+    """Whether that day is a day of the calendar and that weekday (Monday 1)."""
+    return is_day(year, month, day) and date(year, month, day).isoweekday() == weekday
+
+
 def iso(year: int, month: int | None = None, day: int | None = None) -> str:
     """``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` (ISO 8601, as TEI's ``@when`` takes it)."""
     return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if month and day else "")

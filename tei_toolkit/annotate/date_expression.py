@@ -36,7 +36,8 @@ class Expression:
     ``last`` is the other end of a range or pair and ``joint`` what joins the two (``to``, ``and``, ``or``, ``/``, ``-``;
     ``between`` where that word opens it); ``bound`` is ``before`` or ``after``; ``feast`` a day as ``data/date_words.tsv``
     writes it; ``calendar`` names another calendar than the Gregorian. ``lone`` says that a day's number stands alone,
-    ``weekday`` that a weekday's name stands before it; ``core`` is where the month begins in "the end of October" (0: nowhere).
+    ``weekday`` that it heads a diary's entry; ``on`` is the weekday beside a day (Monday 1, 0: none), ``core`` where the month
+    begins in "the end of October" (0: nowhere).
     """
 
     start: int
@@ -51,6 +52,7 @@ class Expression:
     lone: bool = False
     weekday: bool = False
     core: int = 0
+    on: int = 0
 
 
 OPENER = re.compile(r"(?:[\[(]\??[^\S\n]?|[\"“„«]|\?)$")

@@ -26,6 +26,8 @@ BOUND = re.compile(
     rf"\[(?P<phrase>(?P<before>(?:no|not){GAP}later{GAP}than|on{GAP}or{GAP}before|before)|(?P<after>(?:no|not){GAP}earlier{GAP}than|on{GAP}or{GAP}after|after)){GAP}$",
     re.IGNORECASE,
 )
+WEEKDAY_BEFORE = re.compile(r"\b(?P<name>[A-Z][A-Za-z]{2,8})\.?,?[^\S\n]{1,3}(?:the[^\S\n]{1,3})?[\[(]?$")
+WEEKDAY_BEHIND = re.compile(r"(?:,[^\S\n]{0,3}|[^\S\n]\(|[^\S\n])(?P<name>[A-Z][a-z]{2,5}day)\b")
 LINE_DATE = re.compile(r"[0-9]{1,2}\.[^\S\n]?[0-9]{1,2}\.")
 LIST_REACH = 200  # so far below a date at the head of a line another one may go without its year (code points)
 
@@ -55,10 +57,19 @@ def expressions(text: str) -> Iterator[Expression]:
         else:
             read = _number(text, found.start(), len(word), found.start() - head < LIST_REACH)
         if read is not None and done <= read.start < read.end:
-            yield read
+            yield _on_weekday(text, read)
             done = read.end
             if read.first.month and LINE_DATE.match(text, read.start) and text[read.start - 1 : read.start] in ("", "\n"):
                 head = read.start
+
+
+def _on_weekday(text: str, read: Expression) -> Expression:
+    """With the weekday that is written beside a day."""
+    if not read.first.day or read.last is not None:
+        return read
+    found = WEEKDAY_BEFORE.search(text, max(0, read.start - 20), read.start) or WEEKDAY_BEHIND.match(text, read.end)
+    on = int(words("weekday").get(found["name"].lower(), 0)) if found else 0
+    return replace(read, on=on) if on else read
 
 
 def _number(text: str, at: int, size: int, listed: bool) -> Expression | None:

@@ -1,4 +1,4 @@
-"""Days whose month the context tells: "the 15th", "2d instant", "the 7th of this month", "the 24th-26th", a diary's "Saturday 2."."""
+"""Days whose month the context tells: "the 15th", "2d instant", "the 7th of this month", "the 24th-26th", "Saturday 2."."""
 
 from __future__ import annotations
 

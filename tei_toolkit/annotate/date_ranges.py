@@ -12,7 +12,7 @@ from tei_toolkit.annotate.date_patterns import GAP, ORDINAL, YEAR4, patterns
 from tei_toolkit.annotate.date_points import Point, Read
 
 JOINT = re.compile(
-    rf"(?:[^\S\n]?[–—][^\S\n]?|[^\S\n]?-[^\S\n]?|/|(?:,?{GAP}(?:and|or)|{GAP}(?:to|through|until|till|up{GAP}to|thru)){GAP})(?:the{GAP})?(?:of{GAP})?\[?\??"
+    rf"(?:[^\S\n]?[–—][^\S\n]?|[^\S\n]?-[^\S\n]?|/|(?:,?{GAP}(?:and|or)|{GAP}(?:to|through|until|till|up{GAP}to|thru)){GAP})(?:the{GAP})?(?:[A-Z][a-z]{{2,5}}day,?{GAP})?(?:of{GAP})?\[?\??"
 )
 OPENING = re.compile(r"\b(?P<word>from|between)[ \t\xa0\n]{1,3}(?:the[ \t\xa0\n]{1,3})?(?:[\[(]\??)?$", re.IGNORECASE)
 LISTED = re.compile(rf"(?:,{GAP}(?:[12][0-9]|3[01]|0?[1-9])(?:{ORDINAL})?(?![0-9])){{1,6}}(?=,?{GAP}and{GAP})")
@@ -63,7 +63,8 @@ def read(text: str, at: int) -> Expression | None:
     if joint is None:
         return None
     word = joined(joint[0])
-    right = _right(text, joint.end(), left.point, word, context.word_before(text, at))
+    dotted = left.point.month is None and text[left.end : left.end + 1] == "."
+    right = _right(text, joint.end(), left.point, word, "to" if dotted else context.word_before(text, at))
     if right is None:
         return None
     first, last, end = right
@@ -83,11 +84,10 @@ def _day(text: str, at: int) -> Read | None:
 
 
 def _until_figures(text: str, at: int) -> Read | None:
-    """``7.5.`` of ``7.5.-9.6.1944``: the full date behind the dash makes it one."""
+    """``7.5.`` of ``7.5.-9.6.1944``: the full date that is joined to it makes it one."""
     found = points.short_figures(text, at)
-    dash = re.compile(r"[^\S\n]?[-–][^\S\n]?").match(text, found.end) if found else None
-    later = points.figures(text, dash.end()) if dash else None
-    return found if later else None
+    joint = JOINT.match(text, found.end) if found else None
+    return found if joint and points.figures(text, joint.end()) else None
 
 
 def _in_figures(text: str, at: int, word: str) -> Read | None:

@@ -18,6 +18,12 @@ FORWARD = re.compile(
 )
 PLANNED = re.compile(r"\b(?:will|shall|next|not later than|no later than|due|is to|are to|plans?|intends?)\b", re.IGNORECASE)
 ASKED = re.compile(r"(?:^|[\n.;]\s{0,9})\b(?:see|meet|call|come|send|report|bring|answer|next)\b", re.IGNORECASE)
+REFERENCE = re.compile(
+    r"(?:\b(?:letters?|telegrams?|cables?|cablegrams?|notes?|reports?|memorandum|memoranda|despatch|dispatch|decisions?|resolutions?|protocols?"
+    r"|decrees?|orders?|statements?|minutes|articles?|communications?|messages?|circulars?)(?:\s{1,3}[Nn]os?\.\s{0,2})?(?:\s{1,3}[0-9][\w/.-]{0,15})?\s{1,3}of"
+    r"|\bdated)\s{1,3}(?:the\s{1,3})?[\[(]?$",
+    re.IGNORECASE,
+)
 LIMIT = re.compile(r"\b(?:before|by|until|till|(?:not|no) later than|after)\s{1,3}(?:the\s{1,3})?[\[(]?$", re.IGNORECASE)
 PAST = re.compile(
     r"\b(?:was|were|had|did|took|came|went|left|got|began|saw|told|said|stood|gave|brought|sent|held|met|wrote|made|became|found|fell|ran"
@@ -41,8 +47,10 @@ def around(text: str, e: Expression) -> tuple[str, str]:
 
 
 def past(text: str, e: Expression) -> bool:
-    """Whether the sentence tells of what is over."""
-    return any(PAST.search(piece) for piece in around(text, e))
+    """Whether the sentence tells of what is over, or the date is a document's: "the letter of 17 December"."""
+    return REFERENCE.search(text, max(0, e.start - 48), e.start) is not None or any(
+        PAST.search(piece) for piece in around(text, e)
+    )
 
 
 def just_past(text: str, e: Expression) -> bool:

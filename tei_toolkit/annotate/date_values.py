@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tei_toolkit.annotate import date_sentence as sentence
-from tei_toolkit.annotate.calendar import days_on, easter, is_day, iso, last_day, months_on, stretch
+from tei_toolkit.annotate.calendar import days_on, easter, is_day, is_on, iso, last_day, months_on, stretch
 from tei_toolkit.annotate.date_expression import Deictic, Expression
 from tei_toolkit.annotate.date_points import Point
 from tei_toolkit.annotate.date_setting import Day, Setting, year_of
@@ -48,7 +48,13 @@ def _with_apposition(text: str, told: list[Expression]) -> list[Expression]:
     """ "today, December 11th": the date that is set beside the deictic word says which day it is."""
     for place, e in enumerate(told[:-1]):
         beside = told[place + 1]
-        if e.deictic and e.deictic.unit == "day" and beside.first.day and not beside.lone and text[e.end : beside.start] == ", ":
+        if (
+            e.deictic
+            and e.deictic.unit == "day"
+            and beside.first.day
+            and not beside.lone
+            and text[e.end : beside.start] in (", ", " ", " (")
+        ):
             told[place] = Expression(e.start, e.end, beside.first)
     return told
 
@@ -114,6 +120,9 @@ class _Values:
         plain = not e.weekday and e.first.month_shift is None and not self.setting.retrospective
         if same_month and plain and sentence.just_past(self.text, e) and not sentence.forward(self.text, e):
             year, month = months_on(year, month, -1)
+        if e.on and not is_on(year, month, day, e.on):
+            near = (months_on(year, month, apart) for apart in (-1, 1))
+            year, month = next(((y, m) for y, m in near if is_on(y, m, day, e.on)), (year, month))
         end = (e.last.day if e.last else None) or day
         if not is_day(year, month, day) or not is_day(year, month, end) or end < day:
             return None

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tei_toolkit.annotate import date_sentence as sentence
+from tei_toolkit.annotate.calendar import is_on
 from tei_toolkit.annotate.date_expression import Expression
 from tei_toolkit.annotate.date_setting import MEMORY, Day, Setting, of_the_writing, told_in_story
 
 BEYOND = 5  # so many months further away counts a date that would lie beyond the next one told in full
 BACK = 2.5  # a month back in a narrative is as far as so many months forward
 HALF_YEAR = 6
+REACH = 4  # so many years a weekday may correct a story by
 OWN = "the document's own date"
 BEFORE = "the last date told before"
 FIRST = "the first date told in full"
@@ -55,7 +57,22 @@ class Years:
             self.entry = day
 
     def of(self, e: Expression, month: int, day: int) -> tuple[int, str]:
-        """The year that a month, or a day of it, belongs to, and whence; 0 where the document does not tell."""
+        """The year that a month, or a day of it, belongs to, and whence; 0 where the document does not tell.
+
+        A weekday beside the day decides between the years about the likeliest: one, or a story's few.
+        """
+        year, reason = self._likely(e, month, day)
+        if not year or not e.on or not day or is_on(year, month, day, e.on):
+            return year, reason
+        reach = REACH if self.setting.retrospective else 1
+        last = self.setting.writing.year + 1 if self.setting.writing else year + reach
+        for apart in range(1, reach + 1):
+            for near in (year - apart, year + apart):
+                if near <= last and is_on(near, month, day, e.on):
+                    return near, "the weekday"
+        return year, reason
+
+    def _likely(self, e: Expression, month: int, day: int) -> tuple[int, str]:
         base = self.entry
         if self.setting.retrospective or base is None:
             return self._narrated(month, day)
@@ -66,7 +83,12 @@ class Years:
             return base.year + (1 if ahead < -HALF_YEAR else 0), OWN
         if ahead > 0:
             return base.year - (0 if self._still_ahead(e, ahead) else 1), OWN
-        return base.year + (1 if ahead < -HALF_YEAR - 1 and sentence.planned(self.text, e) else 0), OWN
+        return base.year + (1 if ahead < -HALF_YEAR and self._next_year(e, 12 + ahead) else 0), OWN
+
+    def _next_year(self, e: Expression, months: int) -> bool:
+        """Whether a month before the document's is next year's, so many months away: "he leaves on 2 January", in December."""
+        past = sentence.past(self.text, e)
+        return not past if months <= 2 else not past and sentence.planned(self.text, e)
 
     def _still_ahead(self, e: Expression, months: int) -> bool:
         """Whether a month after the document's is one to come, and not last year's: the further away, the surer the sentence

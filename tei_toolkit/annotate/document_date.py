@@ -33,7 +33,7 @@ NUMBERED = re.compile(r"\s*\[?[0-9]+\]?\s")
 TITLE = re.compile(r"[^.;,\n]{0,60}(?:\n|$)")
 LABEL = re.compile(r"\b(?:received|rec['’]d|incoming|deciphered|sent|stamp|uploaded|declassified)\b[^\n\]]*\n$", re.IGNORECASE)
 TIME = re.compile(
-    r"^[\])\"”]*[.,]?[^\S\n]*(?:\[[0-9]{1,3}\])?[^\S\n]*(?:[0-9]{1,2}[:.][0-9]{2}[^\n]{0,12}|[0-9]{1,2}[^\S\n]*[ap]\.?[^\S\n]?m\.?)?[^\S\n]*[.\])]*[^\S\n]*(?:\n|$)"
+    r"^[\])\"”]*[.,]?[^\S\n]*(?:\[[0-9]{1,3}\])?[^\S\n]*(?:[0-9]{1,2}[:.][0-9]{2}[^\n]{0,12}|[0-9]{1,2}[^\S\n]*[ap]\.?[^\S\n]?m\.?|\([^()\n]{0,30}\))?[^\S\n]*[.\])]*[^\S\n]*(?:\n|$)"
 )
 COLUMN = re.compile(r"[.,]?[^\S\n]{3}")
 

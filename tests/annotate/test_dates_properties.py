@@ -14,7 +14,8 @@ from tei_toolkit.annotate.dates import dates, document_date
 from tei_toolkit.model import Context
 
 WORDS = """January May march Sept. XII I. the of from to and between on in until mid- early end middle first Monday yesterday ago
-two weeks last this year month inst. 1st 2d 31st 12 31 30. 1944 19 [1948] [19]61 l955 '44 45 17. 8. 26/12/47 2015-03-12 29.XI.63 1941/42"""
+two weeks last this year month inst. 1st 2d 31st 12 31 30. 1944 19 [1948] [19]61 l955 '44 45 17. 8.
+26/12/47 2015-03-12 29.XI.63 1941/42"""
 PHRASES = [
     "the end of",
     "day before",
