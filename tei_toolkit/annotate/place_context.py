@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from tei_toolkit.annotate.names import Word, lexicon
-from tei_toolkit.annotate.place_forms import Candidate, Token, joint
+from tei_toolkit.annotate.place_tokens import Candidate, Token, joint
 from tei_toolkit.annotate.place_words import endings, words
 from tei_toolkit.model import Annotation
 from tei_toolkit.register.gazetteer import Place, fold, lookup
@@ -182,7 +182,7 @@ class Surroundings:
         name = self._text[candidate.start : candidate.end]
         if not name.isupper() or candidate.form != "known" or not ("." in name or len(name) < 3):
             return False
-        word = re.match(r" ([^\W\d_]+)", after)
+        word = re.match(r" (?:and (?=[a-z]))?([^\W\d_]+)", after)
         return word is not None and not lexicon().get(word.group(1).lower(), 0) & Word.FUNCTION
 
     def _person(self, candidate: Candidate, before: str, after: str) -> float:

@@ -1,4 +1,4 @@
-"""Stretches of a text that have the form of a place's name: known to the gazetteer, or built like one (`Lake Baikal`).
+"""Stretches of a text that may be places: names of the gazetteer, names built like one, words where a place's name would stand.
 
 Finds candidates only; whether one is a place is decided from its context in `places`.
 """
@@ -6,89 +6,19 @@ Finds candidates only; whether one is a place is decided from its context in `pl
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
-from tei_toolkit.annotate.names import Word, lexicon
-from tei_toolkit.annotate.place_words import endings, peoples, words
-from tei_toolkit.model import Span
+from tei_toolkit.annotate.names import Word
+from tei_toolkit.annotate.place_shapes import opened, quarter, route, street
+from tei_toolkit.annotate.place_tokens import Candidate, Token, joint
+from tei_toolkit.annotate.place_words import words
 from tei_toolkit.register.gazetteer import Place, fold, lookup
 
-UPPER = "".join(chr(c) for c in range(0x41, 0x1F00) if unicodedata.category(chr(c)) in ("Lu", "Lt"))
-TOKEN = re.compile(
-    rf"(?:[{UPPER}]\.[ ]?){{1,5}}[{UPPER}]\b\.?"  # U.S.S.R., N. S.
-    rf"|[{UPPER}][^\W\d_]*"  # and K'ang-k'ai, Bergen-Belsen, but not the possessive or a contraction
-    r"(?:[’'ʼ`´](?!(?:[sS]|ve|ll|re|m|d|t)\b)[^\W\d_]+|[-‐–](?=[^\W\d_])[^\W\d_]+)*"
-    rf"|(?<![\w’'])['’]s-[{UPPER}]\w+"  # 's-Gravenhage
-)
-COMPLETED = re.compile(
-    rf"(?<!\w)(?:[{UPPER}]\w{{0,20}}\[[\w’' ]{{1,20}}\]\w{{0,20}}(?: of | )?){{2,6}}"
-    rf"|\[[{UPPER}]\]\w{{3,30}}"
-)
 LONGEST = 6  # words of the longest name that is asked for
-LARGE = 300_000  # inhabitants
-ROUTE = re.compile(r"(\w{3,})[-–](\w{3,})")
-NUMBER_AFTER = re.compile(
-    r"\.? (?:(?:[Nn]umber|[Nn]o\.|[Nn]r\.|№|Nº) ?)?\d{1,3}(?:[-–/]\d{1,3}){0,3}[a-z]?\b"
-    r"(?!\.? ?\d|:\d|\. ?[IVX]+\b| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"  # not the day of a date
-)
-NUMBER_BEFORE = re.compile(r"(?<![\w.,/:-])(\d{1,3}(?:[-–/]\d{1,3})?,? )$")
 LONGEST_NAME = 80  # code points
-TIGHT = frozenset([" ", "-", "’s ", "'s ", ". ", " de "])  # what joins the parts of a name that no list holds
 NEVER = Word.DEMONYM | Word.CALENDAR | Word.FUNCTION | Word.TITLE | Word.RANK
-NUMERAL = re.compile(
-    r" (?:(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})|I(?=[,;.)\n]))(?![\w-])"
-)  # Prague II, Gleiwitz I; not "in Prague I met"
-
-
-class Token:
-    """A capitalised word: where it stands, how it is written, what the lists say of it."""
-
-    __slots__ = ("bits", "end", "low", "start", "word")
-
-    def __init__(self, start: int, word: str, bits: int) -> None:
-        self.start, self.end = start, start + len(word)
-        self.word, self.low, self.bits = word, word.lower(), bits
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A stretch that may be a place: ``first`` and ``last`` are indices of its tokens, ``form`` how it was found."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    form: str  # "known", "street", "opened", "unknown"
-    places: tuple[Place, ...] = ()
-    key: str = ""
-    score: float = 0.0
-    famous: bool = False  # whether the list of well-known places has it
-
-
-@cache
-def _joints() -> frozenset[str]:
-    return frozenset(joint.replace("_", " ") for joint in words("joint"))
-
-
-def tokens(text: str) -> list[Token]:
-    """The capitalised words of a text, in order."""
-    known = lexicon().get
-    return [Token(match.start(), word, known(word.lower(), 0)) for match in TOKEN.finditer(text) for word in (match.group(),)]
-
-
-def joint(text: str, left: Token, right: Token) -> str | None:
-    """What stands between two neighbouring tokens when they may be parts of one name, else None; a line's end is a blank."""
-    if right.start - left.end > 12:
-        return None
-    gap = text[left.end : right.start]
-    if gap in _joints():
-        return gap if gap[0] != "." or len(left.word) < (4 if gap == ". " else 5) else None
-    if not gap.strip() and gap.count("\n") < 2:
-        return " " if "\n" not in gap else "\n"
-    return None
+# Prague II, Gleiwitz I; not "in Prague I met"
+NUMERAL = re.compile(r" (?:(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})|I(?=[,;.)\n]))(?![\w-])")
 
 
 def candidates(text: str, found: list[Token]) -> Iterator[Candidate]:
@@ -98,13 +28,13 @@ def candidates(text: str, found: list[Token]) -> Iterator[Candidate]:
     never = words("never")
     while index < count:
         token = found[index]
-        candidate = _street(text, found, index) or _opened(text, found, index)
+        candidate = street(text, found, index) or opened(text, found, index)
         known = _known(text, found, index)
         if known and (candidate is None or known.end >= candidate.end):
             candidate = known
         if candidate is None:
-            candidate = _quarter(token, index)
-        parts = list(_route(text, token, index)) if candidate is None else []
+            candidate = quarter(token, index)
+        parts = list(route(text, token, index)) if candidate is None else []
         if parts:
             yield from parts
             index += 1
@@ -126,40 +56,6 @@ def candidates(text: str, found: list[Token]) -> Iterator[Candidate]:
             continue
         yield candidate
         index = candidate.last + 1
-
-
-def _route(text: str, token: Token, index: int) -> Iterator[Candidate]:
-    """Two large places joined by a hyphen are two: `the Moscow-Peking railway`."""
-    match = ROUTE.fullmatch(token.word)
-    if match is not None:
-        places = [lookup(part) for part in match.groups()]
-        if all(found and (found[0].feature == "country" or found[0].population >= LARGE) for found in places):
-            for part, (start, end) in enumerate(match.regs[1:]):
-                yield Candidate(
-                    token.start + start, token.start + end, index, index, "known", places[part], fold(match.group(part + 1))
-                )
-
-
-def _quarter(token: Token, index: int) -> Candidate | None:
-    """A quarter with its city's name, that no list holds: `Prague-Vinohrady`. Where both are large it is a route instead."""
-    match = ROUTE.fullmatch(token.word)
-    if match is None:
-        return None
-    city, part = lookup(match[1]), lookup(match[2])
-    large = [bool(found) and (found[0].feature == "country" or found[0].population >= LARGE) for found in (city, part)]
-    if not city or city[0].feature != "city" or city[0].population < LARGE / 10 or all(large) or not match[2][:1].isupper():
-        return None
-    return Candidate(token.start, token.end, index, index, "opened", (), fold(token.word))
-
-
-def completed(text: str) -> Iterator[Candidate]:
-    """Names of the gazetteer that an editor completed in brackets: `D[emocratic] P[eople's] R[epublic]`, `[H]elenowo`."""
-    if "[" in text:
-        for match in COMPLETED.finditer(text):
-            name = match.group().strip()
-            places = lookup(name.replace("[", "").replace("]", ""))
-            if places:
-                yield Candidate(match.start(), match.start() + len(name), -1, -1, "completed", places, fold(places[0].name), 3.0)
 
 
 def _plain(token: Token) -> bool:
@@ -260,86 +156,3 @@ def _acronym_only(name: str, place: Place) -> bool:
 def _starts(places: tuple[Place, ...], name: str) -> bool:
     """A name that begins with an article or a preposition must be the place's own name: `The Hague`, not `In Prague`."""
     return any(fold(place.name).startswith(fold(name.split()[0])) for place in places)
-
-
-def _part(token: Token) -> bool:
-    return not token.bits & (Word.CALENDAR | Word.FUNCTION | Word.TITLE)
-
-
-def _street(text: str, found: list[Token], index: int) -> Candidate | None:
-    """Capitalised words closed by a noun of place: `Wekerle Sándor Street`, `Chain Bridge`, `Szilárd street`."""
-    first = found[index]
-    if not _part(first) or first.bits & (Word.RANK | Word.DEMONYM):
-        return None
-    if first.low.endswith(endings("streettail")) and len(first.low) > 8:
-        return Candidate(first.start, first.end, index, index, "street", (), fold(first.word))
-    led = text[max(0, first.start - 8) : first.start].split(" ")
-    if len(led) > 1 and led[-1] == "" and led[-2].lower() in words("opens_small"):  # ul. Twarda
-        last = index
-        while (
-            last + 1 < len(found)
-            and last - index < 2
-            and joint(text, found[last], found[last + 1]) == " "
-            and _part(found[last + 1])
-        ):
-            last += 1
-        start = first.start - len(led[-2]) - 1
-        return Candidate(start, found[last].end, index, last, "street", (), fold(text[start : found[last].end]))
-    closing, small = words("street"), words("street_small")
-    for last in range(index, min(index + 4, len(found))):
-        token = found[last]
-        if last > index:
-            if joint(text, found[last - 1], token) not in TIGHT:
-                return None
-            if token.low in closing:
-                return Candidate(first.start, token.end, index, last, "street", (), fold(text[first.start : token.end]))
-            if not _part(token):
-                return None
-        after = re.match(r" (\w+)", text[token.end : token.end + 12])
-        if (
-            after
-            and after.group(1) in small
-            and not (first.bits & Word.GENERIC and last == index)
-            and not first.bits & Word.COMMON
-        ):
-            end = token.end + after.end()
-            return Candidate(first.start, end, index, last, "street", (), fold(text[first.start : end]))
-    return None
-
-
-def _opened(text: str, found: list[Token], index: int) -> Candidate | None:
-    """A noun of place and the name that it opens: `Lake Baikal`, `Cape St. Vincent`, `Camp C`, `Hotel de Rome`."""
-    first = found[index]
-    if first.low not in words("opens"):
-        return None
-    last = index
-    while last + 1 < len(found) and last - index < 3:
-        gap = joint(text, found[last], found[last + 1])
-        follows = found[last + 1]
-        if (
-            gap not in TIGHT
-            or not _part(follows)
-            or (gap == ". " and first.low not in ("mt", "st", "ul") and found[last].low != "st")
-        ):
-            break
-        last += 1
-        if found[last].low not in words("opens"):
-            break
-    if last == index:
-        return None
-    return Candidate(first.start, found[last].end, index, last, "opened", (), fold(text[first.start : found[last].end]))
-
-
-def addressed(text: str, street: Candidate) -> Span:
-    """A street with the house number that stands beside it: `29 Vadász Street`, `Twarda street 23`, `Gensha Street No. 7`."""
-    name = text[street.start : street.end].lower()
-    if not name.rstrip(".").endswith(endings("addressed")) and name.split()[0] not in words("opens_small"):
-        return Span(street.start, street.end)
-    after = NUMBER_AFTER.match(text, street.end)
-    before = None if after else NUMBER_BEFORE.search(text, max(0, street.start - 14), street.start)
-    return Span(before.start(1) if before else street.start, after.end() if after else street.end)
-
-
-def is_people(word: str) -> bool:
-    """Whether a word is an adjective of nationality or the name of a people."""
-    return fold(word) in peoples()

@@ -14,8 +14,10 @@ from types import MappingProxyType
 
 from tei_toolkit.annotate.names import Word
 from tei_toolkit.annotate.place_context import Surroundings
-from tei_toolkit.annotate.place_forms import Candidate, Token, addressed, candidates, completed, tokens
+from tei_toolkit.annotate.place_forms import candidates
 from tei_toolkit.annotate.place_links import choose, countries_of, horizon
+from tei_toolkit.annotate.place_shapes import addressed, completed
+from tei_toolkit.annotate.place_tokens import Candidate, Token, tokens
 from tei_toolkit.annotate.place_words import kind_of, peoples, words
 from tei_toolkit.model import Annotation, Certainty, Context, Span
 from tei_toolkit.register.gazetteer import Place, fold, lookup

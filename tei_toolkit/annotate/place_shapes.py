@@ -1,0 +1,136 @@
+"""Names that are built like a place's: closed or opened by a noun of place, joined by a hyphen, completed in brackets, numbered.
+
+Nothing here asks whether the stretch is one; `place_context` judges.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tei_toolkit.annotate.names import Word
+from tei_toolkit.annotate.place_tokens import TIGHT, Candidate, Token, joint, part
+from tei_toolkit.annotate.place_words import endings, words
+from tei_toolkit.annotate.tokens import UPPER
+from tei_toolkit.model import Span
+from tei_toolkit.register.gazetteer import fold, lookup
+
+COMPLETED = re.compile(
+    rf"(?<!\w)(?:[{UPPER}]\w{{0,20}}\[[\w’' ]{{1,20}}\]\w{{0,20}}(?: of | )?){{2,6}}"
+    rf"|\[[{UPPER}]\]\w{{3,30}}"
+)
+LARGE = 300_000  # inhabitants
+ROUTE = re.compile(r"(\w{3,})[-–](\w{3,})")
+NUMBER_AFTER = re.compile(
+    r"\.? (?:(?:[Nn]umber|[Nn]o\.|[Nn]r\.|№|Nº) ?)?\d{1,3}(?:[-–/]\d{1,3}){0,3}[a-z]?\b"
+    r"(?!\.? ?\d|:\d|\. ?[IVX]+\b| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"  # not the day of a date
+)
+NUMBER_BEFORE = re.compile(r"(?<![\w.,/:-])(\d{1,3}(?:[-–/]\d{1,3})?,? )$")
+
+
+def street(text: str, found: list[Token], index: int) -> Candidate | None:
+    """Capitalised words closed by a noun of place: `Wekerle Sándor Street`, `Chain Bridge`, `Szilárd street`."""
+    first = found[index]
+    if not part(first) or first.bits & (Word.RANK | Word.DEMONYM):
+        return None
+    if first.low.endswith(endings("streettail")) and len(first.low) > 8:
+        return Candidate(first.start, first.end, index, index, "street", (), fold(first.word))
+    led = text[max(0, first.start - 8) : first.start].split(" ")
+    if len(led) > 1 and led[-1] == "" and led[-2].lower() in words("opens_small"):  # ul. Twarda
+        last = index
+        while (
+            last + 1 < len(found)
+            and last - index < 2
+            and joint(text, found[last], found[last + 1]) == " "
+            and part(found[last + 1])
+        ):
+            last += 1
+        start = first.start - len(led[-2]) - 1
+        return Candidate(start, found[last].end, index, last, "street", (), fold(text[start : found[last].end]))
+    closing, small = words("street"), words("street_small")
+    for last in range(index, min(index + 4, len(found))):
+        token = found[last]
+        if last > index:
+            if joint(text, found[last - 1], token) not in TIGHT:
+                return None
+            if token.low in closing:
+                return Candidate(first.start, token.end, index, last, "street", (), fold(text[first.start : token.end]))
+            if not part(token):
+                return None
+        after = re.match(r" (\w+)", text[token.end : token.end + 12])
+        if (
+            after
+            and after.group(1) in small
+            and not (first.bits & Word.GENERIC and last == index)
+            and not first.bits & Word.COMMON
+        ):
+            end = token.end + after.end()
+            return Candidate(first.start, end, index, last, "street", (), fold(text[first.start : end]))
+    return None
+
+
+def opened(text: str, found: list[Token], index: int) -> Candidate | None:
+    """A noun of place and the name that it opens: `Lake Baikal`, `Cape St. Vincent`, `Camp C`, `Hotel de Rome`."""
+    first = found[index]
+    if first.low not in words("opens"):
+        return None
+    last = index
+    while last + 1 < len(found) and last - index < 3:
+        gap = joint(text, found[last], found[last + 1])
+        follows = found[last + 1]
+        if (
+            gap not in TIGHT
+            or not part(follows)
+            or (gap == ". " and first.low not in ("mt", "st", "ul") and found[last].low != "st")
+        ):
+            break
+        last += 1
+        if found[last].low not in words("opens"):
+            break
+    if last == index:
+        return None
+    return Candidate(first.start, found[last].end, index, last, "opened", (), fold(text[first.start : found[last].end]))
+
+
+def quarter(token: Token, index: int) -> Candidate | None:
+    """A quarter with its city's name, that no list holds: `Prague-Vinohrady`. Where both are large it is a route instead."""
+    match = ROUTE.fullmatch(token.word)
+    if match is None:
+        return None
+    city, part = lookup(match[1]), lookup(match[2])
+    large = [bool(found) and (found[0].feature == "country" or found[0].population >= LARGE) for found in (city, part)]
+    if not city or city[0].feature != "city" or city[0].population < LARGE / 10 or all(large) or not match[2][:1].isupper():
+        return None
+    return Candidate(token.start, token.end, index, index, "opened", (), fold(token.word))
+
+
+def route(text: str, token: Token, index: int) -> Iterator[Candidate]:
+    """Two large places joined by a hyphen are two: `the Moscow-Peking railway`."""
+    match = ROUTE.fullmatch(token.word)
+    if match is not None:
+        places = [lookup(part) for part in match.groups()]
+        if all(found and (found[0].feature == "country" or found[0].population >= LARGE) for found in places):
+            for part, (start, end) in enumerate(match.regs[1:]):
+                yield Candidate(
+                    token.start + start, token.start + end, index, index, "known", places[part], fold(match.group(part + 1))
+                )
+
+
+def completed(text: str) -> Iterator[Candidate]:
+    """Names of the gazetteer that an editor completed in brackets: `D[emocratic] P[eople's] R[epublic]`, `[H]elenowo`."""
+    if "[" in text:
+        for match in COMPLETED.finditer(text):
+            name = match.group().strip()
+            places = lookup(name.replace("[", "").replace("]", ""))
+            if places:
+                yield Candidate(match.start(), match.start() + len(name), -1, -1, "completed", places, fold(places[0].name), 3.0)
+
+
+def addressed(text: str, street: Candidate) -> Span:
+    """A street with the house number that stands beside it: `29 Vadász Street`, `Twarda street 23`, `Gensha Street No. 7`."""
+    name = text[street.start : street.end].lower()
+    if not name.rstrip(".").endswith(endings("addressed")) and name.split()[0] not in words("opens_small"):
+        return Span(street.start, street.end)
+    after = NUMBER_AFTER.match(text, street.end)
+    before = None if after else NUMBER_BEFORE.search(text, max(0, street.start - 14), street.start)
+    return Span(before.start(1) if before else street.start, after.end() if after else street.end)
