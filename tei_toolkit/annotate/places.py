@@ -27,6 +27,7 @@ PROOF = 2.0  # one with this score proves the name for the whole document
 FOLLOWS = 0.0  # what another mention of a proven name needs
 CLAIMS = ("person", "org", "date", "time", "docref", "archref")  # kinds that a place must not touch
 WELL_KNOWN = 20_000  # inhabitants
+GLOSS = re.compile(r" ?\[(?:= ?|now |i\.e\. |or )?(?:(?:[^\W\d_a-z][\w.'’-]*|de|la|del|du|am|an|der|of|upon) )*")
 DIVISION = re.compile(r" (\w+)")
 ORIGIN = "places"
 
@@ -99,10 +100,8 @@ def _accept(text: str, mentions: list[Candidate]) -> list[Candidate]:
 
 def _gloss(text: str, base: Candidate, candidate: Candidate) -> bool:
     """`Yili [Ili]`: the bracket repeats the name before it, and is a note."""
-    return (
-        text[base.end : candidate.start] in (" [", "[", " [= ", " [now ", " [i.e. ")
-        and text[candidate.end : candidate.end + 1] == "]"
-    )
+    between = text[base.end : candidate.start]
+    return len(between) < 32 and bool(GLOSS.fullmatch(between)) and "]" in text[candidate.end : candidate.end + 32]
 
 
 def _link(text: str, found: list[Token], accepted: list[Candidate]) -> dict[str, tuple[Place | None, Certainty]]:

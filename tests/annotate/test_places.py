@@ -41,6 +41,7 @@ def linked(text: str, name: str) -> dict[str, str]:
         # a gloss in brackets is a note; a second part supplied in brackets belongs to the name
         ("Visitors at Yili [Ili] are to be counted.", ["Yili"]),
         ("He travelled to Stettin [Szczecin] by train.", ["Stettin"]),
+        ("off Cape St. Vincent [Cabo de São Vicente] that night", ["Cape St. Vincent"]),
         ("they led us to Maków [Mazowiecki], where", ["Maków [Mazowiecki]"]),
         (
             "that the D[emocratic] P[eople's] R[epublic of] K[orea] had paid",
