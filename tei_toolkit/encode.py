@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from tei_toolkit.annotate.document_date import document_date
 from tei_toolkit.annotate.footnotes import Joined, joined
@@ -86,7 +87,7 @@ def encode(
     _prove(transcription, tei)
     return Encoding(
         tei, (*structure, *kept, *abstract), register, (*transcription.departures, *told.departures()),
-        tuple(sorted((*_undecided(transcription, kept, notes, doubtful), *body.findings), key=lambda f: f.line)),
+        tuple(sorted((*_undecided(transcription, kept, notes, doubtful), *_unexpected(transcription, around, structure, known), *body.findings), key=lambda f: f.line)),
         told.kind(), around.layout,
     )
 
@@ -115,6 +116,42 @@ def _undecided(transcription: Transcription, kept: Sequence[Annotation], notes: 
     yield from (finding("E104", a, "no caller in the text leads to the footnote {}", "Its caller may have been lost.") for a in notes.without_caller if id(a) in inside)
     for open_ in doubtful:
         yield finding("E105", open_.mention, "{} could be " + " or ".join(open_.candidates) + "; it points to neither", "Add @ref by hand.")
+
+
+def _unexpected(transcription: Transcription, around: Matter, structure: Sequence[Annotation], known: Mapping[str, str]) -> Iterator[Finding]:
+    """What is odd about a file as a whole: more than one document in it, a beginning in mid sentence, metadata that contradict it."""
+    text, name = transcription.text, transcription.name
+    for number, part in enumerate([b for b in structure if b.kind == "document"][1:], 2):
+        yield Finding("E107", "warning", f"document {number} of this file seems to begin here", name, transcription.line(part.start),
+                      hint="encode --split writes one file for each.")
+    first = text[around.body.start : around.body.start + 200].lstrip()[:1]
+    if first.islower():
+        yield Finding("E108", "warning", "the text begins in mid sentence", name, transcription.line(around.body.start),
+                      hint="Its beginning may stand on the page before.")
+    for field, said in known.items():
+        there = around.values(field)
+        if said and there and said not in there:
+            yield Finding("E106", "info", f"the metadata give {field} as \u201c{said}\u201d, the transcription as \u201c{there[0]}\u201d; the metadata go before",
+                          name, hint="What the transcription says is kept in xenoData.")
+
+
+def split(transcription: Transcription) -> list[Transcription]:
+    """The documents that were copied into one file, each with what stands before the next; the file itself where there is one.
+
+    Enclosures stay with their document. The parts together are the whole text; they are named after it, with ``-1``, ``-2``, ...
+    """
+    text = transcription.text
+    around = matter(text)
+    structure = blocks(text, around.body, annotate(text, Context(date=_date(text, around, None)[0])))
+    starts = [block.start for block in structure if block.kind == "document"][1:]
+    if not starts:
+        return [transcription]
+    path = PurePath(transcription.name or "transcription.txt")
+    ends = [*starts, len(text)]
+    return [
+        Transcription.of(text[start:end], str(path.with_name(f"{path.stem}-{number}{path.suffix}")))
+        for number, (start, end) in enumerate(zip([0, *starts], ends, strict=True), 1)
+    ]
 
 
 def _in(claim: Annotation, stretch: Span) -> bool:

@@ -1,6 +1,7 @@
-"""What an archive's site puts around a document: lines before it, a block of labels and values after it.
+"""What an archive puts around a document: lines before it, blocks of labels and values before or after it.
 
-Each layout is a small file in ``data/layouts``; nothing here knows an archive by name.
+Each layout is a small file in ``data/layouts`` (their keys are explained in ``docs/layouts.md``); nothing here knows an archive
+by name.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from tei_toolkit.model import Span
 from tei_toolkit.segment.lines import Line, lines
@@ -54,6 +55,18 @@ class Matter:
         return next(iter(self.values(name)), "")
 
 
+class _Read(NamedTuple):
+    """What one part of a layout found: how many lines it takes, and what they say."""
+
+    lines: int
+    fields: list[Field]
+    furniture: list[Span]
+    labels: list[Span]
+
+
+_NOTHING = _Read(0, [], [], [])
+
+
 @cache
 def layouts() -> tuple[Mapping[str, Any], ...]:
     """The layouts that ship with the package, by file name."""
@@ -75,51 +88,113 @@ def matter(text: str) -> Matter:
 
 
 def _matter(text: str, content: Sequence[Line], layout: Mapping[str, Any]) -> Matter | None:
-    top, front_fields, furniture = _top(content, layout.get("top", {}))
-    back_at, back_fields, labels = _end(content, layout.get("end", {}), layout.get("patterns", {}))
-    if not top and back_at == len(content):
+    ways = (("top", _top), ("labels", _labels), ("dashed", _dashed))
+    front = next((read for key, way in ways if key in layout and (read := way(content, layout[key])).lines), _NOTHING)
+    end = layout.get("end", {})
+    back = _end(content, end) if end else _Read(len(content), [], [], [])
+    first, stop, summary = front.lines, back.lines, None
+    if not first and stop == len(content):
         return None
-    summary = None
-    if layout.get("end", {}).get("abstract") and back_at > top + 1 and _is_abstract(content[back_at - 1]):
-        back_at -= 1
-        summary = Span(content[back_at].start, content[back_at].end)
-        back_fields = [Field("abstract", content[back_at].text, summary), *back_fields]
-    if top >= back_at:                                      # nothing would be left of the document
+    fields = [*front.fields, *back.fields]
+    if end.get("abstract") and stop > first + 1 and _is_abstract(content, stop, labelled=stop < len(content)):
+        stop -= 1
+        summary = Span(content[stop].start, content[stop].end)
+        fields.append(Field("abstract", content[stop].text, summary))
+    if first >= stop:                                       # nothing would be left of the document
         return None
-    body = Span(content[top].start - content[top].indent, content[back_at - 1].end)
+    summary = summary or next((field.span for field in fields if field.name == "abstract" and field.value), None)
+    fields += [part for field in fields for part in _parts(field, layout.get("patterns", {}))]
+    body = Span(content[first].start - content[first].indent, content[stop - 1].end)
     return Matter(
-        layout["name"], Span(0, body.start), body, Span(body.end, len(text)), summary, (*front_fields, *back_fields),
-        tuple(furniture), tuple(labels), layout.get("publisher", ""),
+        layout["name"], Span(0, body.start), body, Span(body.end, len(text)), summary, tuple(fields),
+        tuple(front.furniture), (*front.labels, *back.labels), layout.get("publisher", ""),
     )
 
 
-def _top(content: Sequence[Line], top: Mapping[str, Any]) -> tuple[int, list[Field], list[Span]]:
-    """How many lines the archive put before the document, what they say, and which say nothing."""
+def _top(content: Sequence[Line], top: Mapping[str, Any]) -> _Read:
+    """Lines that come in a known order, each of which may be missing."""
     at, fields, furniture = 0, [], []
-    for rule in top.get("lines", ()):
-        if at == len(content):
-            break
+    for rule in top["lines"]:
+        while at < len(content) and (found := re.fullmatch(rule["pattern"], content[at].text)):
+            line = content[at]
+            if rule["field"] == "furniture":
+                furniture.append(Span(line.start, line.end))
+            else:
+                group = "value" if "value" in found.groupdict() else 0
+                fields.append(Field(rule["field"], found[group], Span(line.start + found.start(group), line.start + found.end(group))))
+            at += 1
+            if not rule.get("repeat"):
+                break
+    met = {field.name for field in fields} | ({"furniture"} if furniture else set())
+    return _Read(at, fields, furniture, []) if met & set(top["signature"]) else _NOTHING
+
+
+def _labels(content: Sequence[Line], top: Mapping[str, Any]) -> _Read:
+    """Labels at the head, each with its value after the colon or on the lines below, up to the first line that is neither."""
+    known = {label.casefold(): field for label, field in top["labels"].items()}
+    fields: list[Field] = []
+    labels: list[Span] = []
+    at = 0
+    while at < len(content):
         line = content[at]
-        found = re.fullmatch(rule["pattern"], line.text)
+        if (until := top.get("until")) and line.text in until:
+            at += 1
+            labels.append(Span(line.start, line.end))
+            break
+        label, sign, value = line.text.partition(":")
+        field = known.get(label.strip().casefold())
+        alone = until and known.get(line.text.casefold())
+        if field and sign and value.strip():
+            start = line.end - len(value.lstrip())
+            fields.append(Field(field, value.strip(), Span(start, line.end), label.strip()))
+            labels.append(Span(line.start, start))
+            at += 1
+        elif alone or (field and sign and until):
+            stop = next((n for n in range(at + 1, len(content)) if content[n].text in until or content[n].text.rstrip(":").casefold() in known), at + 1)
+            labels.append(Span(line.start, line.end))
+            if stop > at + 1:
+                fields.append(_field(known[line.text.rstrip(":").casefold()], content[at + 1 : stop], line.text.rstrip(":")))
+            at = stop
+        else:
+            break
+    met = {field.name for field in fields}
+    fits = len(met & set(top["signature"])) >= top.get("least", 1) and (not top.get("until") or at and content[at - 1].text in top["until"])
+    return _Read(at, fields, [], labels) if fits else _NOTHING
+
+
+def _dashed(content: Sequence[Line], top: Mapping[str, Any]) -> _Read:
+    """Front matter between lines of three hyphens, ``key: value`` or ``key:`` with a list below (the plain part of YAML)."""
+    if not content or content[0].text != "---":
+        return _NOTHING
+    stop = next((n for n in range(1, len(content)) if content[n].text in ("---", "...")), None)
+    if stop is None:
+        return _NOTHING
+    known, fields, labels, key = top["fields"], [], [], ""
+    for line in content[1:stop]:
+        found = re.fullmatch(r"(?P<key>[\w.-]+)\s*:\s*(?P<value>.*)|-\s+(?P<entry>.*)", line.text)
         if not found:
             continue
-        if rule["field"] == "furniture":
-            furniture.append(Span(line.start, line.end))
-        else:
-            group = "value" if "value" in found.groupdict() else 0
-            fields.append(Field(rule["field"], found[group], Span(line.start + found.start(group), line.start + found.end(group))))
-        at += 1
-    met = {field.name for field in fields} | ({"furniture"} if furniture else set())
-    return (at, fields, furniture) if met & set(top.get("signature", ())) else (0, [], [])
+        group = "entry" if found["entry"] is not None else "value"
+        if group == "value":
+            key = found["key"]
+            labels.append(Span(line.start, line.start + len(key)))
+        value = found[group].strip().strip("\"'[]").strip()
+        start = line.start + found.start(group) + (found[group].find(value) if value else 0)
+        if value:
+            fields.append(Field(known.get(key.casefold(), key), value, Span(start, start + len(value)), key))
+    return _Read(stop + 1, fields, [], [Span(content[0].start, content[0].end), *labels, Span(content[stop].start, content[stop].end)])
 
 
-def _end(content: Sequence[Line], end: Mapping[str, Any], patterns: Mapping[str, str]) -> tuple[int, list[Field], list[Span]]:
-    """The line at which the block of labels begins (the number of lines where there is none), its fields, its labels."""
-    known: Mapping[str, str] = end.get("labels", {})
+def _end(content: Sequence[Line], end: Mapping[str, Any]) -> _Read:
+    """The block of labels after the document: ``lines`` is where it begins, the number of lines where there is none."""
+    known: Mapping[str, str] = end["labels"]
     named = [known.get(line.text.rstrip(":").rstrip()) for line in content]
     start = next((at for at in range(len(content) - 1, -1, -1) if named[at] == "start"), None)
-    if start is None:
-        return len(content), [], []
+    if start is None:                                       # its head may be lost: several labels close together are enough
+        last = [at for at in range(len(content)) if named[at]]
+        start = last[-end.get("least", 4)] if len(last) >= end.get("least", 4) else None
+        if start is None or sum(1 for at in range(start, len(content)) if named[at]) * 4 < len(content) - start:
+            return _Read(len(content), [], [], [])
     while start and named[start - 1]:
         start -= 1
     fields: list[Field] = []
@@ -129,22 +204,24 @@ def _end(content: Sequence[Line], end: Mapping[str, Any], patterns: Mapping[str,
         line, name = content[at], named[at]
         labels.append(Span(line.start, line.end))
         stop = next((n for n in range(at + 1, len(content)) if named[n]), len(content))
-        if name and name != "start":
-            values = content[at + 1 : stop]
-            span = Span(values[0].start, values[-1].end) if values else Span(line.end, line.end)
-            value = "\n\n".join(value.text for value in values)
-            fields.append(Field(name, value, span, line.text.rstrip(":")))
-            fields += _parts(value, span, patterns.get(name))
+        if name and name != "start" and stop > at + 1:
+            fields.append(_field(name, content[at + 1 : stop], line.text.rstrip(":")))
         at = stop
-    return start, fields, labels
+    return _Read(start, fields, [], labels)
 
 
-def _parts(value: str, span: Span, pattern: str | None) -> list[Field]:
-    found = re.fullmatch(pattern, value) if pattern and "\n" not in value else None
+def _field(name: str, values: Sequence[Line], label: str) -> Field:
+    return Field(name, "\n\n".join(value.text for value in values), Span(values[0].start, values[-1].end), label)
+
+
+def _parts(field: Field, patterns: Mapping[str, str]) -> list[Field]:
+    """What is read out of a value, by the named groups of its pattern."""
+    pattern = patterns.get(field.name)
+    found = re.fullmatch(pattern, field.value) if pattern and "\n" not in field.value else None
     if not found:
         return []
     return [
-        Field(name, said, Span(span.start + found.start(name), span.start + found.end(name)))
+        Field(name, said, Span(field.span.start + found.start(name), field.span.start + found.end(name)))
         for name, said in found.groupdict().items()
         if said
     ]
@@ -154,15 +231,18 @@ _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us)\b")
 _LONGEST_ABSTRACT = 120
 
 
-def _is_abstract(line: Line) -> bool:
-    """Whether the line before the labels can be the archive's summary: a sentence or more of prose about the document.
+def _is_abstract(content: Sequence[Line], stop: int, *, labelled: bool) -> bool:
+    """Whether the last line can be the archive's summary: a sentence or more of prose about the document.
 
-    Only its place tells a summary from a last paragraph, so all that is asked is that it be prose and not speak itself.
+    Only its place tells a summary from a last paragraph. It is prose that does not speak itself; and where no labels follow, it
+    comes after something that is not prose.
     """
+    line, before = content[stop - 1], content[stop - 2]
     words = line.text.split()
     return (
         5 <= len(words) <= _LONGEST_ABSTRACT
         and line.text[0].isupper()
         and line.text[-1] in ".!?”\""
         and not _FIRST_PERSON.search(line.text)
+        and (labelled or len(before.text) < 60 or before.text[-1] not in ".!?”\"")
     )

@@ -214,7 +214,7 @@ class _Told:
             return Role.OFFICE
         if len(tokens) >= _LOWEST_PROSE and not _titled(said, tokens):
             return Role.PROSE
-        if len(tokens) >= 4 and _SENTENCE_END.search(said) and not said.isupper() and tokens[0][0].isupper() and any(t.islower() for t in tokens[1:]):
+        if len(tokens) >= 3 and _SENTENCE_END.search(said) and any(t.islower() and len(t) > 1 for t in tokens[1:]):
             return Role.PROSE
         return Role.SHORT
 

@@ -40,6 +40,9 @@ class Facts:
     rights: Sequence[str] = ()
     reference: str = ""
     archive: str = ""
+    collection: str = ""
+    transcribers: Sequence[str] = ()
+    volume: str = ""
     transcription: str = ""
     sha256: str = ""
     hands: Sequence[Hand] = ()
@@ -100,6 +103,9 @@ def _title(facts: Facts) -> Lines:
         people += _within(4, "respStmt", [
             _line(5, "resp", "Transcription and editorial signs"), _line(5, "name", "not named in the transcription"),
         ], ("xml:id", "transcriber"))
+    people += [
+        line for name in facts.transcribers for line in _within(4, "respStmt", [_line(5, "resp", "Transcription"), _line(5, "name", name)])
+    ]
     tool = _within(4, "respStmt", [
         _line(5, "resp", "Suggested the structure, the names and the dates that are marked with @cert"), _line(5, "name", "tei-toolkit", ("type", "software")),
     ], ("xml:id", TOOL))
@@ -119,6 +125,7 @@ def _publication(facts: Facts) -> Lines:
 
 def _source(facts: Facts) -> Lines:
     held = [_line(6, "repository", facts.archive)] if facts.archive else []
+    held += [_line(6, "collection", facts.collection)] if facts.collection else []
     held += [_line(6, "idno", facts.reference, ("type", "archival"))] if facts.reference else []
     hands = [_line(7, "handNote", hand.description, ("xml:id", hand.id), ("medium", hand.medium)) for hand in facts.hands]
     if hands and not held:
@@ -129,7 +136,8 @@ def _source(facts: Facts) -> Lines:
     bibl = f"Transcription <idno type=\"file\">{escape(facts.transcription)}</idno>" if facts.transcription else "Transcription without a file"
     if facts.sha256:
         bibl += f", <idno type=\"SHA-256\">{facts.sha256}</idno>"
-    return _within(3, "sourceDesc", [*parts, _marked(4, "bibl", bibl)])
+    series = [_line(4, "bibl", facts.volume, ("type", "volume"))] if facts.volume else []
+    return _within(3, "sourceDesc", [*parts, *series, _marked(4, "bibl", bibl)])
 
 
 # -- encodingDesc -----------------------------------------------------------------------------------------------------
