@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from tei_toolkit.diff.align import Run, align, join
@@ -122,16 +123,28 @@ def _between(same: list[Run], left: int, right: int) -> list[tuple[int, int, int
 
 
 def _moves(old: Witness, new: Witness, gaps: list[tuple[int, int, int, int]]) -> list[tuple[int, int]]:
-    """Units that left one place and stand, alike to the word and the tag, at another; only what occurs once on either side."""
+    """Units that left one place and stand, alike to the word, at another; only what occurs once on either side."""
 
-    def candidates(witness: Witness, ranges: list[range]) -> dict[bytes, int]:
-        places = [i for units in ranges for i in units if witness.lengths[i] >= LONG_ENOUGH]
-        often = Counter(witness.units[i].key for i in places)
-        return {witness.units[i].key: i for i in places if often[witness.units[i].key] == 1}
+    def candidates(witness: Witness, ranges: list[range]) -> dict[str, int]:
+        places = {i: witness.shown_unit(i) for units in ranges for i in units if witness.lengths[i] >= LONG_ENOUGH}
+        often = Counter(places.values())
+        return {text: i for i, text in places.items() if often[text] == 1}
 
     gone = candidates(old, [range(a, a_end) for a, a_end, _, _ in gaps])
     come = candidates(new, [range(b, b_end) for _, _, b, b_end in gaps])
-    return [(i, come[key]) for key, i in gone.items() if key in come]
+    found = [(i, come[key]) for key, i in gone.items() if key in come]
+    apart = {i: number for number, (a, a_end, _, _) in enumerate(gaps) for i in range(a, a_end)}
+    opposite = {j: number for number, (_, _, b, b_end) in enumerate(gaps) for j in range(b, b_end)}
+    stays = {pair for pair in found if apart[pair[0]] == opposite[pair[1]]}
+    in_order = set(_chain([pair for pair in found if pair in stays]))
+    return [pair for pair in found if pair not in in_order]
+
+
+def _chain(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of blocks that stand in the same gap on both sides, those that keep their order: they did not move."""
+    runs = align([a for a, _ in sorted(pairs)], [a for a, _ in sorted(pairs, key=itemgetter(1))])
+    inside = sorted(pairs)
+    return [inside[run.old + step] for run in runs for step in range(run.length)]
 
 
 def _metadata(old: Witness, new: Witness, gap: tuple[int, int, int, int]) -> list[tuple[int, int]]:

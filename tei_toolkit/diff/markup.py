@@ -6,7 +6,7 @@ Elements are compared by the words they hold, never by their place in the tree: 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ INTERVENTIONS = frozenset(
     "supplied unclear gap sic corr add del surplus damage note choice orig reg abbr expan ex subst restore retrace secl undo redo".split()
 )
 """Elements in which an editor or a hand says what was done to the text (TEI Guidelines, chapters CO and PH)."""
+TOGETHER = frozenset({"choice", "subst", "app"})
+"""Elements whose members make no sense alone."""
 _NEAR = 200
 """Code points within which a milestone with the same attributes is taken as the same one, moved."""
 
@@ -105,13 +107,23 @@ class _Comparison:
             self._mark(collation.new, i, ruler.new)
             for i in candidates(collation.new, collation.new_loose, {b for _, b in collation.moves})
         ]
+        for a, b in collation.moves:
+            self._moved_block(a, b)
 
-    def _mark(self, witness: Witness, index: int, scale: object) -> Mark:
+    def _mark(self, witness: Witness, index: int, scale: Callable[[int], int]) -> Mark:
         element = witness.source.elements[index]
         start, end = witness.span(element)
-        assert callable(scale)
         at, to = scale(start), scale(end)
         return Mark(index, element.name, start, end, at, max(at, to))
+
+    def _moved_block(self, a: int, b: int) -> None:
+        """The elements of a block that moved, on the scale of where it stands now."""
+        old, new = self.collation.old, self.collation.new
+        if old.units[a].key == new.units[b].key:
+            return
+        shift = new.starts[b] - old.starts[a]
+        for witness, unit, marks, by in ((old, old.units[a], self.old, shift), (new, new.units[b], self.new, 0)):
+            marks += [self._mark(witness, index, lambda place, by=by: place + by) for index in range(unit.first, unit.last + 1)]
 
     def run(self) -> Markup:
         old, new = self._pair_equal(self.old, self.new)
@@ -123,12 +135,13 @@ class _Comparison:
         inserted = [(draft.new.start, draft.new.end, draft) for draft in self.text if draft.op == "insert"]
         deleted = [(draft.old.start, draft.old.end, draft) for draft in self.text if draft.op == "delete"]
         old, new = self._absorbed(old, deleted, self.result.old_owner, 0), self._absorbed(new, inserted, self.result.new_owner, 1)
-        for mark in old:
+        for mark in self._members(old, 0):
             self._told("remove", mark, None)
-        for mark in new:
+        for mark in self._members(new, 1):
             self._told("add", None, mark)
         for number, (a, b) in enumerate(self.result.pairs):
-            self._attributes(number, a, b)
+            if number not in self.result.renamed:
+                self._attributes(number, a, b)
         return self.result
 
     # -- which correspond ---------------------------------------------------------------------------------------------
@@ -251,6 +264,9 @@ class _Comparison:
             self.result.renamed.add(self._pair(mark, twin))
             draft = self._change("rename", mark, twin)
             draft.before, draft.after = mark.name, twin.name
+            draft.detail["text"] = self.collation.new.text[twin.start : twin.end]
+            draft.detail["old_attributes"] = dict(sorted(self._element(0, mark).attributes.items()))
+            draft.detail["attributes"] = dict(sorted(self._element(1, twin).attributes.items()))
         return kept, [mark for mark in new if mark.index not in used]
 
     def _may_rename(self, a: Mark, b: Mark) -> bool:
@@ -364,6 +380,19 @@ class _Comparison:
             held[mark.name] = held.get(mark.name, 0) + 1
         kept.sort(key=lambda m: m.index)
         return kept
+
+    def _members(self, marks: list[Mark], side: int) -> Iterator[Mark]:
+        """The marks without members of a choice that itself came or went: they are told with it."""
+        owners = self.result.new_owner if side else self.result.old_owner
+        for mark in marks:
+            parent = self._element(side, mark).parent
+            around = owners.get(parent)
+            if around is None or around.op not in ("add", "remove") or around.detail.get("element") not in TOGETHER:
+                yield mark
+                continue
+            owners[mark.index] = around
+            held = around.detail.setdefault("elements", {})
+            held[mark.name] = held.get(mark.name, 0) + 1
 
     def _told(self, op: str, a: Mark | None, b: Mark | None) -> None:
         draft = self._change(op, a, b)

@@ -30,16 +30,24 @@ def text_changes(collation: Collation) -> list[Draft]:
     arrived: dict[int, tuple[_Piece, int]] = {}
     for gap in collation.gaps:
         trimmed = _trim(gap, old.text, new.text)
-        left = _pieces(old, trimmed.old, set(twin), every=trimmed.new.start == trimmed.new.end)
-        right = _pieces(new, trimmed.new, set(back), every=trimmed.old.start == trimmed.old.end)
+        mixed = trimmed.old.start < trimmed.old.end and trimmed.new.start < trimmed.new.end
+        left = _pieces(old, trimmed.old, set(twin), mixed=mixed)
+        right = _pieces(new, trimmed.new, set(back), mixed=mixed)
         gone |= {piece.unit: piece for piece in left if piece.unit >= 0}
         at = trimmed.old.start
         rest = [piece for piece in left if piece.unit < 0]
+        staying = [piece for piece in right if piece.unit < 0]
+        tail = len(rest) != len(staying) and rest and staying and not (_ends_block(old, rest[-1]) or _ends_block(new, staying[-1]))
+        last = rest.pop() if tail else None
         for piece in right:
             if piece.unit >= 0:
                 arrived[piece.unit] = piece, at
                 continue
-            there = rest.pop(0) if rest else _Piece(at, at, -1)
+            if last is not None and piece is staying[-1]:
+                drafts += [_draft(old, new, gone_, _Piece(piece.start, piece.start, -1)) for gone_ in rest]
+                there, rest = last, []
+            else:
+                there = rest.pop(0) if rest else _Piece(at, at, -1)
             at = there.end
             drafts.append(_draft(old, new, there, piece))
         drafts += [_draft(old, new, piece, _Piece(trimmed.new.end, trimmed.new.end, -1)) for piece in rest]
@@ -84,22 +92,25 @@ def _trim(gap: Gap, old: str, new: str) -> Gap:
     return Gap(Span(a, a_end), Span(b, b_end))
 
 
-def _pieces(witness: Witness, span: Span, moved: set[int], *, every: bool) -> list[_Piece]:
-    """A stretch cut where blocks begin: everywhere, or only around those that moved. The blank between two goes to the first,
-    or to the second where the stretch begins with a blank."""
+def _ends_block(witness: Witness, piece: _Piece) -> bool:
+    """Whether a block ends where a piece does."""
+    index = bisect_left(witness.starts, piece.end) - 1
+    while index > 0 and not witness.lengths[index]:
+        index -= 1
+    return index < 0 or witness.starts[index] + witness.lengths[index] <= piece.end
+
+
+def _pieces(witness: Witness, span: Span, moved: set[int], *, mixed: bool) -> list[_Piece]:
+    """A stretch cut where blocks begin. The blank between two goes to the first; to the second where the stretch begins with a
+    blank, or is ``mixed``: where both files have something there."""
     if span.start == span.end:
         return []
-    shift = 1 if witness.text[span.start] == " " else 0
-    low = bisect_left(witness.starts, span.start + shift)
+    shift = 1 if mixed or witness.text[span.start] == " " else 0
+    low = bisect_left(witness.starts, span.start)
     high = bisect_left(witness.starts, span.end)
     here = [i for i in range(low, high) if witness.lengths[i]]
     moving = {i for i in here if i in moved and witness.starts[i] + witness.lengths[i] <= span.end}
-    if not every and not moving:
-        return [_Piece(*span, -1)]
-    cuts: dict[int, int] = {}
-    for number, i in enumerate(here):
-        if every or i in moving or (number and here[number - 1] in moving):
-            cuts[max(span.start, witness.starts[i] - shift)] = i if i in moving else -1
+    cuts = {max(span.start, witness.starts[i] - shift): i if i in moving else -1 for i in here}
     cuts.setdefault(span.start, -1)
     places = sorted(cuts)
     return [_Piece(place, end, cuts[place]) for place, end in zip(places, [*places[1:], span.end], strict=True)]
@@ -110,7 +121,7 @@ def _draft(old: Witness, new: Witness, left: _Piece, right: _Piece) -> Draft:
     op = "insert" if not before else "delete" if not after else "replace"
     draft = Draft("text", op, before, after, Span(left.start, left.end), Span(right.start, right.end))
     block = _block(new, right) if after else _block(old, left)
-    if block and (not before or not after or before == after):
+    if block and (not before or not after or before.strip(" ") == after.strip(" ")):
         draft.detail["block"] = block
     return draft
 

@@ -132,6 +132,10 @@ class Witness:
         """What a reader sees of a part of a unit (offsets of `Source.text`), folded."""
         return self._shown(self.units[index]._replace(text_start=start, text_end=end))
 
+    def shown_unit(self, index: int) -> str:
+        """What a reader sees of a unit."""
+        return self.text[self.starts[index] : self.starts[index] + self.lengths[index]]
+
     def line(self, byte: int) -> int:
         """The line of a byte of the file, from 1."""
         return bisect_right(self._line_ends, byte) + 1
@@ -275,11 +279,17 @@ class Witness:
         """Offsets at which a word ends though no white space stands there: the borders of blocks, notes and the like, and milestones."""
         text, size = self.source.text, len(self.source.text)
         breaking = _names("break")
+        choices = [element.index for element in self.source.elements if element.name == "choice"]
         found = []
         for element in self.source.elements:
             if not self._block[element.index] and (element.name not in breaking or element.attributes.get("break") == "no"):
                 continue
             for at in (element.text_start, element.text_end):
+                if 0 < at < size and text[at] not in SPACE and text[at - 1] not in SPACE:
+                    found.append(at)
+        for index in choices:                               # of its members only one stands in the line
+            for member in list(self.source.children(self.source.elements[index]))[1:]:
+                at = member.text_start
                 if 0 < at < size and text[at] not in SPACE and text[at - 1] not in SPACE:
                     found.append(at)
         return sorted(set(found))
