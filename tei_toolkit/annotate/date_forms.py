@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from tei_toolkit.annotate import date_calendars as calendars
 from tei_toolkit.annotate import date_context as context
 from tei_toolkit.annotate import date_deictics as deictics
 from tei_toolkit.annotate import date_lone as lone
@@ -57,7 +58,7 @@ def expressions(text: str) -> Iterator[Expression]:
         else:
             read = _number(text, found.start(), len(word), found.start() - head < LIST_REACH)
         if read is not None and done <= read.start < read.end:
-            yield _on_weekday(text, read)
+            yield calendars.of_old_style(text, _on_weekday(text, read))
             done = read.end
             if read.first.month and LINE_DATE.match(text, read.start) and text[read.start - 1 : read.start] in ("", "\n"):
                 head = read.start
@@ -78,7 +79,13 @@ def _number(text: str, at: int, size: int, listed: bool) -> Expression | None:
         if size != 3 or text[at - 1] not in "lI" or text[at - 2 : at - 1].isalnum():
             return None
         at -= 1
-    return ranges.read(text, at) or ranges.of_years(text, at) or _point(text, at, listed) or lone.read(text, at)
+    return (
+        ranges.read(text, at)
+        or ranges.of_years(text, at)
+        or _point(text, at, listed)
+        or calendars.read(text, at)
+        or lone.read(text, at)
+    )
 
 
 def _point(text: str, at: int, listed: bool) -> Expression | None:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from tei_toolkit.annotate import date_sentence as sentence
 from tei_toolkit.annotate.calendar import days_on, easter, is_day, is_on, iso, last_day, months_on, stretch
+from tei_toolkit.annotate.date_calendars import gregorian
 from tei_toolkit.annotate.date_expression import Deictic, Expression
 from tei_toolkit.annotate.date_points import Point
 from tei_toolkit.annotate.date_setting import Day, Setting, year_of
@@ -70,6 +71,8 @@ class _Values:
     def of(self, e: Expression) -> Resolved | None:
         if e.deictic:
             return self._deictic(e, e.deictic)
+        if e.calendar:
+            return self._of_other_calendar(e)
         if e.feast:
             return self._feast(e)
         if e.lone:
@@ -149,6 +152,17 @@ class _Values:
             value = Day(year, month, number)
         self.years.tell(e, value)
         return self._resolved(e, {"when": iso(*value)}, reason)
+
+    def _of_other_calendar(self, e: Expression) -> Resolved:
+        """The calendar that the text names (a pointer into the header), and the Gregorian day where it can be reckoned."""
+        point, attributes = e.first, {"calendar": f"#{e.calendar}"}
+        if point.year is None or point.two_digits or not point.month or not point.day:
+            return Resolved(e, attributes, Certainty.MEDIUM, NO_YEAR)
+        day = gregorian(e.calendar, point.year, point.month, point.day)
+        if day is None:
+            return Resolved(e, attributes, Certainty.MEDIUM, "not reckoned into the Gregorian calendar")
+        self.years.tell(e, Day(day.year, day.month, day.day))
+        return Resolved(e, attributes | {"when": day.isoformat()}, Certainty.HIGH)
 
     def _deictic(self, e: Expression, told: Deictic) -> Resolved | None:
         if self.setting.retrospective:

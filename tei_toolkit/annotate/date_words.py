@@ -35,6 +35,12 @@ def english_months() -> frozenset[str]:
 
 
 @cache
+def other_months() -> dict[str, tuple[str, int]]:
+    """Names of the months of other calendars, lower case -> calendar and number."""
+    return {form: (calendar, int(month)) for form, month, calendar in _rows("calendars.tsv")}
+
+
+@cache
 def words(kind: str) -> dict[str, str]:
     """The words of one kind (``weekday``, ``number``, ``decade``, ``feast``), lower case -> value."""
     return {form: value for form, of, value in _rows("date_words.tsv") if of == kind}

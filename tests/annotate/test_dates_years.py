@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import pytest
 
 from tei_toolkit.annotate.dates import dates
@@ -167,3 +169,25 @@ def test_a_birth_does_not_move_the_story() -> None:
         "August",
         {"when": "1944-08"},
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "calendar", "when"),
+    [
+        ("on 25 October 1917 (O.S.) they", "25 October 1917", "#julian", "1917-11-07"),
+        ("on 1 March 1900, Old Style", "1 March 1900", "#julian", "1900-03-14"),
+        ("on 28 February 1900 (Julian calendar)", "28 February 1900", "#julian", "1900-03-12"),
+        ("on 12 Tishri 5702 they", "12 Tishri 5702", "#hebrew", "1941-10-03"),
+        ("on 3 Ramadan 1362 he", "3 Ramadan 1362", "#islamic", "1943-09-03"),
+        ("on 9 Thermidor Year II he", "9 Thermidor Year II", "#republican", "1794-07-27"),
+        ("on the 9th of Kislev we", "9th of Kislev", "#hebrew", None),
+    ],
+)
+def test_other_calendars_by_name(text: str, span: str, calendar: str, when: str | None) -> None:
+    (annotation,) = dates(text, Context(date="1950"))
+    assert text[annotation.start : annotation.end] == span
+    assert annotation.attributes["calendar"] == calendar
+    if when and (calendar == "#julian" or find_spec("convertdate")):
+        assert annotation.attributes["when"] == when
+    else:
+        assert "when" not in annotation.attributes
