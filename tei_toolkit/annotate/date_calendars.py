@@ -30,7 +30,8 @@ class Named(NamedTuple):
 
 @cache
 def _form() -> re.Pattern[str]:
-    year = rf"(?:,?{GAP}(?:of{GAP})?(?P<year>[0-9]{{3,4}})(?!\w)|,?{GAP}(?:[Yy]ear|[Aa]n){GAP}(?P<era>XI{{0,2}}|IX|IV|V?I{{1,3}}|V|[0-9]{{1,2}})(?!\w))"
+    era = r"(?P<era>XI{0,2}|IX|IV|V?I{1,3}|V|[0-9]{1,2})(?!\w)"
+    year = rf"(?:,?{GAP}(?:of{GAP})?(?P<year>[0-9]{{3,4}})(?!\w)|,?{GAP}(?:[Yy]ear|[Aa]n){GAP}{era})"
     day = rf"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:{ORDINAL})?"
     return re.compile(rf"{day}{GAP}(?:(?:day{GAP})?of{GAP})?(?P<month>(?i:{alternatives(other_months())}))(?![^\W_]){year}?")
 

@@ -173,8 +173,8 @@ def month_alone(text: str, at: int) -> Read | None:
 
 def year_first(text: str, at: int) -> Read | None:
     """``1957 January 8``, ``1961.6.3``, ``2015-03-12``, ``1947-VIII-23``, ``1926 (November 10)``."""
-    found = None if numbered(text, at) else patterns().year_first.match(text, at)
-    if found and (found["month"][0].isupper() or found["month"].lower() not in english_months()):
+    found = patterns().year_first.match(text, at)
+    if found and not numbered(text, at) and (found["month"][0].isupper() or found["month"].lower() not in english_months()):
         day, end = found["day"], found.end()
         if day and text[end - 1] == ".":
             end -= 1
