@@ -183,7 +183,9 @@ class Surroundings:
         if not name.isupper() or candidate.form != "known" or not ("." in name or len(name) < 3):
             return False
         word = re.match(r" (?:and (?=[a-z]))?([^\W\d_]+)", after)
-        return word is not None and not lexicon().get(word.group(1).lower(), 0) & Word.FUNCTION
+        if word is None or word[1] in words("acts"):
+            return False
+        return not lexicon().get(word[1].lower(), 0) & Word.FUNCTION
 
     def _person(self, candidate: Candidate, before: str, after: str) -> float:
         """What speaks for a person: a title, an initial, a second name, a verb of speech."""
@@ -257,6 +259,9 @@ class Surroundings:
         ):
             score -= 3.5  # USSR MFA, PRC FMA
         if self._attributive(candidate, after):
+            score -= 3.5
+        word = _AFTER.match(after)
+        if word and after[0] == " " and word[1].lower() in words("treaty"):
             score -= 3.5
         if before[-1:] in ('"', "“", "„", "'", "‘") and after[:1] in ('"', "”", "“", "'", "’") and after[:2] not in ("'s", "’s"):
             score -= 1.0

