@@ -18,7 +18,8 @@ WRONG = 60
 _SIGN = re.compile(r"[\[\]()]")
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 _LONG = re.compile(
-    r"\W{0,3}(?:faded|hand|stamp|seal|translat|trans\w*\.? note|ed\w*\.? note|editor|note|footnote|in (?:the )?(?:left |right )?margin|marginal|vertical)",
+    r"\W{0,3}(?:faded|hand|stamp|seal|translat|trans\w*\.? note|ed\w*\.? note|editor|note|footnote|marginal|vertical"
+    r"|in (?:the )?(?:left |right )?margin)",
     re.I,
 )
 _ITEM = re.compile(r"(?:\d{1,3}[.)\\]|\(?[a-z]\)|[-–—•*_]|[A-Z][A-Za-z ]{0,20}:)\s")
@@ -26,7 +27,7 @@ _LISTED = re.compile(r"[(\[]?\s*(?:\w|\d{1,3}|[ivxl]{1,5})\s*")
 
 
 class Bracket(NamedTuple):
-    """A pair of brackets (``start`` to ``end``, its signs included), or one that is never closed: then it ends with its opening sign.
+    """A pair of brackets (``start`` to ``end``, its signs included), or one that is never closed: it ends with its opening sign.
 
     ``width`` is 2 for doubled ones (``[[...]]``); ``wrong`` says that the other kind of sign closes it.
     """
@@ -105,7 +106,7 @@ def _drop_after(start: int, square: list[int], found: list[Bracket]) -> None:
 def _close_square(text: str, at: int, square: list[int], round_: list[int], found: list[Bracket], stray: list[int]) -> None:
     opened = square[-1] if square else -1
     if round_ and round_[-1] > opened and at - round_[-1] < LONGEST and "\n" not in text[round_[-1] : at]:
-        inner = text[opened + 1 : at] if 0 <= opened and at - opened < LONGEST else ""
+        inner = text[opened + 1 : at] if opened >= 0 and at - opened < LONGEST else ""
         if not inner or (len(inner.split()) > 8 and not _LONG.match(inner)):
             round_.pop()  # a round one that a square sign closes: the author's
             return

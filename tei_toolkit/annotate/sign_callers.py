@@ -1,47 +1,55 @@
-"""Footnotes: the lines at the end of a text that begin with a number, and the callers in the text that ask for them.
+"""Footnotes: the lines that begin with a number or an asterisk, and the callers in the text that ask for them.
 
 CONVENTIONS.md 1.6, every form: ``[1]``, ``[^1]``, ``(1)``, superscripts, ``elections[2](#f2)``, digits glued to a word. A year is
-no caller. What stands in no series, and a number that no line answers, is left for `signs` to decide.
+no caller. What stands in no series, and a number that no line answers, is left for the other rules.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tei_toolkit.annotate.sign_words import MONTHS
 from tei_toolkit.model import Annotation, Certainty, Span
 
 ORIGIN = "signs"
-_SUPERSCRIPT = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
-_DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
 LAST = 999
 """No footnote has a higher number; four digits are a year."""
+NEAR = 1200
+"""Code points between two footnotes, and after the last one, at most."""
+_SUPERSCRIPT = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
+_DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
+_ROMAN = {numeral: n for n, numeral in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), 1)}
 
 _HEAD = re.compile(
-    rf"^(?P<indent>[^\S\n]*)(?:\[(?P<square>\d{{1,3}})\](?!\()|\[\^(?P<caret>\w{{1,5}})\]:?|\[(?P<roman>[ivx]{{1,4}})\]|\((?P<round>\d{{1,3}})\)"
-    rf"|(?P<super>[{_SUPERSCRIPT}]{{1,3}})|\*[^\S\n]+(?P<listed>\d{{1,3}})(?=\s)|(?P<dotted>\d{{1,3}})\\?[.)](?=[^\S\n])|(?P<bare>\d{{1,3}})(?!\s+(?:{MONTHS})\b)(?=[^\S\n]+[^\W\d_\s\"'“‘(\[]|[^\S\n]+[\"'“‘(\[]))"
-    r"[^\S\n]*(?=\S)",
-    re.M,
-)
-_HEADING = re.compile(
-    r"[^\S\n]*[\[(]?(?:translator[’']?s?[’']?\s+|editor[’']?s?[’']?\s+|foot|end)?(?:notes?|footnotes?|endnotes?|anmerkungen)[\])]?:?[^\S\n]*|[^\S\n]*_+[^\S\n]*|[^\S\n]*[-—]{3,}[^\S\n]*",
-    re.I,
+    rf"""^[^\S\n]*(?:
+      \[(?P<square>\d{{1,3}})\](?!\() | \[\^(?P<caret>\w{{1,5}})\]:? | \[(?P<roman>[ivx]{{1,4}})\] | \((?P<round>\d{{1,3}})\)
+    | (?P<super>[{_SUPERSCRIPT}]{{1,3}}) | \*[^\S\n]+(?P<listed>\d{{1,3}})(?=\s) | (?P<dotted>\d{{1,3}})\\?[.)](?=[^\S\n])
+    | (?P<bare>\d{{1,3}})(?!\s+(?:{MONTHS})\b)(?=[^\S\n]+[^\W\d_\s]|[^\S\n]+["'“‘(\[])
+    )[^\S\n]*(?=\S)""",
+    re.M | re.X,
 )
 _CALLER = re.compile(
-    rf"\[(?P<square>\d{{1,3}})\](?:\(#[^()\s]{{1,20}}\))?|\[\^(?P<caret>\w{{1,5}})\]|(?P<super>[{_SUPERSCRIPT}]{{1,3}})|(?<=[\w.,;:!?)\]\"”’'])\((?P<round>\d{{1,2}})\)"
-    rf"|\[(?P<roman>[ivx]{{1,4}})\]|(?<=[^\W\d_]{{2}})(?P<glued>\d{{1,3}})(?![\w.,/-]*\d|[^\W\d_])|(?:(?<=\b1[5-9]\d\d) )(?P<spaced>\d{{1,3}})(?=[.,;:)]|\s|\Z)(?!\s+(?:{MONTHS})\b)",
+    rf"""\[(?P<square>\d{{1,3}})\](?:\(\#[^()\s]{{1,20}}\))? | \[\^(?P<caret>\w{{1,5}})\] | (?P<super>[{_SUPERSCRIPT}]{{1,3}})
+    | (?<=[\w.,;:!?)\]"”’'])\((?P<round>\d{{1,2}})\) | \[(?P<roman>[ivx]{{1,4}})\]
+    | (?<=[^\W\d_]{{2}})(?P<glued>\d{{1,3}})(?![\w.,/-]*\d|[^\W\d_])
+    | (?<=\b1[5-9]\d\d[ ])(?P<spaced>\d{{1,3}})(?=[.,;:)]|\s|\Z)(?!\s+(?:{MONTHS})\b)""",
+    re.X,
 )
-_METADATA = re.compile(
-    r"(?:Document Information|Source|Rights|Author\(s\):|Original Archive|Record ID|Language|Donors|Associated [PT]\w+.*|Type)\s*$"
+_HEADING = re.compile(
+    r"[^\S\n]*(?:[\[(]?(?:translator[’']?s?[’']?\s+|editor[’']?s?[’']?\s+|foot|end)?(?:notes?|anmerkungen)[\])]?:?|_+|[-—]{3,})[\s\])]*",
+    re.I,
 )
+_NUMBERED = re.compile(r"\n[^\S\n]*\d{1,3}[.)]?\s+\S")
+_FOOTER = re.compile(r"\nDocument Information[^\S\n]*\n")
+_STARRED = re.compile(r"^[^\S\n]*(?P<mark>\*{1,3})[^\S\n]*(?=[^\s*_])(?P<text>[^*\n]*[^*\s])[^\S\n]*$", re.M)
+_STAR = re.compile(r"(?<=[\w.,;:)\]\"”’'])(?<!\*)(?P<mark>\*{1,3})(?![\w*])")
 
 
 class Head(NamedTuple):
-    """A line that begins with a number, as a footnote does."""
+    """A line that begins with a number, as a footnote does: where it, its words and its end stand."""
 
     start: int
     text: int
@@ -51,14 +59,25 @@ class Head(NamedTuple):
     number: int
 
 
+class Caller(NamedTuple):
+    """What may ask for a footnote: ``written`` is the number as it stands between ``start`` and ``end``."""
+
+    start: int
+    end: int
+    form: str
+    written: str
+    number: int
+
+
 class Footnote(NamedTuple):
-    """A footnote's text: its number as written, where it stands, and where the words after the number begin."""
+    """A footnote's text: its number, where it stands, and where the words after the number begin."""
 
     n: str
     start: int
     text: int
     end: int
     form: str
+    number: int
 
 
 class Footnotes(NamedTuple):
@@ -68,34 +87,24 @@ class Footnotes(NamedTuple):
     callers: list[Annotation]
 
 
+_Asked = Mapping[int, Sequence[Caller]]
+_FORMS = {
+    "square": {"square", "round", "super", "glued", "spaced"},
+    "caret": {"caret"},
+    "roman": {"roman"},
+    "round": {"round", "super", "square"},
+    "super": {"super"},
+    "listed": {"square", "super", "round"},
+    "dotted": {"square", "super", "round"},
+    "bare": {"square", "super", "round", "glued", "spaced"},
+}
+"""The forms of callers that a form of notes may answer."""
+_PLAIN = ("square", "caret", "bare", "dotted", "listed", "super")
+
+
 def _number(form: str, written: str) -> int:
-    if form == "super":
-        return int(written.translate(_DIGITS))
-    if written.isdigit():
-        return int(written)
-    return _ROMAN.get(written, -1)
-
-
-def _heads(text: str) -> list[Head]:
-    found = []
-    for match in _HEAD.finditer(text):
-        form = match.lastgroup or ""
-        if form == "indent":
-            continue
-        written = match[form]
-        end = text.find("\n", match.end())
-        end = len(text) if end < 0 else end
-        found.append(
-            Head(
-                match.end("indent"),
-                match.end(),
-                _trimmed(text, match.end(), end),
-                form,
-                written.translate(_DIGITS),
-                _number(form, written),
-            )
-        )
-    return found
+    plain = written.translate(_DIGITS)
+    return int(plain) if plain.isdecimal() else _ROMAN.get(written, -1)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -106,161 +115,168 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def read(text: str) -> Footnotes:
     """The footnotes of a text and their callers."""
-    heads = _heads(text)
-    asked: dict[int, list[tuple[int, int, str, str]]] = {}
+    heads, asked = [], dict[int, list[Caller]]()
+    for match in _HEAD.finditer(text):
+        form = match.lastgroup or ""
+        end = text.find("\n", match.end())
+        end = _trimmed(text, match.end(), len(text) if end < 0 else end)
+        start = match.end() - len(match[0].lstrip())
+        heads.append(Head(start, match.end(), end, form, match[form].translate(_DIGITS), _number(form, match[form])))
     for match in _CALLER.finditer(text):
         form = match.lastgroup or ""
-        asked.setdefault(_number(form, match[form]), []).append((match.start(), match.end(), form, match[form]))
-    if not asked and not heads:
-        return Footnotes([], [])
-    notes = _notes(text, heads, asked)
-    return Footnotes(notes, list(_callers(notes, asked, {head.start for head in heads})))
+        caller = Caller(match.start(), match.end(), form, match[form], _number(form, match[form]))
+        asked.setdefault(caller.number, []).append(caller)
+    notes = _notes(text, heads, asked) if heads else []
+    callers = list(_callers(notes, asked, {head.start for head in heads})) if asked else []
+    starred = _starred(text)
+    return Footnotes(sorted(notes + starred.notes, key=lambda note: note.start), callers + starred.callers)
 
 
-def _notes(text: str, heads: list[Head], asked: dict[int, list[tuple[int, int, str, str]]]) -> list[Footnote]:
+def _notes(text: str, heads: list[Head], asked: _Asked) -> list[Footnote]:
     """The runs of lines, numbered upwards in one form, that callers before them ask for."""
     found: list[Footnote] = []
-    by_form: dict[str, list[Head]] = {}
     answered: set[int] = set()
-    for head in heads:
-        by_form.setdefault(head.form, []).append(head)
-    for form, of_form in by_form.items():
+    for form in _FORMS:
         run: list[Head] = []
-        for head in [*of_form, None]:
-            if head is not None and (not run or (head.number == run[-1].number + 1 and _near(text, run[-1], head))):
-                if run or _first(head, asked):
-                    run.append(head)
+        for head in [head for head in heads if head.form == form]:
+            if run and head.number == run[-1].number + 1 and head.start - run[-1].end < NEAR:
+                run.append(head)
                 continue
-            if run and _answers(text, form, run, asked, answered):
-                found += _run(text, run)
-                answered.update(one.number for one in run)
-            run = [head] if head is not None and _first(head, asked) else []
+            found += _run(text, run, asked, answered)
+            run = [head] if _may_begin(head, asked) else []
+        found += _run(text, run, asked, answered)
     found.sort(key=lambda note: note.start)
     return [note for number, note in enumerate(found) if not number or note.start >= found[number - 1].end]
 
 
-def _near(text: str, before: Head, head: Head) -> bool:
-    return head.start - before.end < 1200
-
-
-def _first(head: Head, asked: dict[int, list[tuple[int, int, str, str]]]) -> bool:
-    if head.number == 1 and head.start and head.form in ("square", "caret", "bare", "dotted", "listed", "super"):
+def _may_begin(head: Head, asked: _Asked) -> bool:
+    """Whether a run of footnotes may begin here: with the first number, or with one that is asked for before it."""
+    if head.number == 1 and head.start and head.form in _PLAIN:
         return True
-    return 0 < head.number <= LAST and any(end <= head.start for _, end, _, _ in asked.get(head.number, ())[:1])
+    return 0 < head.number <= LAST and any(caller.end <= head.start for caller in asked.get(head.number, ())[:1])
 
 
-_FORMS = {
-    "square": {"square", "round", "super", "glued", "spaced"}, "caret": {"caret"}, "roman": {"roman"}, "round": {"round", "super", "square"},
-    "super": {"super"}, "listed": {"square", "super", "round"}, "dotted": {"square", "super", "round"}, "bare": {"square", "super", "round", "glued", "spaced"},
-}  # fmt: skip
+def _run(text: str, run: list[Head], asked: _Asked, answered: set[int]) -> Iterator[Footnote]:
+    """The footnotes that a run of numbered lines is; none where it is a list or numbered paragraphs."""
+    if not run or not _answers(text, run, asked, answered):
+        return
+    answered.update(head.number for head in run)
+    for number, head in enumerate(run):
+        end = _trimmed(text, head.text, run[number + 1].start) if number + 1 < len(run) else _end(text, head)
+        yield Footnote(head.n, head.start, head.text, end, head.form, head.number)
 
 
-def _answers(
-    text: str, form: str, run: list[Head], asked: dict[int, list[tuple[int, int, str, str]]], answered: set[int]
-) -> bool:
-    """Whether a run of numbered lines is footnotes: callers before it ask for them, and numbered paragraphs are told apart."""
-    called = [
-        head
-        for head in run
-        if any(caller[1] <= run[0].start and caller[2] in _FORMS[form] for caller in asked.get(head.number, ()))
-    ]
+def _answers(text: str, run: list[Head], asked: _Asked, answered: set[int]) -> bool:
+    """Whether callers before a run of numbered lines ask for it, so that it is no list."""
+    form, start = run[0].form, run[0].start
+
+    def asking(number: int) -> list[Caller]:
+        return [caller for caller in asked.get(number, ())[:8] if caller.end <= start and caller.form in _FORMS[form]]
+
+    called = {head.number: callers for head in run if (callers := asking(head.number))}
+    headed = _headed(text, start)
     if not called:
         ends = run[0].number == 1 and _tail(text, run)
-        return ends and (_headed(text, run[0].start) or (form in ("square", "caret") and 2 * run[0].start > len(text)))
-    lower = asked.get(run[0].number - 1, ())
-    if any(caller[2] in _FORMS[form] and caller[1] <= run[0].start for caller in lower) and run[0].number - 1 not in answered:
-        return False
-    headed = _headed(text, run[0].start)
+        return ends and (headed or (form in ("square", "caret") and 2 * start > len(text)))
+    if run[0].number - 1 not in answered and asking(run[0].number - 1):
+        return False  # the note before the first is asked for, but does not stand here
+    every, most = len(called) == len(run), 2 * len(called) >= len(run)
     if form in ("square", "caret", "super", "roman", "listed"):
-        return headed or 2 * len(called) >= len(run)
-    weak = all(caller[2] in ("glued", "spaced") for head in called for caller in asked[head.number])
+        return headed or most
+    weak = all(caller.form in ("glued", "spaced") for callers in called.values() for caller in callers)
     if headed:
-        return not weak or len(called) == len(run)
-    if form == "dotted" or form == "round":
-        return len(called) == len(run) and _tail(text, run)
-    return 2 * len(called) > len(run) and (not weak or len(called) == len(run)) and _tail(text, run)
+        return every or not weak
+    return (every if weak or form in ("dotted", "round") else most) and _tail(text, run)
 
 
 def _headed(text: str, at: int) -> bool:
     """Whether the line before is a heading for notes, or a rule."""
-    end = at
-    while end and text[end - 1].isspace():
-        end -= 1
+    end = _trimmed(text, max(0, at - NEAR), at)
     start = text.rfind("\n", 0, end) + 1
-    return end - start < 60 and bool(_HEADING.fullmatch(text, start, end))
+    return 0 < end - start < 60 and bool(_HEADING.fullmatch(text, start, end))
 
 
 def _tail(text: str, run: list[Head]) -> bool:
     """Whether little but metadata follows: footnotes end a text."""
-    after = text[run[-1].end : run[-1].end + 1200]
-    numbered = re.search(r"\n[^\S\n]*\d{1,3}[.)]?\s+\S", after)
-    return numbered is None and (len(after) < 1200 or bool(re.search(r"\nDocument Information\s*\n", text[run[-1].end :])))
+    after = text[run[-1].end : run[-1].end + NEAR]
+    return _NUMBERED.search(after) is None and (len(after) < NEAR or bool(_FOOTER.search(text, run[-1].end)))
 
 
-def _run(text: str, run: list[Head]) -> Iterator[Footnote]:
-    for number, head in enumerate(run):
-        following = run[number + 1].start if number + 1 < len(run) else None
-        yield Footnote(head.n, head.start, head.text, _end(text, head, following), head.form)
-
-
-def _end(text: str, head: Head, following: int | None) -> int:
-    """Where a footnote ends: before the next one; the last one with its sentence, where that runs over its line."""
-    if following is not None:
-        return _trimmed(text, head.text, following)
+def _end(text: str, head: Head) -> int:
+    """Where the last footnote ends: with its line, or with its sentence, where that runs over the line."""
     end = head.end
     for _ in range(6):
-        if text[end - 1 : end] in '.!?"”)]':
+        if text[end - 1] in '.!?"”)]':
             break
         start = end
         while start < len(text) and text[start].isspace():
             start += 1
-        if start == len(text) or not (
-            text[start].islower() or text[end - 1] in ",;-–—" or text[end - 3 : end].islower() and text[start].isdigit()
-        ):
+        goes_on = start < len(text) and (text[start].islower() or text[end - 1] in ",;-–—")
+        if not goes_on:
             break
         stop = text.find("\n", start)
         end = _trimmed(text, start, len(text) if stop < 0 else stop)
     return end
 
 
-def _callers(notes: list[Footnote], asked: dict[int, list[tuple[int, int, str, str]]], heads: set[int]) -> Iterator[Annotation]:
-    """The callers that a note answers, and those that go on with their series; each number once, and before its note."""
-    places = [note.start for note in notes]
-    answered: dict[int, list[Footnote]] = {}
+def _callers(notes: list[Footnote], asked: _Asked, heads: set[int]) -> Iterator[Annotation]:
+    """The callers that a note after them answers, and those that go on with their series."""
+    starts = [note.start for note in notes]
+    answers: dict[int, list[Footnote]] = {}
     for note in notes:
-        answered.setdefault(_number(note.form, note.n), []).append(note)
-    begun = {note.start for note in notes}
-    after = {number: [note.start for note in there] for number, there in answered.items()}
-    order = sorted((start, end, form, written, number) for number, there in asked.items() for start, end, form, written in there)
+        answers.setdefault(note.number, []).append(note)
+    places = {number: [note.start for note in there] for number, there in answers.items()}
     last = 0
-    for start, end, form, written, number in order:
-        if start in begun:
+    for caller in sorted(caller for there in asked.values() for caller in there):
+        around = bisect_left(starts, caller.start + 1) - 1
+        inside = around >= 0 and caller.start < notes[around].end
+        if inside and (starts[around] == caller.start or caller.form not in ("square", "super", "caret")):
             continue
-        inside = bisect_left(places, start + 1) - 1
-        if inside >= 0 and start < notes[inside].end and form not in ("square", "super", "caret"):
+        following = bisect_left(places.get(caller.number, ()), caller.start + 1)
+        told = any(caller.form in _FORMS[note.form] for note in answers.get(caller.number, [])[following : following + 1])
+        if not told and not _in_series(caller, last, heads):
             continue
-        there = bisect_left(after.get(number, ()), start + 1)
-        told = [note for note in answered.get(number, [])[there : there + 1] if form in _FORMS[note.form]]
-        linked = form == "caret" or (form == "square" and end - start > len(written) + 2)
-        series = linked or start not in heads and form in ("square", "caret", "roman") and number == last + 1 and number <= LAST
-        if not told and not series:
+        last = caller.number if told or caller.number == last + 1 else last
+        yield _annotation(caller, told)
+
+
+def _in_series(caller: Caller, last: int, heads: set[int]) -> bool:
+    """Whether a caller that no note answers is one: by its link, or as the next of its series."""
+    linked = caller.form == "caret" or (caller.form == "square" and caller.end - caller.start > len(caller.written) + 2)
+    series = caller.start not in heads and caller.form in ("square", "roman") and caller.number == last + 1 <= LAST
+    return linked or series
+
+
+def _annotation(caller: Caller, told: bool) -> Annotation:
+    before = {"square": 1, "roman": 1, "caret": 2, "round": 1}.get(caller.form, 0)
+    content = Span(caller.start + before, caller.start + before + len(caller.written))
+    certainty = Certainty.HIGH if told else Certainty.MEDIUM
+    return Annotation(
+        Span(caller.start, caller.end), "caller", {"n": caller.written.translate(_DIGITS)}, certainty, ORIGIN, content
+    )
+
+
+def _starred(text: str) -> Footnotes:
+    """``West Berlin*`` and the one line at the end that begins with as many asterisks; bullets and italics are let be."""
+    lines: dict[str, list[re.Match[str]]] = {}
+    for match in _STARRED.finditer(text):
+        lines.setdefault(match["mark"], []).append(match)
+    single = {mark: there[0] for mark, there in lines.items() if len(there) == 1}
+    stars: dict[str, list[re.Match[str]]] = {}
+    for match in _STAR.finditer(text):
+        stars.setdefault(match["mark"], []).append(match)
+    notes, callers = [], []
+    for mark, line in sorted(single.items()):
+        if len(stars.get(mark, ())) != 1 or (star := stars[mark][0]).start() > line.start() or _italic(text, star):
             continue
-        if form in ("round", "glued", "spaced", "roman") and not told and form != "roman":
-            continue
-        if form == "round" and any(note.form == "square" for note in told):
-            continue
-        last = max(last, number) if number == last + 1 or told else last
-        n = written.translate(_DIGITS)
-        if form in ("square", "roman"):
-            content = Span(start + 1, start + 1 + len(written))
-        elif form == "caret":
-            content = Span(start + 2, start + 2 + len(written))
-        elif form == "round":
-            content = Span(start + 1, end - 1)
-        else:
-            content = Span(end - len(written), end)
-        span = Span(content.start, end) if form == "spaced" else Span(start, end)
-        yield Annotation(span, "caller", {"n": n}, Certainty.HIGH if told else Certainty.MEDIUM, ORIGIN, content)
+        notes.append(Footnote(mark, line.start("mark"), line.start("text"), line.end("text"), "star", 0))
+        callers.append(Annotation(Span(*star.span()), "caller", {"n": mark}, Certainty.HIGH, ORIGIN, Span(*star.span())))
+    return Footnotes(notes, callers)
+
+
+def _italic(text: str, star: re.Match[str]) -> bool:
+    """Whether an asterisk closes what another one on its line opens."""
+    return "*" in text[text.rfind("\n", 0, star.start()) + 1 : star.start()]
 
 
 def noted(found: Footnotes) -> Iterator[Annotation]:
@@ -268,8 +284,3 @@ def noted(found: Footnotes) -> Iterator[Annotation]:
     for note in found.notes:
         attributes = {"type": "footnote", "n": note.n, "place": "foot"}
         yield Annotation(Span(note.start, note.end), "note", attributes, Certainty.HIGH, ORIGIN, Span(note.text, note.end))
-
-
-def footnotes(text: str) -> Iterator[Annotation]:
-    """The texts of the footnotes of ``text``, as notes."""
-    yield from noted(read(text))

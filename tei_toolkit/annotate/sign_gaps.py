@@ -1,4 +1,4 @@
-"""What was left out of a transcription: reads ``[...]``, ``[two lines torn away]``, ``(gr. undec.)`` as gaps with reason and extent.
+"""What a transcription leaves out: ``[...]``, ``[two lines torn away]``, ``(gr. undec.)`` as gaps with reason and extent.
 
 CONVENTIONS.md 1.2; the words are in ``data/signs.toml``. Where a gap stands is decided elsewhere.
 """
@@ -20,9 +20,14 @@ _BETWEEN = re.compile(r"[\s._*()/,;:?!–—\"'“”‘’-]*")
 _HERE = re.compile(r"\W*(?:omitted here|here follows?|here followed|there follows?)\b", re.I)
 _UNREAD = re.compile(r"\W*(?:illegible|indecipherable|undecipherable|unreadable)\b[^.]*", re.I)
 _UNIT = {
-    "gr": "group", "grp": "group", "gp": "group", "gps": "group", "grps": "group", "leaves": "leaf", "para": "paragraph", "paras": "paragraph",
-    "sign": "character", "hieroglyph": "character",
-}  # fmt: skip
+    "gr": "group",
+    "grp": "group",
+    "gp": "group",
+    "leaves": "leaf",
+    "para": "paragraph",
+    "sign": "character",
+    "hieroglyph": "character",
+}
 MOST = 16
 """Words that the description of a gap has at most."""
 
@@ -65,7 +70,7 @@ def _beside(word: str) -> bool:
 
 
 def _words(text: str, start: int, end: int) -> list[tuple[str, int]]:
-    """The words of a stretch as they are looked up, each with its end; cut at the first that cannot belong to a gap's description."""
+    """The words of a stretch as they are looked up, each with its end; cut at the first that no gap's description has."""
     found: list[tuple[str, int]] = []
     at = start
     while at < end and len(found) <= MOST:

@@ -18,9 +18,16 @@ ORIGIN = "signs"
 _COLON = re.compile(r":(?=\s|\Z|[\"“'‘»])")
 _STAMP_INSIDE = re.compile(r"\b(?:stamp|stamped|seal|postmark)s?\s*:", re.I)
 _PLACES = (
-    ("overleaf", r"reverse|verso|back"), ("margin", r"margin\w*"), ("top", r"top|head|upper"), ("bottom", r"bottom|foot|lower"), ("left", r"left(?:-hand)?"),
-    ("right", r"right(?:-hand)?"), ("above", r"above|over"), ("below", r"below|beneath|under"), ("inline", r"interlinear|inserted"),
-)  # fmt: skip
+    ("overleaf", "reverse|verso|back"),
+    ("margin", r"margin\w*"),
+    ("top", "top|head|upper"),
+    ("bottom", "bottom|foot|lower"),
+    ("left", "left(?:-hand)?"),
+    ("right", "right(?:-hand)?"),
+    ("above", "above|over"),
+    ("below", "below|beneath|under"),
+    ("inline", "interlinear|inserted"),
+)
 _STRONG = re.compile(r"hand-?written|initiall?ed|pencil|margin|stamp|seal\b|postmark", re.I)
 _TYPES = (
     ("postmark", r"postmark\w*"),
@@ -32,7 +39,7 @@ _TYPES = (
 
 
 class Label(NamedTuple):
-    """What a bracket says it labels: ``stamp`` or ``handwritten``; ``whole`` when the content stands inside the bracket, after ``until``."""
+    """What a bracket says it labels: ``stamp`` or ``handwritten``; ``whole`` when its content stands inside the bracket."""
 
     kind: str
     whole: bool
@@ -69,7 +76,7 @@ def _kind(head: str, colon: bool) -> str:
         not cores
         and colon
         and not (
-            set(low) & listed("labels", "remarks") and "by" in low or low[-1] in listed("labels", "remarks") and len(low) > 1
+            (set(low) & listed("labels", "remarks") and "by" in low) or (low[-1] in listed("labels", "remarks") and len(low) > 1)
         )
     ):
         return ""
@@ -117,7 +124,9 @@ _DATE = re.compile(
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}(?:[A-Z][\w'’-]+)?$|[A-Z]{2,4}\.?$|[A-Z][\w'’-]+,?\s+\d")
 _ENDS_BLOCK = re.compile(
-    r"\s*(?:[\[({_*^#|]|\d{1,3}[.)]?\\?\s+\S|[\u00b9\u00b2\u00b3\u2070-\u2079]|[A-Za-z][\w &.'’()/-]{0,30}:(?:\s|$)|P\.\s?S\.|(?:My\s+)?Dear\b|To the\b|_+\s*$|[-–—]{2,})"
+    r"""\s*(?:[\[({_*^#|] | \d{1,3}[.)]?\\?\s+\S | [\u00b9\u00b2\u00b3\u2070-\u2079] | [A-Za-z][\w\ &.'’()/-]{0,30}:(?:\s|$)
+    | P\.\s?S\. | (?:My\s+)?Dear\b | To\ the\b | _+\s*$ | [-–—]{2,})""",
+    re.X,
 )
 _SENTENCE = re.compile(r"[a-z]{2,}(?:[.?!]\s+[A-Z]|\s+[a-z]+(?:\s+[a-z]+){4})")
 SHORT, LINES = 90, 6

@@ -1,4 +1,4 @@
-"""Marks that speak of a word beside them: ``[sic]``, ``[?]``, ``(?)``, ``??``. Finds the word, and what of it is marked.
+"""Marks that speak of a word beside them: ``[sic]``, ``[recte X]``, ``[?]``, ``(?)``. Finds the word, and what of it is marked.
 
 CONVENTIONS.md 1.3 and 1.4.
 """
@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 
+from tei_toolkit.annotate.sign_pieces import Pieces, claim
 from tei_toolkit.annotate.sign_words import listed
-from tei_toolkit.model import Span
+from tei_toolkit.model import NOTHING, Annotation, Certainty, Span
 
 SIC = re.compile(r"[\s_*]*sic[\s_*]*[!.?]?[\s_*]*|!", re.I)
-CORRECTED = re.compile(
-    r"[\s_*]*(?:sic\s*[:,;]\s*(?:recte|read|should\s+(?:be|read)|correctly|for)?\s*:?|(?:recte|rectius)\b:?|(?:read|correctly|corr\.?|correction|corrected)\s*:)\s*(?P<word>[\"'“‘]?[^\W_][^\[\]\n]{0,60}?)\s*",
+_CORRECTED = re.compile(
+    r"[\s_*]*(?:sic\s*[:,;]\s*(?:recte|read|should\s+(?:be|read)|correctly|for)?\s*:?|(?:recte|rectius)\b:?"
+    r"|(?:read|correctly|corr\.?|correction|corrected)\s*:)\s*(?P<word>[\"'“‘]?[^\W_][^\[\]\n]{0,60}?)\s*",
     re.I,
 )
-DOUBTFUL = re.compile(r"\s*\?+\s*(?P<after>[^?]+?)\s*|(?P<before>[^?]*?[^\s?])\s*\?+\s*")
+_DOUBTFUL = re.compile(r"\s*\?+\s*(?P<after>[^?]+?)\s*|(?P<before>[^?]*?[^\s?])\s*\?+\s*")
 QUERY = re.compile(r"\s*\?{1,3}\s*")
 MOST = 6
 """A word with more brackets in it than this is none."""
@@ -23,14 +25,84 @@ _QUOTES = "\"”’»'"
 _BEFORE = " \t\xa0"
 
 
+class Marks:
+    """Which words of a text are marked already, so that a second mark takes in the first: ``Wurmser [?] [sic]``."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.began: dict[int, int] = {}
+        self._marked: dict[int, int] = {}
+
+    def before(self, at: int) -> Span | None:
+        """The word before a mark, unless it is marked so often already that nobody meant it."""
+        word = word_before(self.text, at, self.began)
+        return None if word is None or self._marked.get(word.end, 0) > 2 else word
+
+    def _remember(self, word: Span, span: Span) -> None:
+        self.began[span.end] = word.start
+        self._marked[span.end] = self._marked.get(word.end, 0) + 1
+
+    def sic(self, at: Pieces) -> Annotation:
+        """The mark, with the word that it speaks of: the one before it on its line, else the one after."""
+        word, span = self.before(at.span.start), at.span
+        if word is not None:
+            self._remember(word, span)
+            return claim("sic", Span(word.start, span.end), word)
+        if after := word_after(self.text, span.end):
+            return claim("sic", Span(span.start, after.end), after)
+        return claim("undecided", span, None)
+
+    def corrected(self, at: Pieces) -> list[Annotation]:
+        """``collegues [recte colleagues]``: a choice of what stands there and what should."""
+        found = _CORRECTED.fullmatch(at.inner)
+        word = self.before(at.span.start) if found else None
+        if found is None or word is None:
+            return []
+        better = Span(at.start + found.start("word"), at.start + found.end("word"))
+        return [
+            claim("choice", Span(word.start, at.span.end), None),
+            claim("sic", Span(word.start, at.span.start), word),
+            claim("corrected", at.span, better),
+        ]
+
+    def query(self, at: Pieces) -> Annotation:
+        """A lone question mark: it doubts the word before it, or the one that it is glued to; else a word was not read."""
+        span, low = at.span, Certainty.LOW
+        glued = at.right.isalnum() and not at.left.isalnum()
+        word = None if glued else self.before(span.start)
+        if word is not None and not (not at.bracket.round and at.left.isspace() and self._lacks(word)):
+            word = with_particles(self.text, word)
+            self._remember(word, span)
+            return claim("unclear", Span(word.start, span.end), word, NOTHING, low)
+        if not glued and (word is not None or (not at.left.isalnum() and at.right.isspace())):
+            return claim("gap", span, at.point, {"reason": "illegible"}, low)
+        if after := word_after(self.text, span.end):
+            return claim("unclear", Span(span.start, after.end), after, NOTHING, low)
+        return claim("undecided", span, None)
+
+    def _lacks(self, word: Span) -> bool:
+        return self.text[word.start : word.end].casefold() in listed("words", "articles", "prepositions")
+
+
+def doubt(at: Pieces) -> Annotation | None:
+    """``[?would]``, ``[count?]``: a reading given with doubt."""
+    found = _DOUBTFUL.fullmatch(at.inner)
+    if found is None or len(at.inner) > 80 or (found["before"] and len(found["before"].split()) > 6):
+        return None
+    part = "after" if found["after"] else "before"
+    content = Span(at.start + found.start(part), at.start + found.end(part))
+    return claim("unclear", at.span, content, NOTHING, Certainty.LOW)
+
+
 def word_before(text: str, at: int, brackets: dict[int, int]) -> Span | None:
-    """The word before ``at`` on its line, with the brackets that are part of it; ``brackets`` tells where the one that ends there began."""
+    """The word before ``at`` on its line, with the brackets that are part of it.
+
+    ``brackets`` tells where the bracket that ends at an offset began.
+    """
     end = at
     while end and text[end - 1] in _BEFORE:
         end -= 1
-    if end == at and end and text[end - 1] in ",.;:":
-        end -= 1
-    elif end and text[end - 1] in ",;:" and end < at:
+    if end and text[end - 1] in (",.;:" if end == at else ",;:"):
         end -= 1
     if end and text[end - 1] in _QUOTES and end > 1 and text[end - 2] in ".,":
         return None

@@ -1,4 +1,4 @@
-"""Brackets that say themselves that they are notes: translator's and editor's remarks, emphasis, noises, descriptions of the paper.
+"""Brackets that say themselves that they are notes: translator's and editor's remarks, emphasis, noises, descriptions.
 
 CONVENTIONS.md 1.5; the words are in ``data/signs.toml``. Glosses that only translate a word are told by `sign_glosses`.
 """
@@ -58,9 +58,9 @@ _ORIGINAL = re.compile(
 
 
 def note(text: str, start: int, end: int, *, alone: bool = False) -> dict[str, str] | None:
-    """The attributes of the note that ``text[start:end]``, the content of a bracket, declares itself to be; None where it does not.
+    """The attributes of the note that ``text[start:end]``, the content of a bracket, says it is; None where it does not.
 
-    ``alone`` says that the bracket has its line for itself. ``by`` in the attributes is ``translator`` or ``editor`` where the note says so.
+    ``alone``: the bracket has its line for itself. ``by`` is ``translator`` or ``editor`` where the note says so.
     """
     inner = text[start:end]
     if _beginning("translator").match(inner):
@@ -76,12 +76,12 @@ def note(text: str, start: int, end: int, *, alone: bool = False) -> dict[str, s
         and len(inner) > opening.end() + 1
     ):
         return {"type": "gloss", "by": "translator"}
-    if "=" in inner or _beginning("gloss").match(inner) and (len(inner.split()) > 1):
+    if "=" in inner or (_beginning("gloss").match(inner) and (len(inner.split()) > 1)):
         return {"type": "gloss"}
     words = [word[0] for word in WORD.finditer(inner)]
     if not words:
         return None
-    if (opening := _beginning("emphasis").match(inner)) and (len(words) == 1 or not opening.end() == len(inner.rstrip())):
+    if (opening := _beginning("emphasis").match(inner)) and (len(words) == 1 or opening.end() != len(inner.rstrip())):
         return {"type": "emphasis"} if len(words) == 1 or _about_print(words) else None
     if words[-1].casefold() in listed(
         "words", "prepositions", "articles", "conjunctions", "auxiliaries"

@@ -1,0 +1,29 @@
+"""Brackets that are not an editor's: archival references, addresses, page markers, links (CONVENTIONS.md 1.8 and section 2)."""
+
+from __future__ import annotations
+
+import re
+
+from tei_toolkit.annotate.sign_pieces import Pieces, claim
+from tei_toolkit.model import Annotation
+
+REFERENCE = re.compile(
+    r"[\s_*]*(?:e-?mail(?:\s+(?:address|protected))+|[A-Z]{2,5}\s?:\s?[A-Z]{1,3}\s?\d[\w\s/,.:-]*|(?:https?:|www\.)\S*|\^\w+|[xX✓✔]"
+    r"|(?:AA|NAA|NZA|PRO|TNA|NARA|RGANI|AVPRF|FO|CAB|DO)\b[\s:][^\n]*\d[^\n]*)[\s_*]*"
+)
+_LINK = re.compile(r"\([^()\s]{0,200}[#:/.][^()\s]{0,200}\)")
+_PAGE = re.compile(
+    r"[\s_*]*(?:page|pages|p\.|pp\.|pg\.|folio|fol\.|f\.|ff\.|leaf|sheet|seite|l\.)\s*"
+    r"(?P<n>\d+\s?[rvab]?(?:\s*[-–/]\s*\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?:\s*(?:of|/|out of)\s*\w+)?[\s_*]*",
+    re.I,
+)
+
+
+def reference(at: Pieces) -> Annotation | None:
+    """A page marker, or a bracket that belongs to the text itself; None where it is neither."""
+    if page := _PAGE.fullmatch(at.inner):
+        return claim("page", at.span, at.point, {"n": page["n"].replace(" ", "")})
+    if _LINK.match(at.text, at.span.end) or REFERENCE.fullmatch(at.inner):
+        return claim("reference", at.span, None)
+    return None
