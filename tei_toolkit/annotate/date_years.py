@@ -42,12 +42,15 @@ class Years:
         self.mention: Day | None = None
         self.mentioned_at = 0
         self.ahead: Day | None = None
+        self.days: dict[tuple[int, int], int] = {}  # the years of the days told in full
 
     def tell(self, e: Expression, day: Day) -> None:
         """Remember a date as the last one told, and as the entry's where it heads one."""
         writing = self.setting.writing
         if sentence.of_birth(self.text, e) or (writing and not -MEMORY <= day.year - writing.year <= 1):
             return
+        if e.first.year is not None and day.day:
+            self.days[day.month, day.day] = day.year
         if self.setting.retrospective:
             outlook = self.mention is not None and day > self.mention and sentence.limits(self.text, e)
             if of_the_writing(day, writing) or outlook:
@@ -74,6 +77,8 @@ class Years:
 
     def _likely(self, e: Expression, month: int, day: int) -> tuple[int, str]:
         base = self.entry
+        if self.setting.retrospective and (month, day) in self.days:
+            return self.days[month, day], "the same day told in full before"
         if self.setting.retrospective or base is None:
             return self._narrated(month, day)
         ahead = month - base.month if base.month else 0

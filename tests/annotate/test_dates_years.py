@@ -127,6 +127,23 @@ def test_the_year_by_the_sentence(text: str, written: str, when: str) -> None:
     assert [attributes for _, attributes in read(text, written)] == [{"when": when}]
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "when"),
+    [
+        ("Statement. In May 1944 and June 1944 we left. On Sunday, January 11, we went.", "1947", "1942-01-11"),
+        ("Statement. On 7. 3. 1944 they died; in July 1943 they had come. On March 7th it was cold.", "1947", "1944-03-07"),
+        ("We met on Wednesday, the 12th.", "1953-08-10", "1953-08-12"),
+        ("They met on 25 July. The next meeting: Wednesday, the 12th.", "1953-08-10", "1953-08-12"),
+        ("Your letter of 5 January reached us.", "1953-12-10", "1953-01-05"),
+        ("He leaves on 5 January.", "1953-12-10", "1954-01-05"),
+        ("Your letter of 17 July reached us.", "1953-06-10", "1952-07-17"),
+        ("Today, December 11th, he came.", "1953-12-10", "1953-12-11"),
+    ],
+)
+def test_weekdays_references_and_days_told_before(text: str, written: str, when: str) -> None:
+    assert read(text, written)[-1][1] == {"when": when}
+
+
 @pytest.mark.parametrize("text", ["He came on 7 June.", "In March they went.", "from 6 to 9 April", "on 11th inst. he"])
 def test_without_any_year_there_is_no_value(text: str) -> None:
     assert [attributes for _, attributes in read(text)] == [{}]
