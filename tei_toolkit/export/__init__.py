@@ -27,6 +27,10 @@ BUILT_IN = {
     "json": "tei_toolkit.export.records:json_record",
     "csv": "tei_toolkit.export.tables:csv_table",
     "standoff": "tei_toolkit.export.records:standoff",
+    "webannotation": "tei_toolkit.export.webannotation:webannotation",
+    "conll": "tei_toolkit.export.conll:conll",
+    "geojson": "tei_toolkit.export.geojson:geojson",
+    "tei": "tei_toolkit.export.dialects:tei",
 }
 """The toolkit's own, as they stand in its entry points too: a checkout that is not installed has them as well."""
 
@@ -77,4 +81,4 @@ def export(source: Source | bytes | Path, to: str, *, view: str = "reading", **o
         source = Source.parse(source)
     elif isinstance(source, Path):
         source = Source.read(source)
-    return function(Document(source), Options(cast("View", view), options))
+    return function(Document(source), Options(view, options))

@@ -8,7 +8,6 @@ from html import escape
 from tei_toolkit.export import charts
 from tei_toolkit.export.document import Document
 from tei_toolkit.export.entities import Entity, Identifier, Mention
-from tei_toolkit.export.markup import tongue
 
 _PARTS = (("person", "Persons"), ("place", "Places"), ("org", "Organisations"), ("date", "Dates"))
 
@@ -64,7 +63,7 @@ def footnotes(notes: Sequence[tuple[str, str, str]]) -> str:
     if not notes:
         return ""
     items = "\n".join(
-        f'<li id="fn{number}"><a class="back" href="#nc{number}" data-n="{escape(label)}" aria-label="Back to the text from note {escape(label)}"></a> '
+        f'<li id="fn{number}"><a class="return" href="#nc{number}" data-n="{escape(label)}" aria-label="Back to the text from note {escape(label)}"></a> '
         f"<div>{content}</div></li>"
         for number, label, content in notes
     )
@@ -190,5 +189,3 @@ def colophon(document: Document) -> str:
     told = link(h.licence_url, licence) if h.licence_url else text(licence)
     return f'<p>{told + " · " if told else ""}Made from TEI with tei-toolkit. <a href="#text">Back to the text</a></p>'
 
-
-__all__ = ["about", "colophon", "footnotes", "index", "listed", "masthead", "tongue"]

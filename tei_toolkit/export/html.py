@@ -11,6 +11,7 @@ from tei_toolkit.export import apparatus, markup
 from tei_toolkit.export.document import Document
 from tei_toolkit.export.elements import table, template
 from tei_toolkit.export.options import Options, exporter
+from tei_toolkit.export.page import tongue
 
 _VIEWS = (("reading", "Reading"), ("diplomatic", "Diplomatic"))
 _MARKS = (("person", "Persons"), ("place", "Places"), ("org", "Organisations"), ("date", "Dates"))
@@ -34,8 +35,8 @@ def html(document: Document, options: Options) -> str:
     header = document.header
     title = escape(document.title, quote=False)
     parts = {
-        "tongue": markup.tongue(header.language) or ' lang="en"',
-        "text_tongue": markup.tongue(header.language),
+        "tongue": tongue(header.language) or ' lang="en"',
+        "text_tongue": tongue(header.language),
         "title": title,
         "metadata": _metadata(document),
         "style": template("edition.css", theme),

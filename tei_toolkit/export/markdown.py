@@ -86,7 +86,7 @@ class _Writing:
             self.closing.append("")
             return
         if layout != "inline":
-            lines.apart(BLOCK if layout == "line" and not self.lists else _LEVEL[layout])
+            lines.apart(self.level(layout, name))
         if name == "head" and not lines.inside:
             level = min(6, 2 + sum(1 for around in self.document.source.ancestors(element) if around.name.startswith("div")) - 1)
             lines.put("#" * max(2, level) + " ")
@@ -135,7 +135,13 @@ class _Writing:
             self.lists.pop()
             self.numbers.pop()
         if layout != "inline":
-            self.lines.apart(BLOCK if layout == "line" and not self.lists else _LEVEL[layout])
+            self.lines.apart(self.level(layout, element.name))
+
+    def level(self, layout: str, name: str) -> int:
+        """The break around an element: in a list the items and the lists inside stand on lines, outside everything is a paragraph."""
+        if self.lists:
+            return LINE if name == "list" else _LEVEL[layout]
+        return BLOCK if layout == "line" else _LEVEL[layout]
 
     def signs(self, element: Element) -> tuple[str, str]:
         if element.name == "gap" and self.view == "reading":

@@ -41,12 +41,18 @@ def json_record(document: Document, options: Options) -> str:
         "version": VERSION,
         "name": document.name,
         "view": options.view,
-        "metadata": _clean(asdict(document.header)) | {"title": document.title},
+        "metadata": _metadata(document),
         "text": found.text,
         "spans": spans(document, found),
         "register": [entity_record(entity) for entity in document.entities.values() if entity.kind != "date"],
     }
     return _written(record)
+
+
+def _metadata(document: Document) -> dict[str, Any]:
+    header = asdict(document.header)
+    header["identifiers"] = [identifier._asdict() for identifier in document.header.identifiers]
+    return _clean(header) | {"title": document.title}
 
 
 def spans(document: Document, found: Linear) -> list[dict[str, Any]]:

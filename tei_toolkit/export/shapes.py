@@ -52,7 +52,7 @@ def _note(page: Page, element: Element, phrasing: bool) -> Shape:
         page.given.add(name)
         page.note_at.append(caller)
         label = escape(given.get("n") or fold(page.source.text_of(page.endnotes[name][0])) or str(page.endnotes[name][1]))
-        back = f'<a class="back" href="#{caller}" data-n="{label}" aria-label="Back to the text from note {label}"></a> '
+        back = f'<a class="return" href="#{caller}" data-n="{label}" aria-label="Back to the text from note {label}"></a> '
         page.side.append((name, label, "", "div"))
         return Shape("span", f'<div class="note endnote" id="x-{escape(name)}" role="note">{back}', SIDE)
     standing = not phrasing and bool(page.stack) and page.stack[-1].form.only
@@ -64,7 +64,7 @@ def _note(page: Page, element: Element, phrasing: bool) -> Shape:
         return wrapped(page, element, True, ["note", "gloss"])
     page.count += 1
     number = str(page.count)
-    label = given.get("n") or number
+    label = given.get("n") or (_letters(page.count) if page.endnotes else number)
     page.note_at.append(f"nc{number}")
     signed = " with-sign" if any(page.document.looks.of(element)) else ""
     tag = "div" if element.index in page.flow or not phrasing else "span"
@@ -76,6 +76,15 @@ def _note(page: Page, element: Element, phrasing: bool) -> Shape:
         f'aria-label="Note {escape(label)}"></a></sup>'
     )
     return Shape(tag, call, SIDE)
+
+
+def _letters(number: int) -> str:
+    """1 is a, 26 z, 27 aa: for notes beside others that have numbers of their own."""
+    found = ""
+    while number > 0:
+        number, letter = divmod(number - 1, 26)
+        found = chr(ord("a") + letter) + found
+    return found
 
 
 def _ref(page: Page, element: Element, phrasing: bool) -> Shape:

@@ -180,5 +180,5 @@ def test_a_note_that_stands_apart_is_beside_its_caller_too() -> None:
     assert caller.getprevious().text_content() == "said Ma"
     (note,) = page.xpath(f"//*[@id='{caller.get('href')[1:]}']")
     assert note.text_content().split() == ["said", "Ma"]
-    assert note.xpath(".//a[@class='back']/@href") == [f"#{caller.get('id')}"]
+    assert note.xpath(".//a[@class='return']/@href") == [f"#{caller.get('id')}"]
     assert page.xpath("//section[@id='index']//span[@class='mentions']/a/@href") == [f"#{caller.get('id')}"]

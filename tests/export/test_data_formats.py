@@ -1,0 +1,239 @@
+"""The formats that other programs read: training data, maps, annotations, other projects' TEI, a user's own stylesheet."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tei_toolkit import export
+from tei_toolkit.errors import ToolkitError, UsageError
+from tei_toolkit.export.elements import template
+from tei_toolkit.tei.source import Source
+
+LETTER = Path(__file__).with_name("letter.xml")
+TEI = "{http://www.tei-c.org/ns/1.0}"
+
+
+def tei(body: str) -> bytes:
+    return f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("<p>Mr. <persName>Chen Yi</persName>'s</p>", "Mr O|. O|Chen B-PER|Yi I-PER|' O|s O"),
+        ("<p><orgName>Office of <placeName>Ili</placeName></orgName></p>", "Office B-ORG|of I-ORG|Ili I-ORG"),
+        ("<p><placeName>A</placeName><placeName>B</placeName></p>", "A B-LOC|B B-LOC"),
+        ("<p>He went. She stayed.</p>", "He O|went O|. O||She O|stayed O|. O"),
+        ("<p>A. Smith and J. Doe</p>", "A O|. O|Smith O|and O|J O|. O|Doe O"),
+        ("<p>one</p><p>two</p>", "one O||two O"),
+        ("<p><persName><supplied>Le</supplied> Duan</persName> rose</p>", "Le B-PER|Duan I-PER|rose O"),
+    ],
+)
+def test_conll(body: str, lines: str) -> None:
+    wanted = "-DOCSTART-\tO\n\n" + lines.replace(" ", "\t").replace("|", "\n") + "\n\n"
+    assert export(tei(body), "conll") == wanted
+
+
+def test_conll_has_every_word_of_foreign_files(shared: Path) -> None:
+    for path in sorted((shared / "eval" / "tei").glob("*.xml"))[::5]:
+        lines = export(path, "conll").splitlines()
+        tags = [line.split("\t") for line in lines if line]
+        said = "".join(token for token, _ in tags[1:])
+        assert said == "".join(export(path, "text").split())
+        for (_, before), (token, tag) in zip(tags, tags[1:], strict=False):
+            assert tag[0] != "I" or before[1:] == tag[1:], token
+
+
+def test_geojson_has_the_places_with_coordinates() -> None:
+    found = json.loads(export(LETTER, "geojson"))
+    assert found["type"] == "FeatureCollection"
+    assert [(f["properties"]["name"], f["geometry"]["coordinates"]) for f in found["features"]] == [
+        ("China", [105.0, 35.0]),
+        ("Yining", [81.35, 43.9]),
+    ]
+
+
+@pytest.mark.parametrize("geo", ["", "here", "1", "1 2 3", "91 0", "0 181", "nan nan", "inf 0", "1e400 0"])
+def test_coordinates_that_are_none_are_left_out(geo: str) -> None:
+    places = f'<standOff><listPlace><place xml:id="x"><placeName>X</placeName><location><geo>{geo}</geo></location></place></listPlace></standOff>'
+    file = tei('<p><placeName ref="#x">X</placeName></p>').replace(b"<text>", places.encode() + b"<text>")
+    assert json.loads(export(file, "geojson"))["features"] == []
+    assert "<svg" not in export(file, "html")
+
+
+def test_annotations_stand_where_they_say() -> None:
+    text = export(LETTER, "text")
+    page = json.loads(export(LETTER, "webannotation", target="https://example.org/letter.txt"))
+    assert page["type"] == "AnnotationPage"
+    for item in page["items"]:
+        position, quote = item["target"]["selector"]
+        assert text[position["start"] : position["end"]] == quote["exact"]
+        assert text[: position["start"]].endswith(quote["prefix"])
+        assert text[position["end"] :].startswith(quote["suffix"].rstrip("\n"))
+        assert item["target"]["source"] == "https://example.org/letter.txt"
+    china = next(item for item in page["items"] if item["target"]["selector"][1]["exact"] == "China")
+    assert china["body"][1] == {
+        "type": "SpecificResource",
+        "purpose": "identifying",
+        "source": "https://www.geonames.org/1814991",
+    }
+
+
+@pytest.mark.parametrize(
+    ("dialect", "attribute", "value"), [("frus", "corresp", "#chen-yi"), ("tei-publisher", "key", "chen-yi")]
+)
+def test_a_dialect_moves_the_pointer_and_nothing_else(dialect: str, attribute: str, value: str) -> None:
+    before, after = Source.read(LETTER), Source.parse(export(LETTER, "tei", dialect=dialect).encode())
+    assert before.text == after.text
+    moved = 0
+    for old, new in zip(before.elements, after.elements, strict=True):
+        if old.attributes != new.attributes:
+            moved += 1
+            ref = old.attributes["ref"]
+            assert dict(new.attributes) == {attribute if k == "ref" else k: ref.lstrip("#") if k == "ref" and attribute == "key" else v
+                                            for k, v in old.attributes.items()}  # fmt: skip
+    assert moved == 5
+    assert f'{attribute}="{value}"' in export(LETTER, "tei", dialect=dialect)
+
+
+def test_pointers_that_leave_the_file_stay() -> None:
+    body = "<p><persName ref='https://viaf.org/1'>A</persName> <persName ref = '#a' n='ref=\"#b\"'>B</persName> <ref target='#a'>c</ref></p>"
+    assert export(tei(body), "tei", dialect="frus") == tei(body.replace("ref = '#a'", "corresp = '#a'")).decode()
+
+
+def test_letters_as_cmif(shared: Path) -> None:
+    path = shared / "eval" / "tei" / "amp-transcript__0005.xml"
+    root = etree.fromstring(export(path, "tei", dialect="cmif").encode())
+    sent, received = root.iter(f"{TEI}correspAction")
+    assert (sent.get("type"), received.get("type")) == ("sent", "received")
+    assert received.findtext(f"{TEI}persName") == "Musulin, Stella"
+    with pytest.raises(ToolkitError, match="correspDesc"):
+        export(LETTER, "tei", dialect="cmif")
+
+
+def test_cmif_is_tei(shared: Path, tei_all: Path) -> None:
+    schema = etree.RelaxNG(etree.parse(str(tei_all)))
+    for path in sorted((shared / "eval" / "tei").glob("amp*.xml")):
+        if b"<correspDesc" in path.read_bytes():
+            tree = etree.fromstring(export(path, "tei", dialect="cmif").encode())
+            assert schema.validate(tree), (path.name, schema.error_log[0])
+
+
+def test_json_keeps_to_its_schema(shared: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema", reason="the package jsonschema is not installed")
+    schema = json.loads(template("json.schema.json"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for path in [LETTER, *sorted((shared / "eval" / "tei").glob("*.xml"))[::6]]:
+        for view in ("reading", "diplomatic"):
+            jsonschema.validate(json.loads(export(path, "json", view=view)), schema)
+
+
+# -- a user's own ways ------------------------------------------------------------------------------------------------
+
+SHEET = """<xsl:stylesheet version="{version}" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="http://www.tei-c.org/ns/1.0">
+<xsl:param name="view"/><xsl:output method="html"/>
+<xsl:template match="/"><html><body class="{{$view}}">{body}</body></html></xsl:template></xsl:stylesheet>"""
+
+
+def test_a_users_stylesheet_makes_the_page(tmp_path: Path) -> None:
+    sheet = tmp_path / "mine.xsl"
+    sheet.write_text(SHEET.format(version="1.0", body='<xsl:value-of select="count(//t:persName)"/>'))
+    assert '<body class="diplomatic">4</body>' in export(LETTER, "html", view="diplomatic", stylesheet=sheet)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<xsl:value-of select='nowhere('/>",
+        "<xsl:message terminate='yes'>no</xsl:message>",
+        "<xsl:call-template name='none'/>",
+        "<broken",
+    ],
+)
+def test_a_stylesheet_that_fails_is_an_error(tmp_path: Path, body: str) -> None:
+    sheet = tmp_path / "mine.xsl"
+    sheet.write_text(SHEET.format(version="1.0", body=body))
+    with pytest.raises(ToolkitError):
+        export(LETTER, "html", stylesheet=sheet)
+
+
+def test_a_stylesheet_writes_no_file(tmp_path: Path) -> None:
+    sheet, target = tmp_path / "mine.xsl", tmp_path / "out.txt"
+    body = f'<e:document xmlns:e="http://exslt.org/common" href="{target}">x</e:document>'
+    sheet.write_text(
+        SHEET.format(version="1.0", body=body).replace(
+            "<xsl:stylesheet ", '<xsl:stylesheet extension-element-prefixes="e" xmlns:e="http://exslt.org/common" '
+        )
+    )
+    try:
+        export(LETTER, "html", stylesheet=sheet)
+    except ToolkitError:
+        pass
+    assert not target.exists()
+
+
+def test_a_stylesheet_that_is_not_there_is_told_so(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        export(LETTER, "html", stylesheet=tmp_path / "none.xsl")
+
+
+def test_xslt_3_asks_for_saxon_or_uses_it(tmp_path: Path) -> None:
+    sheet = tmp_path / "mine.xsl"
+    sheet.write_text(SHEET.format(version="3.0", body="<xsl:value-of select=\"string-join(('a', 'b'), '+')\"/>"))
+    try:
+        import saxonche  # noqa: F401
+    except ImportError:
+        with pytest.raises(UsageError, match="Saxon"):
+            export(LETTER, "html", stylesheet=sheet)
+    else:
+        assert "a+b" in export(LETTER, "html", stylesheet=sheet)
+
+
+def test_a_theme_changes_what_it_has(tmp_path: Path) -> None:
+    (tmp_path / "edition.css").write_text("body { color: teal }")
+    (tmp_path / "elements.tsv").write_text("text\tdiv\tblock\tonly\nbody\tdiv\tblock\tonly\np\tp\tblock\npersName\tb\tinline\n")
+    page = export(LETTER, "html", theme=tmp_path)
+    assert "teal" in page
+    assert '<b class="persName' in page
+    assert 'data-name="div"' in page
+    (tmp_path / "elements.tsv").write_text("p\tp class=x\tblock\n")
+    (tmp_path / "page.html").write_text("$title|$text")
+    from tei_toolkit.export.elements import table
+
+    table.cache_clear()
+    with pytest.raises(ToolkitError, match="line"):
+        export(LETTER, "html", theme=tmp_path)
+
+
+# -- Markdown ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("<p>a * b _c_ [d] <hi rend='italic'>e</hi> <hi rend='bold'>f</hi></p>", r"a \* b \_c\_ \[d\] *e* **f**"),
+        ("<head>One</head><p>two</p>", "## One\n\ntwo"),
+        ("<div><head>A</head><div><head>B</head><p>c</p></div></div>", "## A\n\n### B\n\nc"),
+        ("<list><item>a</item><item>b<list rend='numbered'><item>c</item></list></item></list>", "- a\n- b\n  1. c"),
+        ("<p>1. not a list</p><p>- nor this</p><p># nor that</p>", "1\\. not a list\n\n\\- nor this\n\n\\# nor that"),
+        ("<p>a<note>b</note> c</p>", "a[^1] c\n\n[^1]: b"),
+        ("<p>see <ref target='https://example.org/a(b)'>here</ref> or <ref target='javascript:x'>there</ref></p>",
+         "see [here](<https://example.org/a(b)>) or there"),
+        ("<p>20.10.1944 was</p>", "20.10.1944 was"),
+        ("<p>a &lt;b&gt; &amp;amp; c</p>", r"a \<b\> &amp;amp; c"),
+    ],
+)  # fmt: skip
+def test_markdown(body: str, wanted: str) -> None:
+    assert export(tei(body), "markdown").partition("---\n\n")[2].strip() == wanted
+
+
+def test_markdown_front_matter_is_json_strings() -> None:
+    front = export(LETTER, "markdown").split("---\n")[1]
+    told = {line.partition(": ")[0]: json.loads(line.partition(": ")[2]) for line in front.splitlines()}
+    assert told["title"] == "Reply to a Memorandum & a Statement (Draft)"
+    assert told["author"] == ["Ministry of Foreign Affairs"]
+    assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
