@@ -123,7 +123,7 @@ class _Assembly:
         while at < stop:
             if self.is_heading(at):
                 end = at + 1
-                while end < stop and self.lines[end].role is Role.SHORT and self.lines[end].line.text[0].islower():
+                while end < stop and self.lines[end].role in (Role.SHORT, Role.OFFICE) and self.lines[end].line.text[0].islower():
                     end += 1
                 yield block("heading", self.lines[at].line.start, self.lines[end - 1].line.end)
                 at = end

@@ -9,11 +9,12 @@ from tei_toolkit.model import Annotation, Certainty, Span
 from tei_toolkit.segment.roles import COLUMN, Placed, Role, Within, speaker
 
 ORIGIN = "segment"
-BODY = frozenset({Role.PROSE, Role.ITEM, Role.SPEECH})
+BODY = frozenset({Role.PROSE, Role.ITEM, Role.SPEECH, Role.ROW})
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _ABBREVIATION = re.compile(r"\b(?:etc|Dr|Mr|Mrs|No|Nos|St|vol|pp?|cf|e\.g|i\.e|Gen|Col|Prof|[A-Z])\.$")
 _NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivxIVX]{1,6})\\?[.)]|[-–—•*·]")
 _PIPE = re.compile(r"\|")
+_RULED = re.compile(r"[|:\s-]*-[|:\s-]*")
 _LONGEST_ITEM = 15
 _LONGEST_VERSE = 70
 _JOINED = frozenset({Role.PROSE, Role.SHORT, Role.OFFICE, Role.DATELINE, Role.SIGNATURE, Role.COLUMNS})
@@ -160,11 +161,17 @@ class Flow:
         return end if end - at >= 3 else at
 
     def table(self, at: int, end: int) -> Iterator[Annotation]:
-        """Rows and cells; the strokes between cells are signs of theirs."""
+        """Rows and cells; the strokes between cells, and the line of hyphens under the head, are signs of the cells before them."""
         yield block("table", self.lines[at].line.start, self.lines[end - 1].line.end)
-        for there in self.lines[at:end]:
-            yield block("row", there.line.start, there.line.end)
-            yield from self._strokes(there) if there.role is Role.ROW else self._columns(there)
+        n = at
+        while n < end:
+            there, under = self.lines[n], n + 1
+            while under < end and _RULED.fullmatch(self.lines[under].line.text):
+                under += 1
+            finish = self.lines[under - 1].line.end
+            yield block("row", there.line.start, finish, **({"role": "label"} if under > n + 1 else {}))
+            yield from self._strokes(there, finish) if there.role is Role.ROW else self._columns(there)
+            n = under
 
     def _columns(self, there: Placed) -> Iterator[Annotation]:
         start = 0
@@ -173,8 +180,8 @@ class Flow:
             yield block("cell", there.line.start + start, there.line.start + end)
             start = gap.end() if gap else end
 
-    def _strokes(self, there: Placed) -> Iterator[Annotation]:
-        """The cells of ``| a | b |``: each reaches from its stroke to the next, the last to the end of the line."""
+    def _strokes(self, there: Placed, finish: int) -> Iterator[Annotation]:
+        """The cells of ``| a | b |``: each reaches from its stroke to the next, the last to the end of the row."""
         text, base = there.line.text, there.line.start
         strokes = [m.start() for m in _PIPE.finditer(text)]
         if strokes and strokes[0] > 0:
@@ -185,7 +192,7 @@ class Flow:
             end = strokes[n + 1] if n + 1 < len(strokes) else len(text)
             inner = text[stroke:end].strip("| \t")
             first = base + text.index(inner, stroke) if inner else base + stroke
-            where = Span(base + stroke, base + end)
+            where = Span(base + stroke, base + end if n + 1 < len(strokes) else finish)
             yield Annotation(where, "cell", {}, origin=ORIGIN, content=Span(first, first + len(inner)))
 
     def _verse(self, at: int, stop: int) -> int:

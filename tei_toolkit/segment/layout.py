@@ -191,10 +191,11 @@ def _end(content: Sequence[Line], end: Mapping[str, Any]) -> _Read:
     named = [known.get(line.text.rstrip(":").rstrip()) for line in content]
     start = next((at for at in range(len(content) - 1, -1, -1) if named[at] == "start"), None)
     if start is None:                                       # its head may be lost: several labels close together are enough
-        last = [at for at in range(len(content)) if named[at]]
-        start = last[-end.get("least", 4)] if len(last) >= end.get("least", 4) else None
-        if start is None or sum(1 for at in range(start, len(content)) if named[at]) * 4 < len(content) - start:
+        there = [at for at in range(len(content)) if named[at]]
+        close = [at for n, at in enumerate(there) if len(there) - n >= end.get("least", 4) and (len(there) - n) * 4 >= len(content) - at]
+        if not close:
             return _Read(len(content), [], [], [])
+        start = close[0]
     while start and named[start - 1]:
         start -= 1
     fields: list[Field] = []

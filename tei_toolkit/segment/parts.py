@@ -21,6 +21,8 @@ class Part(NamedTuple):
 
 def parts(lines: Sequence[Placed]) -> list[Part]:
     """Where a document ends and an enclosure or another document begins; one part where nothing tells otherwise."""
+    if not lines:
+        return []
     starts = [(0, "document")]
     for at in range(1, len(lines)):
         since = starts[-1][0]

@@ -171,6 +171,8 @@ class _Told:
             return Role.REMARK
         if (reference := self.references.around(line.start)) and reference.end >= line.end - 1:
             return Role.REFERENCE
+        if said.count("|") > 1 and said[0] == "|":
+            return Role.ROW
         bare = not tokens and not self.anything.inside(line.start, line.end)
         if bare and _PAGE.fullmatch(said):
             return Role.PAGE if any(c.isdigit() for c in said) else Role.RULE
@@ -178,10 +180,11 @@ class _Told:
             return Role.RULE
         if small in lists["notes"] and len(tokens) <= 3:
             return Role.NOTES
-        if said.count("|") > 1 and said[0] == "|":
-            return Role.ROW
         if _PRESENT.match(said) and (len(tokens) <= 4 or said.rstrip().endswith(":") or self.names.inside(line.start, line.end)):
             return Role.PRESENT
+        label = _LABEL.fullmatch(said)
+        if label and label[1].casefold().rstrip(".") in lists["routing"]:
+            return Role.ROUTING
         if len(COLUMN.split(said)) > 1 and not (len(tokens) > 25 and _SENTENCE_END.search(said)):
             return Role.COLUMNS
         if self.is_marking(said, tokens):
@@ -191,9 +194,6 @@ class _Told:
         first = tokens[0].casefold() if tokens else ""
         if first in lists["enclosure"] and len(tokens) <= 10 and not _SENTENCE_END.search(said.rstrip(".")):
             return Role.ENCLOSURE
-        label = _LABEL.fullmatch(said)
-        if label and label[1].casefold().rstrip(".") in lists["routing"]:
-            return Role.ROUTING
         if _NUMBERED.match(plain) and len(tokens) <= 8 and not _SENTENCE_END.search(said.rstrip(")].")):
             return Role.REFERENCE
         if self.is_dateline(line):

@@ -1,0 +1,124 @@
+"""The blocks of each kind of document, from its lines: what stands where, and what must not be taken for it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tei_toolkit.annotate.pipeline import annotate
+from tei_toolkit.model import Annotation, Context, Span
+from tei_toolkit.segment.blocks import blocks
+from tei_toolkit.segment.lines import lines
+from tei_toolkit.tei.names import MARKS
+from tei_toolkit.tei.signs import CONTAINERS
+
+PROSE = "The Minister told the Ambassador that the note of the Government had not been received."
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """The blocks of a text, kind and words, without the beginnings of lines."""
+    found = blocks(text, Span(0, len(text)), annotate(text, Context(date="1962")))
+    return [(b.kind, " ".join(text[b.start : b.end].split())) for b in found if b.kind != "line"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dear Mr. President,\n" + PROSE, ("salute", "Dear Mr. President,")),
+        ("Sir:\n" + PROSE, ("salute", "Sir:")),
+        ("My dear Emil,\n" + PROSE, ("salute", "My dear Emil,")),
+        ("MOST SECRET\n" + PROSE, ("marking", "MOST SECRET")),
+        ("Strictly confidential!\n" + PROSE, ("marking", "Strictly confidential!")),
+        ("Copy No. 3\n" + PROSE, ("marking", "Copy No. 3")),
+        ("London, 20 September 1950\n" + PROSE, ("dateline", "London, 20 September 1950")),
+        ("22 June 1962\n" + PROSE, ("dateline", "22 June 1962")),
+        ("NOTE VERBALE\n" + PROSE, ("heading", "NOTE VERBALE")),
+        ("Record of a Conversation\n" + PROSE, ("heading", "Record of a Conversation")),
+        ("RECORD OF A CONVERSATION\nwith the ambassador\n" + PROSE, ("heading", "RECORD OF A CONVERSATION with the ambassador")),
+        ("To: The Minister\nSubject: Railways\n" + PROSE, ("opener", "To: The Minister Subject: Railways")),
+        ("To the Ministry of Foreign Affairs:\n" + PROSE, ("opener", "To the Ministry of Foreign Affairs:")),
+        (PROSE + "\nYours sincerely,\nR. G. Casey", ("salute", "Yours sincerely,")),
+        (PROSE + "\nYours sincerely,\nR. G. Casey", ("signed", "R. G. Casey")),
+        (PROSE + "\nN. KHRUSHCHEV\nAugust 17, 1963", ("signed", "N. KHRUSHCHEV")),
+        (PROSE + "\nN. KHRUSHCHEV\nAugust 17, 1963", ("dateline", "August 17, 1963")),
+        (PROSE + "\nAmbassador of the USSR\n/P. VETROV/", ("signed", "Ambassador of the USSR /P. VETROV/")),
+        (PROSE + "\nBorbás Gyula\nambassador", ("signed", "Borbás Gyula ambassador")),
+        (PROSE + "\nR. Casey\nP.S. The map is enclosed.", ("postscript", "P.S. The map is enclosed.")),
+        (PROSE + "\n[matter omitted]\n" + PROSE, ("paragraph", "[matter omitted]")),
+        ("Mr. Whitby: The roads are good here.\nChairman Gao: They are.", ("speaker", "Mr. Whitby:")),
+        ("Cde. Morozov—on the whole I agree.\nCde. Bulavin--The text will do.", ("speaker", "Cde. Morozov—")),
+        ("1. " + PROSE + "\n2. " + PROSE, ("paragraph", "1. " + PROSE)),
+        ("1. Transport\n" + PROSE + "\n2. Finance\n" + PROSE, ("section", "1. Transport " + PROSE)),
+        (PROSE + "\n(a) rice\n(b) oil\n(c) cotton", ("list", "(a) rice (b) oil (c) cotton")),
+        ("| Year | Tons |\n|---|---|\n| 1950 | 12 |", ("table", "| Year | Tons | |---|---| | 1950 | 12 |")),
+        (PROSE + "\nRice      12 tons\nOil      3 tons\nWheat      9 tons\n" + PROSE, ("table", "Rice 12 tons Oil 3 tons Wheat 9 tons")),
+        ("PRESENT\nMr. John Bruce\nMr. Harold Page\n" + PROSE, ("list", "PRESENT Mr. John Bruce Mr. Harold Page")),
+        ("Record\n" + PROSE + "\n72\n" + PROSE, ("page", "72")),
+        (PROSE + "\nA. Gromyko\nEnclosure\n" + PROSE, ("enclosure", "Enclosure " + PROSE)),
+        (PROSE + "\nA. Gromyko\nAnnex 2\n" + PROSE, ("annex", "Annex 2 " + PROSE)),
+        (PROSE + " [1]\nA. Gromyko\n[1] See the note of 3 May.", ("notes", "[1] See the note of 3 May.")),
+        ("The road goes from the town to the sea and is in such a state\nthat carts cannot pass; so it was the Minister's wish that\nthe bridge be mended.",
+         ("paragraph", "The road goes from the town to the sea and is in such a state that carts cannot pass; so it was the Minister's wish that the bridge be mended.")),
+        (PROSE.replace(".", " etc.") + "\nas was said before.", ("paragraph", PROSE.replace(".", " etc.") + " as was said before.")),
+    ],
+)
+def test_a_block_is_found(text: str, expected: tuple[str, str]) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Dear friends of the Minister were present when he told the story of the bridge.", "salute"),
+        ("It was a secret meeting, and confidential papers were read to those who had come.", "marking"),
+        ("On 22 June 1962 he came to London and told the Minister what had happened there.", "dateline"),
+        (PROSE + "\nHe left at once.", "heading"),
+        ("The Minister said: we agree to what the Government has proposed in its note.", "speaker"),
+        ("Time: he had none, and so the talk came to an end before it had begun at all.", "speaker"),
+        ("In 1950 1,200 tons of oil were sent by rail.", "page"),
+        (PROSE + "\n" + PROSE, "section"),
+        (PROSE, "signed"),
+        ("N. KHRUSHCHEV\n" + PROSE, "signed"),
+        (PROSE + "\n1. " + PROSE, "list"),
+        ("a | b", "table"),
+        ("The enclosure was lost, and nobody could tell what had stood in it.", "enclosure"),
+    ],
+)
+def test_a_block_is_not_seen_where_there_is_none(text: str, kind: str) -> None:
+    assert kind not in [found for found, _ in told(text)]
+
+
+TWO = f"NOTE VERBALE\nLondon, 3 May 1955\n{PROSE}\nA. GROMYKO\nMEMORANDUM\n4 May 1955\n{PROSE}\nB. SMIRNOV"
+
+
+def test_two_documents_in_a_file_are_two() -> None:
+    assert [kind for kind, _ in told(TWO)].count("document") == 2
+
+
+@pytest.mark.parametrize("text", [f"MEMORANDUM\n{PROSE}\nMemorandum of Talks\n{PROSE}", f"{PROSE}\nA. GROMYKO\nMEMORANDUM", PROSE])
+def test_one_document_is_one(text: str) -> None:
+    assert [kind for kind, _ in told(text)].count("document") == 1
+
+
+LINES = st.sampled_from(
+    [PROSE, "TOP SECRET", "Dear Sir,", "Yours,", "A. GROMYKO", "NOTE VERBALE", "1. Rice", "a) oil", "72", "_", "London, 3 May 1955", "P.S. More.",
+     "Enclosure", "Notes", "Mr. Bruce: Yes.", "PRESENT", "| a | b |", "To: X", "A      B", "and so on", "[...]", "[Stamp:] Office", "    set in"]
+)
+
+
+@given(st.lists(LINES, max_size=14).map("\n".join))
+@settings(max_examples=80, deadline=None)
+def test_every_line_is_in_a_block_and_blocks_nest(text: str) -> None:
+    found = [b for b in blocks(text, Span(0, len(text)), annotate(text, Context())) if b.kind != "line"]
+    leaves = [b for b in found if MARKS[b.kind].element not in CONTAINERS]
+    for line in lines(text):
+        assert any(b.start <= line.start and line.end <= b.end for b in leaves) or _is_note(found, line.start), line
+    for a in found:
+        for b in found:
+            assert not a.start < b.start < a.end < b.end, (a, b)
+
+
+def _is_note(found: list[Annotation], at: int) -> bool:
+    """Footnotes are blocks of the annotator's own, in a division of notes."""
+    return any(b.kind == "notes" and b.start <= at < b.end for b in found)
