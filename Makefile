@@ -10,6 +10,9 @@ TEI := $(BIN)/tei-toolkit
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
 	$(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 
+# Show a command as the user would type it, and run it.
+tei = @echo '$$ tei-toolkit $(1)' && mkdir -p $(BUILD) && $(TEI) $(1)
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
@@ -19,13 +22,13 @@ help: ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 demo: $(VENV)/installed ## install, encode the memorandum in corpus/, validate and export it to build/, tell what was found
-	$(TEI) encode corpus/$(DEMO).txt -o $(BUILD)/$(DEMO).xml --report $(BUILD)/$(DEMO).report.json --force --quiet
-	$(TEI) validate $(BUILD)/$(DEMO).xml --source corpus/$(DEMO).txt
-	$(TEI) export $(BUILD)/$(DEMO).xml --to html -o $(BUILD)/$(DEMO).html --force
-	$(TEI) export $(BUILD)/$(DEMO).xml --to text -o $(BUILD)/$(DEMO).txt --force
+	$(call tei,encode corpus/$(DEMO).txt -o $(BUILD)/ --report $(BUILD)/$(DEMO).report.json --force --quiet)
+	$(call tei,validate $(BUILD)/$(DEMO).xml --source corpus/$(DEMO).txt)
+	$(call tei,export $(BUILD)/$(DEMO).xml --to html -o $(BUILD)/ --force --quiet)
+	$(call tei,export $(BUILD)/$(DEMO).xml --to text -o $(BUILD)/ --force --quiet)
 	@echo
 	@$(TEI) encode corpus/$(DEMO).txt > /dev/null
-	@printf '\nTEI     %s\nHTML    %s\ntext    %s\nreport  %s\n' $(foreach end,xml html txt report.json,$(BUILD)/$(DEMO).$(end))
+	@printf '\n  TEI     %s\n  HTML    %s\n  text    %s\n  report  %s\n' $(foreach end,xml html txt report.json,$(BUILD)/$(DEMO).$(end))
 
 test: $(VENV)/developing ## run all tests (ARGS="-k diff" hands options to pytest)
 	@$(BIN)/python -m pytest $(ARGS)

@@ -43,7 +43,7 @@ def rows(transcription: Transcription, encoding: Encoding) -> list[Row]:
     values = Counter(_value(date) for date in dates)
     found.append(("dates", f"{len(dates):,}", _listed(values)))
     signs = Counter(sign.kind for sign in encoding.annotations if sign.kind in _INTERVENTIONS)
-    found.append(("interventions", f"{signs.total():,}", ", ".join(f"{count:,} {kind}" for kind, count in signs.most_common())))
+    found.append(("interventions", f"{signs.total():,}", ", ".join(_counted(kind, count) for kind, count in signs.most_common())))
     found.append(("declared", f"{len(encoding.departures):,}", _departures(transcription, encoding)))
     found.append(("undecided", f"{len(encoding.findings):,}", "; ".join(_place(finding) for finding in encoding.findings[:5])))
     return found
@@ -74,7 +74,7 @@ class Totals:
         found.append(("dates", f"{self.kinds['date']:,}", ""))
         signs = [(kind, self.kinds[kind]) for kind in _INTERVENTIONS if self.kinds[kind]]
         found.append(
-            ("interventions", f"{sum(count for _, count in signs):,}", ", ".join(f"{count:,} {kind}" for kind, count in signs))
+            ("interventions", f"{sum(count for _, count in signs):,}", ", ".join(_counted(kind, count) for kind, count in signs))
         )
         found.append(("declared", f"{self.departures:,}", "departures from the transcriptions"))
         where = f"in {_times(self.undecided, 'document')}; --report FILE.json lists them"
@@ -160,6 +160,11 @@ def _brief(text: str) -> str:
 
 def _place(finding: Any) -> str:
     return f"line {finding.line}: {finding.message}" if finding.line else str(finding.message)
+
+
+def _counted(kind: str, count: int) -> str:
+    """The kinds that are nouns have a plural: ``3 notes``, but ``3 supplied``."""
+    return _times(count, kind) if kind in ("gap", "note", "stamp") else f"{count:,} {kind}"
 
 
 def _times(count: int, noun: str) -> str:

@@ -70,7 +70,7 @@ def test_totals(encoding: SimpleNamespace) -> None:
         ("places", "48", "216 mentions"),
         ("organisations", "48", "216 mentions"),
         ("dates", "6", ""),
-        ("interventions", "6", "4 supplied, 2 stamp"),
+        ("interventions", "6", "4 supplied, 2 stamps"),
         ("declared", "4", "departures from the transcriptions"),
         ("undecided", "2", "in 2 documents; --report FILE.json lists them"),
     ]
