@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon
@@ -19,10 +20,11 @@ INITIALS = re.compile(
 )
 LETTERS = re.compile(rf"(?<![\w./-])[{UPPER}]{{2,3}}(?=\s*(?:\n|$))")
 SIGNED_BEFORE = re.compile(r"(?i)(?:\bsigned:?|\binitial+ed:?|\]|^|\n|\bsigned\))[ \t\n]*$")
+LONGEST_SIGNATURE = 120  # code points of a line, indentation included
 SPEAKER = re.compile(r"[ ]?(?::(?=\s)|—|--|–(?=\s))")
 LIST_LABEL = re.compile(r"(?im)^[ \t]*([^\W\d_][\w' ]{2,40}?)(?: - \d+ copies)?:")
 LABELLED = re.compile(
-    rf"(?im)^[ \t]*((?:[^\n:]*\b)?(?:by|behalf|signed|signature|witness|recorder|interviewer|interviewed|recorded with"
+    rf"(?im)^[ \t]{{0,40}}((?:[^\n:]{{0,80}}\b)?(?:by|behalf|signed|signature|witness|recorder|interviewer|interviewed|recorded with"
     rf"|name|transcript|transcription|from|to)"
     rf"\b[^\n:.]{{0,40}}):[ \t\n]{{1,3}}((?-i:[{UPPER}])[^\n,;:(]{{1,40}}?)\.?[ \t]*$"
 )
@@ -59,17 +61,16 @@ def _speakers(page: Page, used: set[int]) -> list[Found]:
     """A name at the beginning of a line before a colon or a dash, where the document writes more than one line so."""
     candidates: list[tuple[int, str]] = []
     for i, token in enumerate(page.tokens):
-        if token.particle or (token.start and page.text[page.line(token.start)[0] : token.start].strip()):
-            continue
-        if SPEAKER.match(page.text, token.end):
+        if not token.particle and SPEAKER.match(page.text, token.end) and page.begins_line(token.start):
             candidates.append((i, token.low))
     known = {page.tokens[k].low for k in used}
+    often = Counter(low for _, low in candidates)
     names = []
     for i, low in candidates:
         token = page.tokens[i]
         if i in used or not page.free[i] or page.ordinary(token) or token.kind & Word.PLACE:
             continue
-        if low in known or sum(1 for _, other in candidates if other == low) > 1:
+        if low in known or often[low] > 1:
             names.append(make(page, i, i))
     return names
 
@@ -130,7 +131,7 @@ def _signatures(page: Page, used: set[int]) -> list[Found]:
         if i in used or not page.free[i] or not token.capitals or len(token.word) < 4 or page.beside(i - 1) or page.beside(i):
             continue
         begin, end = page.line(token.start)
-        if page.text[begin:end].strip(" \t\u00a0/.()") != token.word or token.kind & (NEVER | TITLED | Word.PART):
+        if end - begin > LONGEST_SIGNATURE or page.text[begin:end].strip(" \t\u00a0/.()") != token.word or token.kind & (NEVER | TITLED | Word.PART):
             continue
         if token.kind & (Word.COMMON | Word.PLACE) and token.low in page.small:
             continue

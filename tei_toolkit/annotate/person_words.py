@@ -132,6 +132,11 @@ class Page:
         text, start, end = self.text, self.tokens[first].start, self.tokens[last].end
         return start > 0 and text[start - 1] in '"“„»' and text[end : end + 1] in ('"', "”", "“", "«")
 
+    def begins_line(self, position: int) -> bool:
+        """Whether nothing but a little white space stands between the beginning of the line and a position."""
+        left = self.text[max(0, position - 80) : position].rstrip(" \t\u00a0")
+        return left.endswith("\n") or (not left and position < 80)
+
     def before(self, position: int) -> tuple[str, str]:
         """The word before a position as written, and the stop or colon after it (empty where something else stands there)."""
         told = self._before.get(position)
