@@ -2,6 +2,17 @@
 
 The public names are listed in ``__all__`` and are loaded when they are first used, so that importing the
 package costs nothing. Every name has a module of its own that explains it.
+
+>>> from tei_toolkit import Transcription, diff, encode, export, validate
+>>> encoding = encode(Transcription.of("Request Vice Premier Chen [Yi] read and approve.\\n\\n22 June 1962\\n", "note.txt"))
+>>> [(entity.kind, entity.name) for entity in encoding.entities]
+[('person', 'Chen Yi')]
+>>> [finding for finding in validate(encoding.tei) if finding.severity == "error"]
+[]
+>>> export(encoding.tei, "text", view="diplomatic").splitlines()[0]
+'Request Vice Premier Chen [Yi] read and approve.'
+>>> [(change.layer, change.before, change.after) for change in diff(encoding.tei, encoding.tei.replace(b"22 June", b"23 June")).changes]
+[('text', '22', '23')]
 """
 
 from __future__ import annotations
