@@ -7,9 +7,11 @@ joins them; `document_date` finds the document's own date.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import merge
 
 from tei_toolkit.annotate.date_forms import expressions
 from tei_toolkit.annotate.date_setting import setting
+from tei_toolkit.annotate.date_times import times
 from tei_toolkit.annotate.date_values import Resolved, resolve
 from tei_toolkit.annotate.document_date import document_date, of_expressions
 from tei_toolkit.model import Annotation, Context, Span
@@ -20,15 +22,15 @@ ORIGIN = "dates"
 
 
 def dates(text: str, context: Context) -> Iterator[Annotation]:
-    """The dates of a text, in order and without overlap.
+    """The dates and clock times of a text, in order and without overlap: annotations ``date`` and ``time``.
 
     ``context.date`` is the document's own date; without it the text is asked (`document_date`). Attributes are TEI's: ``when``,
     or ``from`` and ``to``, or ``notBefore`` and ``notAfter`` (TEI Guidelines 3.6.4 and 13.4), ``evidence="internal"`` where the
     year, month or day comes from elsewhere in the document, none of them where it cannot be known.
     """
-    for resolved in explained(text, context):
-        span = Span(resolved.expression.start, resolved.expression.end)
-        yield Annotation(span, "date", resolved.attributes, resolved.certainty, ORIGIN)
+    told = [(Span(r.expression.start, r.expression.end), r) for r in explained(text, context)]
+    found = [Annotation(span, "date", r.attributes, r.certainty, ORIGIN) for span, r in told]
+    yield from merge(found, times(text, [span for span, _ in told]), key=lambda a: a.start)
 
 
 def explained(text: str, context: Context) -> Iterator[Resolved]:

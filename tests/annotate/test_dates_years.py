@@ -58,7 +58,9 @@ Prague, September 4, 1945
 
 def read(text: str, date: str | None = None) -> list[tuple[str, dict[str, str]]]:
     found = dates(text, Context(date=date))
-    return [(text[a.start : a.end], {k: v for k, v in a.attributes.items() if k != "evidence"}) for a in found]
+    return [
+        (text[a.start : a.end], {k: v for k, v in a.attributes.items() if k != "evidence"}) for a in found if a.kind == "date"
+    ]
 
 
 def test_the_memorandum() -> None:
