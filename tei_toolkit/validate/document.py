@@ -50,6 +50,7 @@ class Document:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self._last = (0, 1, 1)
 
     @cached_property
     def by_name(self) -> dict[str, list[Element]]:
@@ -141,21 +142,27 @@ class Document:
         return (texts[0].text_start, texts[-1].text_end) if texts else (0, 0)
 
     @cached_property
-    def stretches(self) -> list[tuple[int, int]]:
-        """The text (offsets, half-open) between elements that part words, header and all; no word runs over their ends."""
+    def _cuts(self) -> list[int]:
+        """Where elements part words: offsets of the text, in order, its beginning and end among them."""
         cuts = {0, len(self.source.text)}
         for element in self.source.elements:
             if element.name not in _INSIDE_WORDS and element.attributes.get("break") != "no":
-                cuts.update((element.text_start, element.text_end))
-        ordered = sorted(cuts)
-        return [(start, end) for start, end in pairwise(ordered) if not self.source.text[start:end].isspace()]
+                cuts.add(element.text_start)
+                cuts.add(element.text_end)
+        return sorted(cuts)
 
     def matches(self, pattern: re.Pattern[str], *, body: bool = False) -> Iterator[re.Match[str]]:
-        """Where a pattern matches inside one stretch of the text; with ``body``, of ``<text>`` alone."""
+        """Where a pattern matches in the text (with ``body``, in ``<text>`` alone), never over a cut between words."""
         begin, end = self.body if body else (0, len(self.source.text))
-        for start, stop in self.stretches:
-            if begin <= start and stop <= end:
-                yield from pattern.finditer(self.source.text, start, stop)
+        text, cuts = self.source.text, self._cuts
+        for found in pattern.finditer(text, begin, end):
+            first = bisect_right(cuts, found.start())
+            if first == len(cuts) or cuts[first] >= found.end():
+                yield found
+                continue
+            last = bisect_left(cuts, found.end())
+            for start, stop in pairwise([found.start(), *cuts[first:last], found.end()]):
+                yield from pattern.finditer(text, start, stop)
 
     @cached_property
     def _text_starts(self) -> list[int]:
@@ -182,6 +189,17 @@ class Document:
             if found[1] == local or (foreign and found[1].endswith(b":" + local)):
                 return found.start(1)
         return element.start
+
+    def position(self, byte: int) -> tuple[int, int]:
+        """Line and column of a byte. Counts on from the last one asked for, because a file may be one line of many megabytes."""
+        last, line, column = self._last
+        between = self.source.raw[last:byte]
+        if byte < last or b"\n" in between or b"\r" in between:
+            line, column = self.source.position(byte)
+        else:
+            column += len(between.decode(self.source.encoding, "replace"))
+        self._last = (byte, line, column)
+        return line, column
 
     @cached_property
     def _places(self) -> list[int]:
@@ -224,6 +242,6 @@ class Document:
             byte = self.attribute_at(element, attribute)
         else:
             byte = element.start if element is not None else 0
-        line, column = self.source.position(byte)
+        line, column = self.position(byte)
         path = self.path(element) if element is not None else ""
         return Finding(code, severity, message, self.source.name, line, column, path, hint)

@@ -27,7 +27,7 @@ OWN = "tei_toolkit.validate.rules"
 FAMILIES = {
     "XML": "file",
     "SCH": "schema",
-    "FID": "fidelity",
+    "F": "fidelity",
     "REF": "reference",
     "DAT": "date",
     "NAM": "name",

@@ -12,7 +12,7 @@ CODE = "TXT006"
 NAME = "double-space"
 SEVERITY = "info"
 
-_DOUBLE = re.compile(r"\S[ \u00a0]{2,}(?=\S)")
+_DOUBLE = re.compile(r"[ \u00a0]{2,}(?=\S)")
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -21,9 +21,12 @@ def check(document: Document) -> Iterator[Finding]:
     Example: `Minister  of Foreign Affairs`.
     Fix: One blank; or `table`, `space`, `seg rend="right"` where the blanks mean something.
     """
-    places = [found.start() for found in document.matches(_DOUBLE, body=True)]
+    text = document.source.text
+    if "  " not in text and "\u00a0" not in text:
+        return
+    places = [
+        found.start() for found in document.matches(_DOUBLE, body=True) if found.start() and not text[found.start() - 1].isspace()
+    ]
     if places:
         times = f" (in {len(places)} places)" if len(places) > 1 else ""
-        yield document.at_text(
-            f"two or more blanks between words{times}.", places[0] + 1, "Use one blank, or mark-up for columns."
-        )
+        yield document.at_text(f"two or more blanks between words{times}.", places[0], "Use one blank, or mark-up for columns.")

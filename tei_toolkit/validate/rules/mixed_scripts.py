@@ -14,10 +14,19 @@ CODE = "TXT004"
 NAME = "mixed-scripts"
 SEVERITY = "warning"
 
+_A, _B, _C = "A-Za-z\u00c0-\u024f", "\u0400-\u04ff", "\u0391-\u03a9\u03b1-\u03c9"
+_FOREIGN = re.compile(f"[{_B}{_C}]")
+_SEAM = re.compile(f"[{_A}][{_B}{_C}]|[{_B}][{_A}{_C}]|[{_C}][{_A}{_B}]")
 _WORD = re.compile(r"[^\W\d_]{2,100}")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_GREEK = re.compile("[\u0391-\u03a9\u03b1-\u03c9]")
+_LATIN, _CYRILLIC, _GREEK = re.compile(f"[{_A}]"), re.compile(f"[{_B}]"), re.compile(f"[{_C}]")
+
+
+def _begin(text: str, at: int) -> int:
+    """Where the word that holds a character begins, as far as it is looked for."""
+    far = max(0, at - 50)
+    while at > far and text[at - 1].isalpha():
+        at -= 1
+    return at
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -26,10 +35,14 @@ def check(document: Document) -> Iterator[Finding]:
     Example: `Mоscow` with a Cyrillic `о`.
     Fix: Type the word again in one script.
     """
+    text = document.source.text
+    if text.isascii() or not _FOREIGN.search(text):
+        return
     told: set[str] = set()
-    for found in document.matches(_WORD):
-        word = found[0]
-        if word.isascii() or word in told or not (_CYRILLIC.search(word) or _GREEK.search(word)) or not _LATIN.search(word):
+    for seam in document.matches(_SEAM):
+        found = _WORD.match(text, _begin(text, seam.start()))
+        word = found[0] if found else ""
+        if not word or word in told:
             continue
         told.add(word)
         few = min((p.findall(word) for p in (_LATIN, _CYRILLIC, _GREEK) if p.search(word)), key=len)
@@ -37,6 +50,6 @@ def check(document: Document) -> Iterator[Finding]:
         letters = ", ".join(f"“{letter}”" for letter in few[:3])
         yield document.at_text(
             f"{shortened(word)} mixes scripts: {letters} {'is' if len(few) == 1 else 'are'} {which}.",
-            found.start() + word.index(few[0]),
+            seam.start(),
             "Type the word again in one script.",
         )

@@ -19,6 +19,8 @@ _TAGGED = frozenset({"persName", "placeName", "orgName"})
 _NAMES = _TAGGED | {"name", "rs", "geogName", "settlement", "country", "region", "bibl", "title", "ref"}
 """Elements inside which a name is no mention of its own."""
 _WORD = re.compile(r"\w+")
+_CAPITAL = re.compile("[A-Z\u00c0-\U0010ffff]\\w*")
+"""What may begin with a capital: no ASCII letter that is small, which saves looking at most words."""
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -42,10 +44,10 @@ def check(document: Document) -> Iterator[Finding]:
     plain: dict[str, list[int]] = {}
     starts = [start for start, _ in sorted(covered)]
     ends = list(accumulate((stop for _, stop in sorted(covered)), max))
-    for word in document.matches(_WORD, body=True):
+    for word in document.matches(_CAPITAL, body=True):
         for name in ordered.get(word[0], ()):
             at, stop = word.start(), word.start() + len(name)
-            if not text.startswith(name, at) or text[stop : stop + 1].isalnum():
+            if not text.startswith(name, at) or text[stop : stop + 1].isalnum() or text[at - 1 : at].isalnum():
                 continue
             before = bisect_right(starts, at) - 1
             if before < 0 or ends[before] <= at:
