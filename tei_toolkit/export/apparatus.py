@@ -188,4 +188,3 @@ def colophon(document: Document) -> str:
     licence = h.licence or h.licence_url
     told = link(h.licence_url, licence) if h.licence_url else text(licence)
     return f'<p>{told + " · " if told else ""}Made from TEI with tei-toolkit. <a href="#text">Back to the text</a></p>'
-

@@ -86,6 +86,16 @@ class Document:
         """Which signs stood in the transcription where elements stand now."""
         return Looks(self.source)
 
+    @cached_property
+    def _signed(self) -> frozenset[str]:
+        return frozenset({name.partition(":")[0] for name, _ in self.looks.usual})
+
+    def signs_of(self, element: Element) -> tuple[str, str]:
+        """The signs before and after an element in the transcription (`Looks.of`, asked only where there can be any)."""
+        if element.name not in self._signed and "rendition" not in element.attributes:
+            return "", ""
+        return self.looks.of(element)
+
     def kept_sign(self, element: Element) -> bool:
         """Whether this is a sign of the transcription that stayed in the text, because it stands within a word."""
         return element.name == "pc" and element.parent >= 0 and self.source.elements[element.parent].name in EDITORIAL

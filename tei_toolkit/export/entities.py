@@ -11,6 +11,7 @@ from tei_toolkit.tei.source import Element, Source
 
 KINDS = ("person", "place", "org", "date")
 _NAMES = {"persName": "person", "placeName": "place", "geogName": "place", "orgName": "org", "date": "date"}
+_NAMING = frozenset({*_NAMES, "rs", "name"})
 _TYPES = {
     "person": "person", "pers": "person", "people": "person", "place": "place", "geog": "place", "location": "place",
     "org": "org", "organisation": "org", "organization": "org", "institution": "org", "date": "date",
@@ -123,8 +124,7 @@ def mentions(source: Source, elements: Iterable[Element], skipped: frozenset[str
         if element.name in skipped:
             until = element.last
             continue
-        kind = kind_of(element)
-        if not kind:
+        if element.name not in _NAMING or not (kind := kind_of(element)):
             continue
         text = _read(source, element)
         if not text and kind != "date":

@@ -214,7 +214,7 @@ def _signs(document: Document, element: Element, view: View) -> tuple[str, str]:
     if element.name == "gap" and view == "reading":
         return ("[…]", "") if element.text_start == element.text_end else ("[", "]")
     if view == "diplomatic" and element.name != "note":
-        return document.looks.of(element)
+        return document.signs_of(element)
     return "", ""
 
 

@@ -5,6 +5,7 @@ Every word comes out, in order; what the document says is escaped. It makes the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html import escape
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from tei_toolkit.export.page import PHRASING, Open, Page, Shape, plain, signs, t
 from tei_toolkit.export.shapes import DRAWN, SIDE
 from tei_toolkit.tei.source import Element
 
+_SPECIAL = re.compile("[&<>\r]")
 _FITTING = {"ul": ("li",), "ol": ("li",), "table": ("tr", "caption"), "tr": ("td",)}
 """What these HTML elements can hold."""
 
@@ -64,7 +66,7 @@ def _text(page: Page, text: str) -> None:
     if around.form.only and text.isspace():
         page.out.append("" if around.tag in PHRASING else "\n")
         return
-    written = escape(text, quote=False).replace("\r", " ")
+    written = escape(text, quote=False).replace("\r", " ") if _SPECIAL.search(text) else text
     if around.tag in _FITTING and not text.isspace():
         before, after = _stray(around.tag)
         written = f"{before}{written}{after}"

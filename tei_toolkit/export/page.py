@@ -16,6 +16,7 @@ BLOCKS = frozenset({"div", "section", "p", "h", "blockquote", "ul", "ol", "li", 
 PHRASING = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "a", "em", "i", "cite", "code", "del", "q", "sup", "sub", "b", "strong"}
 )
+_POINTERS = ("target", "corresp", "next", "prev")
 _LINKING = frozenset({"note", "ref", "ptr", "graphic", "media"})
 _REND = (
     ("bold", "r-bold"), ("strong", "r-bold"), ("ital", "r-italic"), ("underl", "r-underline"), ("strike", "r-strike"),
@@ -23,6 +24,9 @@ _REND = (
     ("spacing", "r-spaced"), ("spaced", "r-spaced"), ("caps", "r-caps"), ("cent", "r-center"), ("right", "r-right"),
     ("indent", "r-indent"), ("large", "r-large"),
 )  # fmt: skip
+_STYLED = ("rend", "style", "type", "place", "cert", "reason", "cols", "rows")
+_LOOKING = frozenset({*_STYLED, "hand"})
+"""Attributes that change what an element looks like."""
 _CLASS = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -83,12 +87,14 @@ class Page:
         self.stack: list[Open] = []
         self.headed: list[int] = []
         self.languages = [document.header.language]
-        self.simple: dict[tuple[str, str, bool], Shape] = {}
+        self.shapes: dict[tuple[object, ...], Shape] = {}
         self.targets = {
             target[1:]
             for element in document.elements
-            for name in ("target", "corresp", "next", "prev")
-            for target in element.attributes.get(name, "").split()
+            if (given := element.attributes)
+            for name in _POINTERS
+            if name in given
+            for target in given[name].split()
             if target.startswith("#")
         }
         self.here = self.shown()
@@ -103,12 +109,13 @@ class Page:
     def shown(self) -> frozenset[str]:
         """The ids that a pointer can lead to: of elements that are shown, and shown once (what is inside a note is shown twice)."""
         found: set[str] = set()
+        hidden = {"note", *ASIDE, *(name for name, form in self.forms.items() if form.html == "x")}
         until = -1
         for element in self.document.elements:
             if element.index > until:
                 if name := element.attributes.get("xml:id"):
                     found.add(name)
-                if element.name == "note" or element.name in ASIDE or self.forms.get(element.name, UNKNOWN).html == "x":
+                if element.name in hidden:
                     until = element.last
                     found -= {name} if name and element.name != "note" else set()
         return frozenset(found)
@@ -159,21 +166,23 @@ class Page:
 
 
 def plain(page: Page, element: Element, html: str, phrasing: bool) -> Shape:
-    """An element that the table names an HTML element for."""
-    flow = element.index in page.flow
-    key = (element.name, html, phrasing)
+    """An element that the table names an HTML element for. Most are like one before: those are remembered."""
+    given = element.attributes
     choosing = bool(page.stack) and page.stack[-1].element.name == "choice"
-    cached = not (flow or choosing or element.attributes or html == "h")
-    if cached and key in page.simple:
-        return page.simple[key]
-    name = element.name
+    if element.index in page.flow or html == "h" or "hand" in given:
+        return _shaped(page, element, html, phrasing, choosing)
+    key = (element.name, html, phrasing, choosing, tuple([given.get(n) for n in _STYLED]) if given else ())
+    if key not in page.shapes:
+        page.shapes[key] = _shaped(page, element, html, phrasing, choosing)
+    return page.shapes[key]
+
+
+def _shaped(page: Page, element: Element, html: str, phrasing: bool, choosing: bool) -> Shape:
+    flow, name = element.index in page.flow, element.name
     classes = [name]
     if html == "-":
         html = "span"
-    if html == "h":
-        tag, extra = _heading(page, element, phrasing)
-    else:
-        tag, extra = html, ""
+    tag, extra = _heading(page, element, phrasing) if html == "h" else (html, "")
     if phrasing and html in BLOCKS:
         tag, classes = "span", [name, "block"]
     elif flow and tag in PHRASING:
@@ -186,14 +195,11 @@ def plain(page: Page, element: Element, html: str, phrasing: bool) -> Shape:
         for given, wanted in (("cols", "colspan"), ("rows", "rowspan")):
             number = element.attributes.get(given, "")
             if number.isascii() and number.isdigit() and 1 < int(number[:4]) < 1000:
-                extra += f' {wanted}="{int(number)}"'
+                extra += f' {wanted}="{int(number[:4])}"'
     classes += style(element)
-    if element.attributes.get("hand") and "title=" not in extra:
+    if element.attributes.get("hand"):
         extra += f' title="{escape("Hand: " + page.document.called(element.attributes["hand"]))}"'
-    result = Shape(tag, f'<{tag} class="{" ".join(classes)}"{extra}>', f"</{tag}>")
-    if cached:
-        page.simple[key] = result
-    return result
+    return Shape(tag, f'<{tag} class="{" ".join(classes)}"{extra}>', f"</{tag}>")
 
 
 def _heading(page: Page, element: Element, phrasing: bool) -> tuple[str, str]:
@@ -216,6 +222,8 @@ def style(element: Element) -> list[str]:
     given = element.attributes
     if not given:
         return found
+    if _LOOKING.isdisjoint(given):
+        return found
     rend = (given.get("rend", "") + " " + given.get("style", "")).lower()
     if rend != " ":
         found += dict.fromkeys(name for word, name in _REND if word in rend)
@@ -229,7 +237,7 @@ def style(element: Element) -> list[str]:
 
 def signs(page: Page, element: Element) -> tuple[str, str]:
     """The signs before and after, as marks that the style sheet shows: no word of the page is cut in two by them."""
-    before, after = page.document.looks.of(element)
+    before, after = page.document.signs_of(element)
     if element.name == "gap":
         if element.text_start == element.text_end:
             return sign(before + after or "[…]", "always"), ""

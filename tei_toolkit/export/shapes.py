@@ -66,7 +66,7 @@ def _note(page: Page, element: Element, phrasing: bool) -> Shape:
     number = str(page.count)
     label = given.get("n") or (_letters(page.count) if page.endnotes else number)
     page.note_at.append(f"nc{number}")
-    signed = " with-sign" if any(page.document.looks.of(element)) else ""
+    signed = " with-sign" if any(page.document.signs_of(element)) else ""
     tag = "div" if element.index in page.flow or not phrasing else "span"
     page.side.append((number, label, signed, tag))
     target = f' id="x-{escape(name)}"' if name in page.targets else ""
