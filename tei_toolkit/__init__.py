@@ -11,7 +11,8 @@ package costs nothing. Every name has a module of its own that explains it.
 []
 >>> export(encoding.tei, "text", view="diplomatic").splitlines()[0]
 'Request Vice Premier Chen [Yi] read and approve.'
->>> [(change.layer, change.before, change.after) for change in diff(encoding.tei, encoding.tei.replace(b"22 June", b"23 June")).changes]
+>>> later = encoding.tei.replace(b"22 June", b"23 June")
+>>> [(change.layer, change.before, change.after) for change in diff(encoding.tei, later).changes]
 [('text', '22', '23')]
 """
 

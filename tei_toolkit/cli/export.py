@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import get_close_matches
 
 import click
@@ -11,6 +12,16 @@ from tei_toolkit.cli import show
 from tei_toolkit.cli.inputs import expand, targets
 from tei_toolkit.errors import ToolkitError, UsageError
 
+# What single formats take beside the view: a placeholder, and what it is for. `--set` reaches the formats of other packages.
+OPTIONS = {
+    "theme": ("DIR", "html: a folder with a style sheet, and templates, of your own."),
+    "stylesheet": ("FILE.xsl", "html: an XSLT 1.0 style sheet of your own."),
+    "wrap": ("N", "text: fold lines at so many characters."),
+    "table": ("NAME", "csv: which table, mentions (one row a mention), entities or dates."),
+    "dialect": ("NAME", "tei: whose habits, frus, tei-publisher or cmif."),
+    "target": ("URL", "webannotation: the address of the text that the annotations are about."),
+}
+
 EXAMPLE = """\b
 Examples:
   tei-toolkit export letter.xml --to html -o letter.html
@@ -19,9 +30,30 @@ Examples:
 """
 
 
+def _listed(ctx: click.Context, parameter: click.Parameter, asked: bool) -> None:
+    """``--list``: the formats, each in one line."""
+    if not asked:
+        return
+    from tei_toolkit.export import formats
+
+    known = sorted(formats())
+    width = max(len(form.name) for form in known)
+    show.result("".join(f"{form.name:{width}}  {form.summary}\n" for form in known))
+    ctx.exit()
+
+
+def _with_options(command: Callable[..., int]) -> Callable[..., int]:
+    for name, (metavar, purpose) in reversed(OPTIONS.items()):
+        command = click.option(f"--{name}", metavar=metavar, help=purpose)(command)
+    return command
+
+
 @click.command("export", epilog=EXAMPLE)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--to", "form", required=True, metavar="FORMAT", help="html, text, markdown, json, csv or standoff.")
+@click.option(
+    "--to", "form", required=True, metavar="FORMAT", help="html, text, markdown, json, csv, standoff, or another of --list."
+)
+@click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_listed, help="List the formats and stop.")
 @click.option(
     "--view",
     type=click.Choice(["diplomatic", "reading"]),
@@ -31,8 +63,19 @@ Examples:
 )
 @click.option("-o", "--output", "to", metavar="FILE|DIR", help="Where it goes; of one input without it, to the standard output.")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
+@_with_options
+@click.option("--set", "others", metavar="NAME=VALUE", multiple=True, help="Another option of the format.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell only of errors.")
-def command(inputs: tuple[str, ...], form: str, view: str, to: str | None, force: bool, quiet: bool) -> int:
+def command(
+    inputs: tuple[str, ...],
+    form: str,
+    view: str,
+    to: str | None,
+    force: bool,
+    others: tuple[str, ...],
+    quiet: bool,
+    **options: str | None,
+) -> int:
     """Turn TEI into an HTML page, text, Markdown, JSON, CSV, or text with stand-off spans.
 
     INPUT is a file, a folder (all its *.xml, recursively) or - for the standard input. One file that fails
@@ -42,13 +85,14 @@ def command(inputs: tuple[str, ...], form: str, view: str, to: str | None, force
     from tei_toolkit.tei.source import Source
 
     suffix = _suffix(form)
+    asked = {name: value for name, value in options.items() if value is not None} | dict(map(_pair, others))
     files = expand(inputs, ".xml", "TEI file")
     goals = targets(files, to, suffix, (".xml", ".tei"))
     output.check([path for path in goals if path], force=force)
     failed = 0
     for file, goal in show.track(list(zip(files.files, goals, strict=True)), "exporting", len(goals)):
         try:
-            exported = export(Source.parse(file.read(), file.name), form, view=view)
+            exported = export(Source.parse(file.read(), file.name), form, view=view, **asked)
             if goal is None:
                 show.result(exported)
             else:
@@ -64,6 +108,13 @@ def command(inputs: tuple[str, ...], form: str, view: str, to: str | None, force
     if failed:
         return 1 if failed < len(goals) else 2
     return 0
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (name and equals):
+        raise UsageError(f"--set {text} says no value", hint="write --set NAME=VALUE")
+    return name, value
 
 
 def _suffix(form: str) -> str:

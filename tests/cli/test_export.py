@@ -49,6 +49,26 @@ def test_standoff(run, place: Path) -> None:
     assert {"text", "spans"} <= set(told)
 
 
+def test_the_list(run) -> None:
+    code, out, talk = run("export", "--list")
+    assert (code, talk) == (0, "")
+    named = [line.split()[0] for line in out.splitlines()]
+    assert {"csv", "html", "json", "markdown", "standoff", "text"} <= set(named)
+    assert named == sorted(named)
+
+
+def test_options_of_a_format(run, place: Path) -> None:
+    assert max(map(len, run("export", "tei/a.xml", "--to", "text", "--wrap", "60").out.splitlines())) <= 60
+    assert (
+        run("export", "tei/a.xml", "--to", "text", "--set", "wrap=60").out
+        == run("export", "tei/a.xml", "--to", "text", "--wrap", "60").out
+    )
+    code, out, talk = run("export", "tei/a.xml", "--to", "json", "--wrap", "60")
+    assert (code, out) == (2, "")
+    assert "json has no option 'wrap'" in talk
+    assert run("export", "tei/a.xml", "--to", "text", "--set", "wrap").code == 2
+
+
 def test_a_file_that_exists_needs_force(run, place: Path) -> None:
     (place / "a.html").write_text("mine")
     code, _, talk = run("export", "tei/a.xml", "--to", "html", "-o", "a.html")
