@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tei_toolkit.model import Annotation, Certainty, Span
-from tei_toolkit.segment.flow import BODY, SENTENCE_END, Flow, block
+from tei_toolkit.segment.flow import BODY, SENTENCE_END, Flow, block, numbering
 from tei_toolkit.segment.parts import Part, parts
 from tei_toolkit.segment.roles import Placed, Role, Within, placed
 
@@ -106,6 +106,9 @@ class _Assembly:
     def document(self, first: int, stop: int) -> Iterator[Annotation]:
         begin = next((at for at in range(first, stop) if self.lines[at].role in BODY or self.lines[at].role is Role.PRESENT), stop)
         end = max((at + 1 for at in range(begin, stop) if self.lines[at].role in BODY), default=begin)
+        dated = [n for n in range(begin, end) if self.lines[n].role is Role.DATELINE and self.heads_section(n, end)]
+        if dated and begin > first and self.lines[begin - 1].role is Role.DATELINE:
+            begin -= 1                                      # a diary: the first day heads its entry as the others do
         while end < stop and self.flow.continues(end):
             end += 1
         if begin == end:                                    # nothing but short lines: the last of them may be signatures
@@ -216,6 +219,8 @@ class _Assembly:
             return False
         after = self.lines[at + 1].role
         if there.role is Role.ITEM:
+            if at and self.flow.is_item(at - 1) and numbering(self.lines[at - 1].line.text) == numbering(said):
+                return False                                # the last of a list, not a heading
             return after is Role.PROSE and not said.rstrip().endswith(",")
         return after in BODY and (said.lstrip("[(\"'“")[:1].isupper() or said[:1].isdigit())
 

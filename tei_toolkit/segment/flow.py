@@ -15,8 +15,8 @@ _ABBREVIATION = re.compile(r"\b(?:etc|Dr|Mr|Mrs|No|Nos|St|vol|pp?|cf|e\.g|i\.e|G
 _NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivxIVX]{1,6})\\?[.)]|[-–—•*·]")
 _PIPE = re.compile(r"\|")
 _RULED = re.compile(r"[|:\s-]*-[|:\s-]*")
-_LONGEST_ITEM = 15
-_LONGEST_VERSE = 70
+LONGEST_ITEM = 15
+_LONGEST_VERSE = 60
 _JOINED = frozenset({Role.PROSE, Role.SHORT, Role.OFFICE, Role.DATELINE, Role.SIGNATURE, Role.COLUMNS})
 _NEVER_JOINED = frozenset({Role.MARK, Role.NOTE, Role.NOTES, Role.RULE, Role.MARKING, Role.COLUMNS, Role.ROW, Role.RUNNING})
 
@@ -128,12 +128,16 @@ class Flow:
 
     def _listed(self, at: int, stop: int) -> int:
         """The end of a run of short items: two at least, none with a paragraph in it."""
-        end = at
-        while end < stop and self.lines[end].role is Role.ITEM and len(self.lines[end].line.text.split()) <= _LONGEST_ITEM:
+        end, style = at, numbering(self.lines[at].line.text)
+        while end < stop and self.is_item(end) and numbering(self.lines[end].line.text) == style:
             if end + 1 < stop and self.continues(end + 1):
                 break
             end += 1
         return end if end - at >= 2 else at
+
+    def is_item(self, at: int) -> bool:
+        """Whether a line is a short item, as lists have them."""
+        return self.lines[at].role is Role.ITEM and len(self.lines[at].line.text.split()) <= LONGEST_ITEM
 
     def list(self, at: int, end: int) -> Iterator[Annotation]:
         """A list; where the numbers begin anew, another."""
@@ -196,12 +200,13 @@ class Flow:
             yield Annotation(where, "cell", {}, origin=ORIGIN, content=Span(first, first + len(inner)))
 
     def _verse(self, at: int, stop: int) -> int:
-        """The end of a run of indented short lines that are no sentences: a stanza of three at least."""
+        """The end of a run of short lines that are set in and are no names: a stanza of three at least; its first line may stand out."""
         end = at
         while end < stop:
             there = self.lines[end]
-            set_in = there.line.indent >= 4 and there.role in (Role.SHORT, Role.PROSE) and len(there.line.text) <= _LONGEST_VERSE
-            if not set_in or self.spanning.around(there.line.start) or self.names.inside(there.line.start, there.line.end):
+            short = there.role in (Role.SHORT, Role.PROSE) and len(there.line.text) <= _LONGEST_VERSE
+            set_in = there.line.indent >= 2 or (end == at and at + 1 < stop and self.lines[at + 1].line.indent >= 2)
+            if not short or not set_in or self.spanning.around(there.line.start) or self.names.inside(there.line.start, there.line.end):
                 break
             end += 1
         return end if end - at >= 3 and self.width == 0 else at
@@ -225,6 +230,14 @@ class Flow:
             elif p.role is Role.PAGE and not self.pages.inside(p.line.start, p.line.end):
                 number = re.search(r"\d{1,4}[rv]?", p.line.text)
                 yield Annotation(where, "page", {"n": number[0]} if number else {}, origin=ORIGIN, content=Span(where.start, where.start))
+
+
+def numbering(said: str) -> str:
+    """How an item is numbered: ``1.``, ``a)``, ``(i)`` or a bullet, with 1, a or - for whatever number or sign it is."""
+    found = _NUMBER.match(said)
+    if not found:
+        return ""
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "1", found[0])) if found[1] else "-"
 
 
 def _restarts(said: str) -> bool:

@@ -124,8 +124,8 @@ def _plain(said: str) -> str:
 def _running(there: Sequence[Placed]) -> frozenset[str]:
     """Short lines that come again and again, beside the page numbers: running heads."""
     beside: Counter[str] = Counter()
-    for before, p, after in zip([None, *there[:-1]], there, [*there[1:], None], strict=True):
-        if p.role in _MAY_RUN and any(n is not None and n.role is Role.PAGE for n in (before, after)):
+    for at, p in enumerate(there):
+        if p.role in _MAY_RUN and any(n.role is Role.PAGE for n in there[max(0, at - 1) : at + 2]):
             beside[_plain(p.line.text)] += 1
     return frozenset(said for said, times in beside.items() if times >= 2)
 
@@ -204,7 +204,7 @@ class _Told:
             return Role.SALUTE
         if small.startswith(tuple(lists["closing"])) and len(tokens) <= 30:
             return Role.CLOSING
-        if _ITEM.match(said):
+        if _ITEM.match(said) and not self.names.around(line.start):
             return Role.ITEM
         if len(tokens) <= 12 and self.is_signature(line, tokens):
             return Role.SIGNATURE
@@ -212,7 +212,7 @@ class _Told:
             return Role.SPEECH
         if len(tokens) <= 8 and not _SENTENCE_END.search(said) and any(t.casefold() in lists["offices"] for t in tokens):
             return Role.OFFICE
-        if len(tokens) >= _LOWEST_PROSE and not _titled(said, tokens):
+        if len(said.split()) >= _LOWEST_PROSE and not _titled(said, tokens) and not self.is_named(line):
             return Role.PROSE
         if len(tokens) >= 3 and _SENTENCE_END.search(said) and any(t.islower() and len(t) > 1 for t in tokens[1:]):
             return Role.PROSE
@@ -235,6 +235,10 @@ class _Told:
         left = self._without(line, [*dates, *self.places.inside(line.start, line.end)])
         others = _WORD.findall(left)
         return len(others) <= 3 and all(not o.islower() or len(o) <= 3 for o in others) and not _ITEM.match(line.text)
+
+    def is_named(self, line: Line) -> bool:
+        """Hardly more than the names of bodies and places."""
+        return sum(min(a.end, line.end) - a.start for a in self.places.inside(line.start, line.end)) * 10 >= len(line.text) * 8
 
     def is_signature(self, line: Line, tokens: list[str]) -> bool:
         """A name and little else: capitals, between slashes, after ``(Signed)``, letter by letter."""
