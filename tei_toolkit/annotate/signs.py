@@ -66,7 +66,7 @@ def _brackets(text: str, brackets: Iterable[Bracket], notes: sign_callers.Footno
 def nested(found: Iterable[Annotation]) -> Iterator[Annotation]:
     """What nests, outer before inner: of two that cross the earlier stays, and nothing stands within another's sign."""
     stack: list[Annotation] = []
-    for one in sorted(found, key=lambda one: (one.start, -one.end, RANKS[one.kind])):
+    for one in sorted(found, key=lambda one: (one.start, -one.end, RANKS.get(one.kind, len(RANKS)))):
         while stack and stack[-1].end <= one.start:
             stack.pop()
         if stack:

@@ -303,9 +303,54 @@ def test_a_stray_or_inexplicable_bracket_is_told() -> None:
 
 
 PIECES = st.sampled_from(
-    [*"[]()?.…*_ \n", "[[", "]]", "[sic]", "[?]", "(?)", "[1]", "[...]", "??", "word", "Chen", "Yi", "1948", "[^1]", "\n1 Note"]
-    + ["\n[1] Note", "[Stamp:]", "[handwritten:]", "[recte ", "trans. ", "illegible", "not declassified", "é", "𝔸", "\u0301"]
-    + ["\xa0", "(#f1)", "²", "\n_\n", "the ", "[Page 3]", "\n* Note", "*", "[Here ", "(in) "]
+    [
+        *[
+            "[",
+            "]",
+            "(",
+            ")",
+            "?",
+            ".",
+            "…",
+            "*",
+            "_",
+            "[[",
+            "]]",
+            "[sic]",
+            "[?]",
+            "(?)",
+            "[1]",
+            "[...]",
+            "??",
+            "word",
+            "Chen",
+            "Yi",
+            "1948",
+            "[^1]",
+            "[Stamp:]",
+            "[handwritten:]",
+            "illegible",
+        ],
+        *[
+            "[recte ",
+            "trans. ",
+            "not declassified",
+            "é",
+            "𝔸",
+            "́",
+            "\xa0",
+            "(#f1)",
+            "²",
+            "\n_\n",
+            "the ",
+            "[Page 3]",
+            "\n* Note",
+            "[Here ",
+            "(in) ",
+            " ",
+        ],
+        *("\n", "\n1 Note", "\n[1] Note"),
+    ]
 )
 
 
