@@ -142,10 +142,16 @@ class Lines:
         self.waiting.append(element)
 
     def close(self, element: Element) -> None:
-        start = self.starts.setdefault(element.index, self.size)
-        if self.waiting and self.waiting[-1] is element:  # nothing was written inside
-            self.waiting.pop()
-        self.ends[element.index] = max(self.size, start)
+        """An element without text stands where it is; inside one that has none yet it waits with it, so that it never comes first."""
+        self.ends[element.index] = self.size
+        if self.waiting and self.waiting[0] is element:
+            for empty in self.waiting:
+                self.starts[empty.index] = self.size
+            self.waiting.clear()
+
+    def span(self, element: Element) -> Span:
+        start = self.starts[element.index]
+        return Span(start, max(start, self.ends[element.index]))
 
     @property
     def last(self) -> str:
@@ -206,7 +212,7 @@ def linear(document: Document, view: View = "reading") -> Linear:
             lines.close(element)
             if level or (element.name == "note" and (not parents or parents[-1].only)):
                 lines.apart(level or BLOCK)
-    spans = tuple((element, Span(lines.starts[element.index], lines.ends[element.index])) for element in shown)
+    spans = tuple((element, lines.span(element)) for element in shown)
     return Linear("".join(lines.parts), spans)
 
 
