@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import TITLED, Word, cues
+from tei_toolkit.annotate.names import TITLED, Word, lexicon
 from tei_toolkit.annotate.organisation_words import lists
 from tei_toolkit.annotate.tokens import UPPER
 
@@ -107,7 +107,9 @@ def _phrase(search: Search, after: int) -> int:
         if following < 0 or tokens[stop].low == "affairs":
             break
         kind = tokens[following].kind
-        if not kind & Word.COMMON or kind & (Word.ORG | TITLED | Word.FUNCTION | Word.DEMONYM | Word.PLACE):
+        if not (kind | _singular(tokens[following].low)) & Word.COMMON or kind & (
+            Word.ORG | TITLED | Word.FUNCTION | Word.DEMONYM | Word.PLACE
+        ):
             break
         ahead = search.run(following)
         if any(tokens[j].kind & (Word.ORG | TITLED) for j in range(following, ahead + 1)):
@@ -116,12 +118,11 @@ def _phrase(search: Search, after: int) -> int:
     return stop
 
 
+def _singular(low: str) -> int:
+    return lexicon().get(low.removesuffix("s"), 0) & Word.COMMON
+
+
 def office(search: Search, begin: int) -> bool:
     """Whether the words before say that an office is meant, not the body (``Chief of Naval Staff``)."""
     left = search.text[max(0, search.tokens[begin].start - 16) : search.tokens[begin].start].lower()
     return left.endswith(("chief of ", "chief of the ")) and not left.endswith("joint chief of ")
-
-
-def heads(word: str) -> bool:
-    """Whether a word says who stands at the head of a body (``chairman``)."""
-    return word in cues()["office-of"]

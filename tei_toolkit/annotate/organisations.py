@@ -27,12 +27,13 @@ SMALL = re.compile(
     r"|high command)\b"
     r"(?! (?:official|officer|spokesman|circle|soldier|men\b|man\b))(?:(?<=ministry) of (?:the )?[a-z]+(?: affairs)?)?"
 )
-SMALL_FROM_LETTERS = re.compile(r" (?:government|embassy|legation|consulate)\b")
+SMALL_FROM_LETTERS = re.compile(rf"(?<![\w.])[{UPPER}][\w.]{{1,14}}(?!\w)")
+EXPANDED = re.compile(rf"(?<![\w.])([{UPPER}]{{2,8}}) [\[(]([{UPPER}][^\])\n,;]{{5,90}})[\])]")
 SPELT_OUT = re.compile(
     rf"(?<![\w.])((?:[{UPPER}][a-z]?\.){{2,6}}[{UPPER}]?\.?|(?:[{UPPER}]\.?(?:[a-z]\.)?){{2,7}})(?: [\[(]| - | – )$"
 )
 LETTERS_BEHIND = re.compile(rf" \(((?:[{UPPER}]\.?){{2,7}})\)")
-LETTERS = re.compile(rf"(?<![\w.])(?:[{UPPER}][a-z]?\.?){{2,7}}(?!\w)")
+LETTERS = re.compile(rf"(?<![\w.])[{UPPER}][\w.]{{1,14}}(?!\w)")
 NOT_BODIES = frozenset({("soviet", "union"), ("african", "union"), ("european", "union")})
 ARTICLES = ("the ", "our ", "this ", "to ", "his ", "their ", "your ")
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "under", "to"})
@@ -108,9 +109,19 @@ def _with_letters(text: str, found: list[Mention]) -> list[Mention]:
             if m and sum(c.isupper() for c in m[1]) > 1:
                 extra.append(Mention(m.start(1), m.end(1)))
                 letters.add(m[1])
+    for m in EXPANDED.finditer(text):
+        if "".join(w[0] for w in m[2].split() if w[0].isupper()) == m[1]:
+            extra.append(Mention(m.start(2), m.end(2)))
+            letters.add(m[1])
     if letters:
-        extra += [Mention(m.start(), m.end()) for m in LETTERS.finditer(text) if m.group() in letters]
-    return sorted(found + extra) if extra else found
+        extra += [
+            Mention(m.start(), m.start() + len(word)) for m in LETTERS.finditer(text) if (word := _among(m.group(), letters))
+        ]
+    return sorted(found + extra, key=lambda mention: (mention.start, -mention.end)) if extra else found
+
+
+def _among(word: str, letters: set[str]) -> str:
+    return next((w for w in (word, word.rstrip(".")) if w in letters), "")
 
 
 def _mentions(search: Search) -> Iterator[Mention]:

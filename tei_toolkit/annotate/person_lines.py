@@ -24,8 +24,8 @@ LONGEST_SIGNATURE = 120  # code points of a line, indentation included
 SPEAKER = re.compile(r"[ ]?(?::(?=\s)|—|--|–(?=\s))")
 LIST_LABEL = re.compile(r"(?im)^[ \t]*([^\W\d_][\w' ]{2,40}?)(?: - \d+ copies)?:")
 LABELLED = re.compile(
-    rf"(?im)^[ \t]{{0,40}}((?:[^\n:]{{0,80}}\b)?(?:by|behalf|signed|signature|witness|recorder|interviewer|interviewed|recorded with"
-    rf"|name|transcript|transcription|from|to)"
+    rf"(?im)^[ \t]{{0,40}}((?:[^\n:]{{0,80}}\b)?(?:by|behalf|signed|signature|witness|recorder|interviewer|interviewed"
+    rf"|recorded with|name|transcript|transcription|from|to)"
     rf"\b[^\n:.]{{0,40}}):[ \t\n]{{1,3}}((?-i:[{UPPER}])[^\n,;:(]{{1,40}}?)\.?[ \t]*$"
 )
 MEMBER = re.compile(r"^(?:[ ]?-[ ]?\d+)?(?:\s*,\s*|\s*;\s*|\s+and\s+|\.|\s*\n|$)")
@@ -131,7 +131,11 @@ def _signatures(page: Page, used: set[int]) -> list[Found]:
         if i in used or not page.free[i] or not token.capitals or len(token.word) < 4 or page.beside(i - 1) or page.beside(i):
             continue
         begin, end = page.line(token.start)
-        if end - begin > LONGEST_SIGNATURE or page.text[begin:end].strip(" \t\u00a0/.()") != token.word or token.kind & (NEVER | TITLED | Word.PART):
+        if (
+            end - begin > LONGEST_SIGNATURE
+            or page.text[begin:end].strip(" \t\u00a0/.()") != token.word
+            or token.kind & (NEVER | TITLED | Word.PART)
+        ):
             continue
         if token.kind & (Word.COMMON | Word.PLACE) and token.low in page.small:
             continue

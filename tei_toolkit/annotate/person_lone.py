@@ -81,10 +81,17 @@ def _runs(page: Page, used: set[int], surnames: frozenset[str]) -> Iterator[tupl
             i += 1
             continue
         j = i
-        while page.beside(j) and j + 1 not in used and page.free[j + 1] and _may_go_on(page.tokens[j + 1]):
+        while not _apart(page, j, surnames) and j + 1 not in used and page.free[j + 1] and _may_go_on(page.tokens[j + 1]):
             j += 1
         yield i, j
         i = j + 1
+
+
+def _apart(page: Page, j: int, surnames: frozenset[str]) -> bool:
+    """Whether token ``j`` ends a stretch: nothing is beside it, or a known surname behind a place (``In Riga Pike spoke``)."""
+    if not page.beside(j):
+        return True
+    return bool(page.tokens[j].kind & Word.PLACE) and page.tokens[j + 1].low in surnames
 
 
 def _may_begin(token: Token, surnames: frozenset[str]) -> bool:
@@ -106,6 +113,8 @@ def _mentions_known(page: Page, a: int, b: int, known: Known) -> bool:
         given = first.kind & Word.GIVEN or first.low in known.forenames
         return (first.low, last.low) in known.pairs or (last.low in known.surnames and bool(given) and not page.ordinary(first))
     if last.low in known.surnames:
+        if (page.place_before(last.start, strictly=True) or page.moves_to(last.start)) and not page.possessive(last.end):
+            return False
         if last.kind & UNKNOWN or last.low in page.small:
             doubtful = page.opens_sentence(a) or last.kind & NEVER or page.article_before(last.start)
             return page.acts(last.end) or not doubtful
@@ -205,7 +214,7 @@ def _behind(page: Page, a: int, b: int, starts: set[int]) -> Iterator[str]:
     end, text = page.tokens[b].end, page.text
     if page.acts(end):
         yield "acts"
-    if text[end : end + 2] in ("'s", "’s"):
+    if page.possessive(end):
         yield "possessive"
     if PLACE_NOUN.match(text, end) or page.of_place(a, b):
         yield "noun of places"

@@ -39,11 +39,12 @@ def named_runs(page: Page) -> list[Found]:
 
 def _run(page: Page, i: int, j: int, found: list[Found]) -> None:
     """One stretch of words side by side: titles are passed, what follows each is judged."""
-    at, titled, title = i, 0, ""
+    at, titled, title, titles_from = i, 0, "", i
     while at <= j:
         token = page.tokens[at]
         strength = _title(page, at, j)
         if strength:
+            titles_from = at if not title else titles_from
             titled, title = max(titled, strength) if title else strength, token.low
             at += 1
             continue
@@ -57,6 +58,8 @@ def _run(page: Page, i: int, j: int, found: list[Found]) -> None:
         while stop < j and _goes_on(page, at, stop + 1, j, titled):
             stop += 1
         name = judge(page, at, stop, titled)
+        if name is not None and title and page.quoted(titles_from, name.last):
+            name = None
         if name is not None and titled < 2 and (page.of_place(name.first, name.last) or page.quoted(name.first, name.last)):
             name = None
         if name is not None:
@@ -110,7 +113,7 @@ def _opens(page: Page, at: int, j: int, titled: int, title: str) -> bool:
             )
         )
     if token.initial:
-        return True
+        return not (page.beside(at - 1) and page.tokens[at - 1].kind & Word.GENERIC)
     following = page.tokens[at + 1] if at < j else None
     if token.kind & (Word.TITLE | Word.RANK | Word.PLURAL) and not token.kind & (Word.GIVEN | Word.FAMILY_FIRST):
         return title in SIMPLE_TITLES and following is None

@@ -43,7 +43,8 @@ LOCATIVES = frozenset(
 WEAK = frozenset(
     {"from", "one", "dear", "to", "told", "informed", "thanked", "asked", "saw", "met", "born", "signed", "alias", "witness"}
 )
-ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "every", "each", "no", "some", "any"})
+PARTICIPLES = ("ed", "en", "ght", "ade", "aid", "one", "elt", "eft", "old", "ent")
+ARTICLES = frozenset({"the", "a", "an", "this", "these", "those", "every", "each", "no", "some", "any"})
 WITHIN = LOCATIVES - {"to", "from", "towards", "toward"}
 LINE_FLOWS = 45  # a line of at least so many code points before a break goes on in the next one
 
@@ -202,16 +203,27 @@ class Page:
         table = lexicon()
         return any(table.get(w.strip(","), 0) & (Word.NOUN | TITLED) for w in clause[-8:-1])
 
+    def possessive(self, position: int) -> bool:
+        """Whether an apostrophe and an s follow."""
+        return self.text[position : position + 2] in ("'s", "’s")
+
     def acts(self, position: int) -> bool:
         """Whether what follows says what a person does (``said``, ``replied``)."""
         rest = self.after(position).lstrip(",").split()
         known = cues()["after"]
+        if len(rest) > 1 and rest[0] in ("has", "had") and rest[1].endswith(PARTICIPLES):
+            return True
         return bool(rest) and (rest[0] in known or " ".join(rest[:2]) in known or " ".join(rest[:3]) in known)
 
     def place_before(self, position: int, *, strictly: bool = False) -> bool:
         """Whether the word before says where (``in``, ``near``; ``to`` and ``from`` only where not ``strictly``)."""
         word, stop = self.before(position)
         return not stop and word.lower() in (WITHIN if strictly else LOCATIVES)
+
+    def moves_to(self, position: int) -> bool:
+        """Whether somebody goes or is brought to what stands here (``went to``, ``the road from``)."""
+        words = self.text[max(0, position - 30) : position].lower().split()
+        return len(words) > 1 and words[-1] in ("to", "from", "for") and words[-2] in cues()["motion"]
 
     def opens_sentence(self, i: int) -> bool:
         """Whether a capital here says nothing, because a sentence, line or quotation begins."""

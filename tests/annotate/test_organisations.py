@@ -1,0 +1,160 @@
+"""Which stretches name a body, beside those that look like it and do not (CONVENTIONS.md section 5)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tei_toolkit.annotate.organisations import canonical, organisations
+from tei_toolkit.model import Annotation, Context, Span
+
+
+def marked(text: str, context: Context | None = None) -> str:
+    """The text with «» around what was recognised."""
+    found = sorted(organisations(text, context or Context()), key=lambda a: -a.start)
+    for a in found:
+        text = f"{text[: a.start]}«{text[a.start : a.end]}»{text[a.end :]}"
+    return text
+
+
+BODIES = [
+    "The «Chinese government» informs the «Soviet Government».",
+    "a note of the «Ministry of Foreign Affairs»\nPeople's Republic of China",
+    "«General Office, Ministry of Foreign Affairs»\nDocument No. 12",
+    "the «Second Far Eastern Department, USSR Ministry of Foreign Affairs», kept",
+    "«Ministry of Public Security»\n«Ministry of Foreign Affairs»\n14 May",
+    "the «Ministry of Posts and Telegraphs» and Stalin agreed",
+    "the «History and Public Policy Program» welcomes",
+    "from the «CC CPSU» and the «CPSU CC», «USSR MFA», «MFA USSR» and «CC CP of Lithuania»",
+    "the «Presidium of the CC CPSU» and the «Council of Ministers of the USSR»",
+    "«PRESIDIUM OF THE CC CPSU»",
+    "«ALLIED TRANSPORT COMMISSION»",
+    "the «Communist Party of Indonesia» and the «Hungarian Socialist Workers' Party»",
+    "the «Legation of Norway» presents its compliments",
+    "says that the «Legation»'s note",
+    "«Embassy of the P[olish] P[eople's] R[epublic]»",
+    "of the «F[oreign] M[inistry]»",
+    "the «C[entral] C[ommittee] of the K[orean\nWorkers'] P[arty]» met",
+    "for the «Ministry [of Foreign Affairs]».",
+    "«[Chinese] Embassy»\nRangoon",
+    "the «Magistrat of [Gr]eater Berlin» allowed",
+    "by «USFET» («United States Forces European Theater») in",
+    "the «Z.f.R.» [«Central Administration for Refugees»] helped; «Z.f.R.» again",
+    "to Messrs. «Haug & Co.», Bergen, and «Baldwin & Sons Ltd»",
+    "«Siemens AG» and the «Dresdner Bank»",
+    "the «Companhia Atlântica de Navegação» at Faro, «Bezirksamt Zehlendorf»",
+    "the «War Cabinet», the «Foreign Office» and the «Admiralty»",
+    "the «6th Army» and the «Second Corps»",
+    "the «Polish Red Cross», the «Gestapo» and the «Red Army»",
+    "the «Bureau of African Affairs of the Department of State»",
+    "«Embassy Khartoum» doubts it",
+    "the «Office of the Premier»",
+    "the «Austrian [sic] Government»",
+    "the «Agency for International Development»",
+]
+
+
+@pytest.mark.parametrize("text", BODIES)
+def test_bodies(text: str) -> None:
+    assert marked(text.replace("«", "").replace("»", "")) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "through diplomatic channels and the border defense department",
+        "the government and the committees of the party agreed",
+        "the Secretary of State and the Chief of Naval Staff",
+        "the Soviet side, the Chinese, the Soviet Union and Great Britain",
+        "Signal COS(42) one hundred and six refers",
+        "Comrade Sharov of Section Chief rank",
+        "in the People's Republic of China",
+        "He is a member of the club.",
+        "Anna's union with Peter, a company of friends",
+    ],
+)
+def test_what_is_no_body(text: str) -> None:
+    assert marked(text) == text
+
+
+def test_a_place_after_a_mission_is_not_in_it() -> None:
+    assert marked("the Soviet Embassy in the DPRK") == "the «Soviet Embassy» in the DPRK"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("the Soviet\nGovernment", "Soviet Government"),
+        ("MINISTRY OF FOREIGN AFFAIRS", "Ministry of Foreign Affairs"),
+        ("PRESIDIUM OF THE CC CPSU", "Presidium of the CC CPSU"),
+        ("USSR MFA", "USSR MFA"),
+        ("Haug & Co.", "Haug & Co."),
+    ],
+)
+def test_canonical(written: str, name: str) -> None:
+    assert canonical(written) == name
+
+
+def test_the_key_fills_in_what_is_supplied() -> None:
+    [found] = organisations("the F[oreign] M[inistry].", Context())
+    assert found.attributes["key"] == "Foreign Ministry"
+
+
+def test_signs_decide_what_a_bracket_is() -> None:
+    text = "the [Swedish] Embassy"
+    note = Annotation(Span(4, 13), "note", content=Span(5, 12))
+    assert marked(text) == "the «[Swedish] Embassy»"
+    assert "«[Swedish]" not in marked(text, Context(signs=(note,)))
+
+
+def test_the_memorandum(shared: Path) -> None:
+    text = (shared / "source" / "wilson-center-121677.txt").read_text("utf-8")
+    names = {a.attributes["key"].casefold() for a in organisations(text, Context())}
+    assert names == {
+        "soviet government",
+        "chinese government",
+        "ministry of foreign affairs",
+        "chinese ministry of foreign affairs",
+        "general office, ministry of foreign affairs",
+        "henry luce foundation",
+        "history and public policy program",
+    }
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "Ministry",
+            "of",
+            "the",
+            "[",
+            "]",
+            "Foreign",
+            "Affairs",
+            ",",
+            "CC",
+            "CPSU",
+            "\n",
+            "Soviet",
+            "government",
+            "&",
+            "Co.",
+            "(",
+            ")",
+            "'s",
+            "Ж",
+        ]
+    ),
+    max_size=25,
+)
+
+
+@given(PIECES, st.sampled_from(["", " "]))
+def test_spans_are_in_order_and_apart(pieces: list[str], glue: str) -> None:
+    text = glue.join(pieces)
+    found = list(organisations(text, Context()))
+    ends = [0] + [a.end for a in found]
+    assert all(end <= a.start < a.end <= len(text) for end, a in zip(ends, found, strict=False))

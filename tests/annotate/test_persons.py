@@ -1,0 +1,164 @@
+"""Which stretches are persons' names, beside those that look like names and are none (CONVENTIONS.md section 4)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tei_toolkit.annotate.organisations import organisations
+from tei_toolkit.annotate.persons import persons
+from tei_toolkit.model import Annotation, Context
+
+
+def found_in(text: str) -> list[Annotation]:
+    return list(persons(text, Context(found=tuple(organisations(text, Context())))))
+
+
+def marked(text: str) -> str:
+    """The text with «» around what was recognised."""
+    for a in sorted(found_in(text), key=lambda a: -a.start):
+        text = f"{text[: a.start]}«{text[a.start : a.end]}»{text[a.end :]}"
+    return text
+
+
+# The name without its title, with its supplied parts (GUIDELINE "person").
+NAMES = [
+    "Request Vice Premier «Chen [Yi]» read and approve.",
+    "«[Zhang] Hanfu»\n22 June",
+    "Soviet Comrade Ambassador «[Stepan] Chervonenko» delivered",
+    "Translated by «Stephen Mercado».",
+    "First Deputy Chairman «A.I. Mikoyan» and comrade «A.A. Gromyko»",
+    "To Comrade «MALIN V.N.»",
+    "To comrades «Veresov P.A.», «Gorbunkov N.I.», «Kuz[menkov] A.»; to file",
+    "Cde. «L.Johnson» and Attaché «Yu.A. Belskikh» were present",
+    "To Com. «Ryabtsev I.K.» Take this up",
+    "to Cdes. [[«N. P. Larin»?]] and «Sosnin, G. Ye.»\n9 April",
+    "Vice-Admiral Sir «Guy Royle» and Mr «Malcolm MacDonald»",
+    "Count «Galeazzo Ciano di Cortellazzo», «Carlo Alberto de Vera d’Aragona»",
+    "Chief Rabbi Dr. «Neuhaus» and Prince Regent «Pavel»",
+    "M. «van der Stelt», Jhr. «O. de Roo» and M. «Lucien Chauvet»",
+    "Secretary: Mr. «P[eter] HOLLAND»",
+    "Herr (?)«Tiemann» concurs",
+    "his niece «Ellen Cr[awshay]» came",
+    "«Szalóky Péter» of the trade office",
+    "«Han Tong-su» and «Yun Tae-ho» left; «YUN TAE HO» stayed",
+    "«Umezu Yoshijirō» and «Hideo Masutani»",
+    "comrade «Ngo Dinh Khai» and «Ho Chi Minh»",
+    "Chairman «Mao Tse-tung» told «Chou En–lai»",
+    "a Major «Cerqueira» and one «Otto Schütt»",
+    "with Sister «Hedwig Lorenz», Pastor «Thiele» and uncle «Max»",
+    "A trader named «Kaysi»(?) offers mules",
+    "Recorded with «Arnheim Ulrich», born 02.02.1927",
+    "Mr. «York»'s figures and Dr. «Evatt»’s letter",
+    "Mr. «Harold W. Dunleavy»",
+    "the chairman of the Committee of State Security «TARUSIN».",
+    "/«P. VETROV»/",
+    "The letter is signed.\n\n«G. WHITCOMBE»\n[initialled] «R. W.», 9.X.47",
+    "All wrong. «H. D. T.», Bath, 14.xi.46",
+    "He agreed with SS-Unterscharführer «Palitzsch» and the gendarme «Fabish»",
+    "Ambassador of the USSR\n\n               «R U D I N»\n\nNo. 902",
+    "I was there with Mrs «Rosa\nHalpern»".replace("I was there", "I was there that day, and everybody saw me"),
+    "«Nina Petrovna Orlova» wrote",
+    "President «Kennedy» and Mr. «Page»",
+    "Tante «Martha» and Onkel «Karl»",
+]
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_names(text: str) -> None:
+    assert marked(text.replace("«", "").replace("»", "")) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'the "Baron Hirsch" Ghetto and Stalin Street',
+        'The ship "Maria" left Gdynia on May Day.',
+        "the Secretary of State, the Prime Minister and the Deputy Minister",
+        "Soviet Ambassador in Peking, the Chinese side, the Greeks",
+        "We left Warsaw for Lublin and reached Budapest on Monday.",
+        "Appendix A. The text. Annex I. Purpose. Block B II",
+        "FOR PRIME MINISTER PERSONAL HIMSELF\nMOST SECRET",
+        "NOTE VERBALE\nTOP SECRET",
+        "held at Lancaster House, St. James's, on Tuesday",
+        "The Hotel de Rome, Cape St. Vincent and Lake Michigan",
+        "Will France agree? May God help us. I'm well, and I've slept.",
+        "Washington D.C. and the U.S. Embassy",
+        "Mother and Father died in the camp.",
+        "On 5. I. and 16. X. he was ill.",
+        "Ulan Bator and Addis Ababa",
+    ],
+)
+def test_what_is_no_name(text: str) -> None:
+    assert marked(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "surname", "forename"),
+    [
+        ("Premier Chen [Yi] said", "Chen Yi", "Chen", "Yi"),
+        ("To Comrade MALIN V.N.", "V. N. Malin", "Malin", "V. N."),
+        ("N.S. Khrushchev", "N. S. Khrushchev", "Khrushchev", "N. S."),
+        ("Mr. P[eter] HOLLAND spoke", "Peter Holland", "Holland", "Peter"),
+        ("attaché Szalóky Péter", "Péter Szalóky", "Szalóky", "Péter"),
+        ("M. van der Stelt said", "van der Stelt", "van der Stelt", ""),
+        ("Jhr. O. de Roo said", "O. de Roo", "de Roo", "O."),
+        ("Cde. Vetrov said", "Vetrov", "", ""),
+    ],
+)
+def test_normal_form(text: str, key: str, surname: str, forename: str) -> None:
+    [name] = found_in(text)
+    told = name.attributes
+    assert (told["key"], told.get("surname", ""), told.get("forename", "")) == (key, surname, forename)
+
+
+def test_the_memorandum(shared: Path) -> None:
+    text = (shared / "source" / "wilson-center-121677.txt").read_text("utf-8")
+    assert [text[a.start : a.end] for a in found_in(text)] == [
+        "Chen [Yi]",
+        "Chen",
+        "[Zhang] Hanfu",
+        "[Stepan] Chervonenko",
+        "Stephen Mercado",
+    ]
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "Mr.",
+            "Anna",
+            "Weiss",
+            "A.",
+            "von",
+            "[",
+            "]",
+            "(?)",
+            "Chen",
+            "Yi",
+            ",",
+            "KHRUSHCHEV",
+            "N.S.",
+            "\n",
+            "said",
+            ":",
+            "the",
+            "'s",
+            "Ж",
+            "/",
+        ]
+    ),
+    max_size=25,
+)
+
+
+@given(PIECES, st.sampled_from(["", " "]))
+def test_spans_are_in_order_and_apart(pieces: list[str], glue: str) -> None:
+    text = glue.join(pieces)
+    found = found_in(text)
+    ends = [0] + [a.end for a in found]
+    assert all(end <= a.start < a.end <= len(text) for end, a in zip(ends, found, strict=False))
+    assert found == found_in(text)

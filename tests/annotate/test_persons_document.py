@@ -1,0 +1,41 @@
+"""What a document as a whole says of a name: later mentions, lists, speakers, words that are names only here."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.test_persons import marked
+
+DOCUMENTS = {
+    "a surname alone after the full name": "«Stepan Chervonenko» came. In Moscow «Chervonenko» spoke; «Chervonenko»'s is lost.",
+    "a surname before the full name": "«Glasgow» telegraphed. Mr. «Glasgow» is our consul in Riga.",
+    "capitals and small letters": "Comrade «Vetrov» agreed.\n\n/«P. VETROV»/",
+    "a given name alone": "My brother «Josef Halpern» works. «Josef» asks for help.",
+    "the last two words of a longer name": "Sir «Archibald Clark Kerr» dined. Then «Clark Kerr» left.",
+    "a word that is a name only here": "Mr. «Church» called. «Church» stayed an hour. The church in Church Street is old.",
+    "a place that is a person here": "Mr. «York» wrote. I saw that «York» had signed. We went to York in May.",
+    "members of a list": "Those Taking Part: «Bulavin», «Morozov», «Pervin»,\n\n«Saburin», «Khromov»\n\nThe session opened.",
+    "a distribution list": "Distribution list - 3 copies: «Gorsky» - 2, «Belov»-1.\n\n",
+    "speakers": "Mr. «Whitby»: The roads are good.\n\nChairman «Gao»: Yes.\n\n«W[hitby]»: Agreed.\n\n«Gao»: Good.",
+    "speakers before a dash": "Cde. «Morozov»—on the whole I agree.\n\nCde. «Bulavin»--The text will do.",
+    "a label and what stands behind it": "Accepted on behalf of the archive: «Tressler»\n\nPrague, January 29.",
+    "names linked to a name": "The SS men were Dr. «Mengele», «Horstmann» and «Kaschub».",
+    "the signature of a telegram": "Your telegram of 2nd March.\n\nWe cannot promise ships after June.\n\n«PRESTON»\n\n[AA:A981]",
+    "initials of a person known": "TO: Mr. «Harold W. Dunleavy»\n\nOK. See me on Monday. «HWD»\n\n",
+    "a tailor": "Among them was «Pzshitik», a tailor, who fled.",
+}
+
+
+@pytest.mark.parametrize("text", DOCUMENTS.values(), ids=DOCUMENTS.keys())
+def test_documents(text: str) -> None:
+    assert marked(text.replace("«", "").replace("»", "")) == text
+
+
+def test_a_place_stays_a_place() -> None:
+    text = "Warsaw was bombed. Lublin, too, was in flames, and Radom's streets were empty. In Kielce nobody slept."
+    assert marked(text) == text
+
+
+def test_names_on_one_long_line_take_time_in_proportion() -> None:
+    text = "Mr Smith said to Anna Weiss that the house was empty and "
+    assert marked(text * 3000).count("«") == 6000
