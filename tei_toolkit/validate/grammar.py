@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 XML = "http://www.w3.org/XML/1998/namespace"
+_UNQUALIFIED = "unqualified"
+"""Set on an attribute's pattern that has a name and no ``ns`` of its own: its name has no namespace, whatever is inherited."""
 _MANY_FILES = ("include", "externalRef", "parentRef")
 
 
@@ -107,15 +109,19 @@ class Grammar:
 
     @classmethod
     def read(cls, path: Path) -> Grammar | None:
-        """The grammar of a schema file; None where it is spread over several files, or is one pattern without definitions."""
+        """The grammar of a schema file; None where it is spread over several files, or has grammars inside grammars."""
         from lxml import etree
 
         root = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)).getroot()
         _inherit(root)
-        if root.tag != f"{RNG}grammar" or any(next(root.iter(RNG + tag), None) is not None for tag in _MANY_FILES):
+        if any(next(root.iter(RNG + tag), None) is not None for tag in _MANY_FILES):
             return None
-        if sum(1 for _ in root.iter(f"{RNG}grammar")) > 1:
+        if sum(1 for _ in root.iter(f"{RNG}grammar")) > (root.tag == f"{RNG}grammar"):
             return None
+        if root.tag != f"{RNG}grammar":
+            whole = etree.Element(f"{RNG}grammar")
+            etree.SubElement(whole, f"{RNG}start").append(root)
+            root = whole
         return cls(root)
 
     @cached_property
@@ -147,6 +153,8 @@ class Grammar:
     @cached_property
     def exact(self) -> bool:
         """Whether this reading decides validity as RELAX NG does: one definition for each name, and each of them exact."""
+        if any(node.get("type") in ("QName", "NOTATION") for node in self.root.iter(f"{RNG}data", f"{RNG}value")):
+            return False  # their values depend on the prefixes around them
         return all(len(found) == 1 for found in self.elements.values()) and all(each.exact for each in self.reached)
 
     @cached_property
@@ -252,6 +260,8 @@ def _inherit(root: etree._Element) -> None:
         parent = node.getparent()
         if parent is None or not isinstance(node.tag, str):
             continue
+        if node.tag == f"{RNG}attribute" and node.get("name") is not None and node.get("ns") is None:
+            node.set(_UNQUALIFIED, "")
         for name in ("ns", "datatypeLibrary"):
             if node.get(name) is None and (above := parent.get(name)) is not None:
                 node.set(name, above)
@@ -268,9 +278,8 @@ def _names(node: etree._Element) -> bool:
 def _name_class(node: etree._Element) -> tuple[list[Name], list[Any]]:
     name = node.get("name")
     if name is not None:
-        # An attribute without prefix has no namespace, whatever ns says around it; an own ns attribute cannot be told apart
-        # once inherited, and no TEI schema uses one.
-        space = "" if node.tag == f"{RNG}attribute" else node.get("ns", "")
+        name = name.strip()
+        space = "" if node.get(_UNQUALIFIED) is not None else node.get("ns", "")
         if ":" in name:
             prefix, name = name.split(":", 1)
             space = XML if prefix == "xml" else node.nsmap.get(prefix, "")

@@ -23,7 +23,7 @@ class Values:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        self._compiled: dict[etree._Element, etree.RelaxNG] = {}
+        self._compiled: dict[etree._Element, etree.RelaxNG | None] = {}
         self._answers: dict[tuple[etree._Element, str], bool] = {}
 
     def fits(self, node: etree._Element, value: str) -> bool:
@@ -35,12 +35,14 @@ class Values:
         key = (node, value)
         known = self._answers.get(key)
         if known is None:
+            schema = self._schema(node)
             probe = etree.Element("v")
             probe.text = value
-            known = self._answers[key] = bool(self._schema(node).validate(probe))
+            known = self._answers[key] = schema is None or bool(schema.validate(probe))
         return known
 
-    def _schema(self, node: etree._Element) -> etree.RelaxNG:
+    def _schema(self, node: etree._Element) -> etree.RelaxNG | None:
+        """The compiled pattern; None for one that makes sense in its schema only, and is not judged here."""
         from lxml import etree
 
         if node not in self._compiled:
@@ -52,7 +54,10 @@ class Values:
                 holder.append(copied)
             if not len(holder):
                 etree.SubElement(holder, f"{RNG}text")
-            self._compiled[node] = etree.RelaxNG(etree.ElementTree(holder))
+            try:
+                self._compiled[node] = etree.RelaxNG(etree.ElementTree(holder))
+            except etree.RelaxNGParseError:
+                self._compiled[node] = None
         return self._compiled[node]
 
     def patterns(self, node: etree._Element) -> list[etree._Element]:
