@@ -7,6 +7,7 @@ COMMANDS = {
     "validate": "find what is wrong in TEI files",
     "diff": "tell what changed between two TEI files",
     "export": "turn TEI into HTML, text, Markdown, JSON, CSV or stand-off",
+    "rules": "explain what validation looks for",
 }
 """Each command and what it is for; the module of the same name beside this one holds it, as ``command``."""
 

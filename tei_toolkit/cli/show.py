@@ -81,11 +81,15 @@ def fault(fault: Exception, *, source: str = "") -> None:
     )
 
 
+def grade(severity: str, *, width: int = 0) -> str:
+    """A severity in its colour, filled up with blanks to a width."""
+    return click.style(severity, fg=_SEVERITY_COLOUR[severity], bold=True) + " " * (width - len(severity))
+
+
 def finding(found: Finding) -> str:
     """A finding in words: a line that editors and terminals can follow, the way to the element, the hint."""
     where = ":".join([found.file, *(str(number) for number in (found.line, found.column) if number)])
-    grade = click.style(found.severity, fg=_SEVERITY_COLOUR[found.severity], bold=True)
-    lines = [f"{click.style(where, bold=True)}: {grade}[{found.code}] {found.message}"]
+    lines = [f"{click.style(where, bold=True)}: {grade(found.severity)}[{found.code}] {found.message}"]
     if found.path:
         lines.append(click.style(f"    in {found.path}", dim=True))
     if found.hint:
@@ -159,8 +163,8 @@ def _console() -> Console:
     )
 
 
-def _tell(grade: str, colour: str, message: str, hint: str, excerpt: Sequence[str] = ()) -> None:
-    lines = [f"{click.style(f'{grade}:', fg=colour, bold=True)} {message}", *excerpt]
+def _tell(kind: str, colour: str, message: str, hint: str, excerpt: Sequence[str] = ()) -> None:
+    lines = [f"{click.style(f'{kind}:', fg=colour, bold=True)} {message}", *excerpt]
     if hint:
         lines.append(f"{click.style('hint:', fg='cyan')} {hint}")
     say("\n".join(lines))

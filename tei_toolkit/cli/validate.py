@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import click
 
 from tei_toolkit.cli import show
 from tei_toolkit.cli.inputs import Input, expand
-from tei_toolkit.errors import ToolkitError, UsageError
+from tei_toolkit.errors import ToolkitError, UsageError, XmlError
 from tei_toolkit.model import Finding
 
 if TYPE_CHECKING:
@@ -41,10 +41,14 @@ Examples:
     type=click.Path(path_type=Path),
     help="The transcription that the TEI should still say.",
 )
+@click.option("--select", multiple=True, metavar="CODE", help="Only these rules: a code, its letters, or a family; may be repeated.")
+@click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules; may be repeated.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How findings are written."
 )
-def command(paths: tuple[str, ...], schema: str, source_path: Path | None, form: str) -> int:
+def command(
+    paths: tuple[str, ...], schema: str, source_path: Path | None, select: tuple[str, ...], ignore: tuple[str, ...], form: str
+) -> int:
     """Find what is wrong in TEI files: the schema, pointers, ids, dates, and with --source the text.
 
     PATH is a file, a folder (all its *.xml, recursively) or - for the standard input. Exit code 1 where a finding is an error or
@@ -55,6 +59,7 @@ def command(paths: tuple[str, ...], schema: str, source_path: Path | None, form:
         raise UsageError(f"--source speaks of one file, but {len(files.files):,} are to be validated")
     chosen = _schema(schema)
     transcription = _transcription(source_path)
+    _known(select, ignore)
 
     counts: Counter[str] = Counter()
     faulty = unreadable = 0
@@ -62,7 +67,7 @@ def command(paths: tuple[str, ...], schema: str, source_path: Path | None, form:
     for file in show.track(files.files, "validating", len(files.files)):
         before = counts.total()
         try:
-            for finding in _findings(file, chosen, transcription):
+            for finding in _findings(file, chosen, transcription, select, ignore):
                 counts[finding.severity] += 1
                 if form == "json":
                     listed.append(finding)
@@ -83,11 +88,15 @@ def command(paths: tuple[str, ...], schema: str, source_path: Path | None, form:
     return 1 if counts["error"] or counts["warning"] else 0
 
 
-def _findings(file: Input, schema: str | Path, transcription: Transcription | None) -> Iterator[Finding]:
+def _findings(
+    file: Input, schema: str | Path, transcription: Transcription | None, select: Sequence[str], ignore: Sequence[str]
+) -> Iterator[Finding]:
     from tei_toolkit.tei.source import Source
     from tei_toolkit.validate import validate
 
-    yield from validate(Source.parse(file.read(), file.name), schema=schema, transcription=transcription)
+    yield from validate(
+        Source.parse(file.read(), file.name), schema=schema, transcription=transcription, select=select, ignore=ignore
+    )
 
 
 def _schema(named: str) -> str | Path:
@@ -111,8 +120,19 @@ def _transcription(path: Path | None) -> Transcription | None:
     return read(path)
 
 
+def _known(select: Sequence[str], ignore: Sequence[str]) -> None:
+    """Refuse rules that there are not before the first file is read."""
+    if select or ignore:
+        from tei_toolkit.validate.rule import known
+
+        known((*select, *ignore))
+
+
 def _as_finding(error: ToolkitError, file: Input) -> Finding:
-    return Finding("unreadable", "error", error.what, error.source or file.name, error.line, error.column, "", error.hint)
+    from tei_toolkit.validate import NOT_WELL_FORMED
+
+    code = NOT_WELL_FORMED if isinstance(error, XmlError) else "unreadable"
+    return Finding(code, "error", error.what, error.source or file.name, error.line, error.column, "", error.hint)
 
 
 def _closing(files: int, faulty: int, unreadable: int, counts: Counter[str], first: Input, source: Path | None) -> str:

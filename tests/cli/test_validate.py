@@ -56,7 +56,7 @@ def test_a_broken_file_among_others(run, place: Path) -> None:
     assert "error: broken.xml:" in talk
     assert "2 files: 1 unreadable, in 1 of them" in talk
     (finding,) = json.loads(run("validate", "broken.xml", "--format", "json").out)
-    assert (finding["code"], finding["file"]) == ("unreadable", "broken.xml")
+    assert (finding["code"], finding["file"]) == ("XML001", "broken.xml")
     assert finding["line"] > 0
 
 
@@ -81,3 +81,12 @@ def test_another_schema(run, place: Path, root: Path) -> None:
 
 def test_tei_all(run, place: Path, tei_all: Path) -> None:
     assert run("validate", "tei/good.xml", "--schema", tei_all) == (0, "", "tei/good.xml: no findings\n")
+
+
+def test_some_rules_only(run, place: Path) -> None:
+    assert run("validate", "bad.xml", "--select", "REF").code == 0
+    assert run("validate", "bad.xml", "--ignore", "SCH").code == 0
+    assert "SCH001" in run("validate", "bad.xml", "--select", "SCH001").out
+    code, out, talk = run("validate", "bad.xml", "--select", "NONE1")
+    assert (code, out) == (2, "")
+    assert "NONE1" in talk
