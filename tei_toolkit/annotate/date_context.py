@@ -14,11 +14,6 @@ from tei_toolkit.annotate.date_points import COUNTED, Point, Read, numbered
 from tei_toolkit.annotate.date_words import listed, words
 
 PREFIX = re.compile(r"(?P<word>[^\W\d_]+)[ \t\xa0\n]{1,3}(?:the[ \t\xa0\n]{1,3})?(?:[\[(]\??)?$")
-FOLLOWS = re.compile(
-    r"(?:[\])\"”’']|\[\])*(?:[^\S\n]?\[[0-9]{1,3}\])?(?:[^\S\n]?[.,;:!?)\]]|[^\S\n]{0,9}(?:\n|$)|[^\S\n]{1,3}[-–—(\[]|[^\S\n]{1,3}(?:and|or|at|in|to|from|with|that"
-    r"|by|for|on|I|we|he|she|it|they|you|as|but|when|which|there|after|before|about|the|a|was|were|is|until|because|who|instead|again|our|my|his"
-    r"|their|had|has|did|did|would|will)(?![a-z]))"
-)
 PART_OF_YEAR = re.compile(
     r"\b(?:beginning|start|middle|end|close|half|quarter|spring|summer|autumn|fall|winter|course|year|years|months?|days|part)\s{1,3}of\s{1,3}"
     r"(?:the\s{1,3}year\s{1,3})?[\[(]?$|\b[Mm]id-$|\blate\s{1,3}as\s{1,3}$",
@@ -63,7 +58,7 @@ def year(text: str, at: int) -> Read | None:
     if text[at : at + 4].endswith("00") and word in listed("round_weak"):
         return None
     if word in listed("year_weak"):
-        noun = re.match(r"[^\S\n]+[a-z]", text[read.end : read.end + 3]) and not FOLLOWS.match(text, read.end)
+        noun = re.match(r"[^\S\n]+[a-z]", text[read.end : read.end + 3]) and not points.FOLLOWS.match(text, read.end)
         return None if noun else read
     if before.endswith("[") and text[read.end : read.end + 1] == "]":
         return read

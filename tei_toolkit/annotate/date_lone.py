@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tei_toolkit.annotate import date_context as context
+from tei_toolkit.annotate import date_points as points
 from tei_toolkit.annotate import date_ranges as ranges
 from tei_toolkit.annotate.date_expression import Expression, bracketed
 from tei_toolkit.annotate.date_patterns import GAP, patterns
@@ -63,7 +63,7 @@ def _pair(text: str, at: int, end: int, day: Point) -> Expression | None:
         return None
     point = Point(day=int(last["day"]))
     told = _month_told(text, last.end(), point)
-    if told is None and not context.FOLLOWS.match(text, last.end()):
+    if told is None and not points.FOLLOWS.match(text, last.end()):
         return None
     point, stop = told or (point, last.end())
     start, written = ranges.begin(text, at, joint[0])
@@ -74,6 +74,6 @@ def _single(text: str, at: int, end: int, day: Point) -> Expression | None:
     """``the 15th``; but not the first of "the 18th and 19th districts"."""
     joint = ranges.JOINT.match(text, end)
     other = patterns().day.match(text, joint.end()) if joint else None
-    if (other is not None and other["ordinal"]) or not context.FOLLOWS.match(text, end):
+    if (other is not None and other["ordinal"]) or not points.FOLLOWS.match(text, end):
         return None
     return bracketed(text, Expression(at, end, day, lone=True))

@@ -29,7 +29,7 @@ OF = rf"{GAP}\[?(?:of{GAP}|the{GAP}|of{GAP}the{GAP}(?:month{GAP}of{GAP})?|day{GA
 BEFORE_YEAR = rf"[.,]{{0,2}}{GAP}(?:of{GAP}(?:the{GAP}year{GAP})?|in{GAP}the{GAP}year{GAP})?"
 OF_THIS_YEAR = (
     rf"(?:,?{GAP}(?:of{GAP})?(?P<which>this|last|next|the{GAP}(?:same|current|present|previous|following)|that){GAP}year(?![a-z])"
-    rf"|{GAP}(?P<bare>last|next)(?=[.,;)\]\n]|$))"
+    rf"|{GAP}(?P<bare>last|next)(?=[.,;)\]\n]|$|[^\S\n](?:and|at|in|to|the|that|he|we|I)\b))"
 )
 ROMAN_MONTH = rf"(?:{alternatives(ROMAN)}|{alternatives({name.lower(): n for name, n in ROMAN.items()})})(?![^\W_])"
 ARABIC_MONTH = r"(?:1[0-2]|0?[1-9])(?![0-9])"

@@ -17,11 +17,11 @@ from tei_toolkit.annotate.date_words import ORDINALS, ROMAN, english_months, mon
 class Point:
     """A point in time as far as it is told.
 
-    ``year_shift`` and ``month_shift`` count from the document's (``of this year`` 0, ``ult.`` -1); ``part`` is a part of the
-    month or year (``early``, ``middle``, ``late``, ``half1``, ``quarter4``, ``decade``); ``swapped`` is the other reading, day
-    and month, of figures that do not tell which is which; ``two_digits`` says that the century is left out, ``doubtful`` that
-    the transcription doubts the reading; ``order`` is positive where the day is written first and negative where the month is,
-    2 in figures, 1 with a name.
+    ``year_shift`` and ``month_shift`` count from the document's (``of this year`` 0, ``ult.`` -1); ``turn`` is -1 for the last such
+    day before the writing ("28th May last") and 1 for the next one; ``part`` is a part of the month or year (``early``, ``middle``,
+    ``late``, ``half1``, ``quarter4``, ``decade``); ``swapped`` is the other reading, day and month, of figures that do not tell which
+    is which; ``order`` is positive where the day is written first and negative where the month is, 2 in figures, 1 with a name;
+    ``two_digits`` says that the century is left out, ``doubtful`` that the transcription doubts the reading.
     """
 
     year: int | None = None
@@ -34,6 +34,7 @@ class Point:
     doubtful: bool = False
     two_digits: bool = False
     order: int = 0
+    turn: int = 0
 
 
 class Read(NamedTuple):
@@ -55,6 +56,11 @@ FILE_NUMBER = re.compile(
     r"|paid|price|signal|savingram|tattoo|prisoner|airgram|despatches)s?\.?|№|[Nn]º|[Nn]°|#|§|[$£€])\s{0,3}$",
     re.IGNORECASE,
 )
+FOLLOWS = re.compile(
+    r"(?:[\])\"”’']|\[\])*(?:[^\S\n]?\[[0-9]{1,3}\])?(?:[^\S\n]?[.,;:!?)\]]|[^\S\n]{0,9}(?:\n|$)|[^\S\n]{1,3}[-–—(\[]|[^\S\n]{1,3}(?:and|or|at|in|to|from|with|that"
+    r"|by|for|on|I|we|he|she|it|they|you|as|but|when|which|there|after|before|about|the|a|was|were|is|until|because|who|instead|again|our|my|his"
+    r"|their|had|has|did|did|would|will)(?![a-z]))"
+)
 STREET = re.compile(r"\b(?:street|square|avenue|boulevard|bridge)\s{1,3}(?:of\s{1,3})?(?:the\s{1,3})?$", re.IGNORECASE)
 FILE_OF = re.compile(
     r"(?:\b(?:nos?|telegrams?|cables?|letters?|notes?|despatch|dispatch|cablegrams?|documents?)\.?|№|#)[^\S\n]{0,3}$",
@@ -64,6 +70,7 @@ OF_ALONE = re.compile(r"[^\S\n]of\b")  # "no. 5 of May 7" is a number and a date
 LED = re.compile(
     r"\b(?:on|of|from|to|until|till|since|by|before|after|dated)[^\S\n]{1,3}(?:the[^\S\n]{1,3})?[\[(\"“]?$", re.IGNORECASE
 )
+IN = re.compile(r"\b[Ii]n[^\S\n]{1,3}$")
 INITIAL = re.compile(r"[^\S\n]{0,3}[^\W\d_]\.|[^\S\n]{1,3}[A-ZÀ-Ž]")
 
 
@@ -82,7 +89,9 @@ def _year(found: re.Match[str]) -> Point:
     short = groups.get("short") or groups.get("short2")
     if short:
         return Point(year=int(short.lstrip("'’‘")), two_digits=True)
-    which = groups.get("which") or groups.get("bare")
+    if groups.get("bare"):
+        return Point(turn=-1 if groups["bare"] == "last" else 1)
+    which = groups.get("which")
     if which:
         return Point(year_shift={"last": -1, "previous": -1, "next": 1, "following": 1}.get(which.split()[-1], 0))
     return Point()
@@ -149,8 +158,10 @@ def month_day(text: str, at: int) -> Read | None:
     read = _named(found, int(found["day"]), -1)
     if read and found["short"] and not _short_year_stands(text, found, ","):
         read = Read(replace(read.point, year=None, two_digits=False), text.rindex(",", at, found.start("short")))
-    if read and not found["ordinal"] and read.point.year is None and COUNTED.match(text, read.end):
-        return None
+    if read and not found["ordinal"] and read.point.year is None and found["year"] is None:
+        counts = IN.search(text, max(0, at - 6), at) and not FOLLOWS.match(text, read.end)
+        if counts or COUNTED.match(text, read.end):
+            return None  # "in May 1 more", "On March 15 men"
     return read
 
 

@@ -141,7 +141,7 @@ def _stands_behind(text: str, end: int, ordinal: bool) -> bool:
     if re.match(r"[.,:][0-9]|[%/]|-?[0-9A-Za-z]", following):
         return False
     noun = re.match(r"[^\S\n]+([^\W\d_]+)", following)
-    return ordinal or noun is None or noun[1][0].isupper() or context.FOLLOWS.match(text, end) is not None
+    return ordinal or noun is None or noun[1][0].isupper() or points.FOLLOWS.match(text, end) is not None
 
 
 def of_years(text: str, at: int) -> Expression | None:

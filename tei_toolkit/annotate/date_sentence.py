@@ -30,6 +30,11 @@ PAST = re.compile(
     r"|kept|lost|put|[a-z]{2,15}[^e\W]ed|since)\b",
     re.IGNORECASE,
 )
+PRESENT = re.compile(
+    r"\b(?:goes|comes|leaves|arrives|begins|opens|closes|convenes|meets|returns|starts|ends|fl(?:y|ies)|sails|departs|expires|lapses|takes|runs"
+    r"|is|are|am)\b",
+    re.IGNORECASE,
+)
 BIRTH = re.compile(
     r"(?:\bborn(?:[ \t\n](?:on|in|the|at)){0,2}|\bb\.|\bgeb\.?|\bbirth:?|\*)[ \t\n]{0,2}(?:the[ \t])?$", re.IGNORECASE
 )
@@ -48,9 +53,19 @@ def around(text: str, e: Expression) -> tuple[str, str]:
 
 def past(text: str, e: Expression) -> bool:
     """Whether the sentence tells of what is over, or the date is a document's: "the letter of 17 December"."""
-    return REFERENCE.search(text, max(0, e.start - 48), e.start) is not None or any(
-        PAST.search(piece) for piece in around(text, e)
-    )
+    if REFERENCE.search(text, max(0, e.start - 48), e.start):
+        return True
+    before, behind = around(text, e)
+    ended = [found.end() for found in PAST.finditer(before)]
+    present = [found.end() for found in PRESENT.finditer(before)]
+    if ended or present:
+        return max(ended, default=0) > max(present, default=0)
+    return PAST.search(behind) is not None
+
+
+def to_come(text: str, e: Expression) -> bool:
+    """Whether the sentence, in the present or the future, tells of what is to come."""
+    return not past(text, e) and (forward(text, e) or PRESENT.search(around(text, e)[0]) is not None)
 
 
 def just_past(text: str, e: Expression) -> bool:

@@ -118,6 +118,9 @@ class _Values:
         told = mention if mention and mention.month and not e.weekday and e.first.month_shift is None else base
         if told is None or not told.month:
             return Resolved(e, {}, Certainty.LOW, "no month in the document") if e.first.month_shift is not None else None
+        if base is not None and told is not base and not self.setting.retrospective and told[:2] != base[:2]:
+            # What is to come is not in a month before the writing, what is over not in one after it.
+            told = base if (sentence.to_come if told[:2] < base[:2] else sentence.past)(self.text, e) else told
         year, month = months_on(told.year, told.month, e.first.month_shift or 0)
         same_month = base is not None and (year, month) == base[:2] and 0 < base.day < day
         plain = not e.weekday and e.first.month_shift is None and not self.setting.retrospective
@@ -220,6 +223,10 @@ class _Values:
             return (Day(*months_on(base.year, base.month, point.month_shift)), COUNTED) if base and base.month else (None, "")
         if point.year_shift is not None:
             return (Day(base.year + point.year_shift, month, day), COUNTED) if base else (None, "")
+        if point.turn and base and base.month:
+            here, there = (base.month, base.day), (month, day or base.day)
+            turned = there >= here if point.turn < 0 else there <= here
+            return Day(base.year + (point.turn if turned else 0), month, day), COUNTED
         year, reason = self.years.of(e, month, day)
         return (Day(year, month, day), reason) if year else (None, "")
 

@@ -144,7 +144,7 @@ INFERRED = [
     ("on the «3rd proximo» he", {"when": "1962-07-03"}),
     ("discussed it on the «7th of this month».", {"when": "1962-06-07"}),
     ("«October 31 of this year» through", {"when": "1962-10-31"}),
-    ("cable of «28th May last», the", {"when": "1961-05-28"}),
+    ("cable of «28th May last», the", {"when": "1962-05-28"}),
     ("P.S. «20. 5.» and then", {"when": "1962-05-20"}),
     ("On «21. 5.», we", {"when": "1962-05-21"}),
     ("he wrote on «5. I.] that".replace("]", "»]"), {"when": "1962-01-05"}),

@@ -140,6 +140,14 @@ def test_the_year_by_the_sentence(text: str, written: str, when: str) -> None:
         ("He leaves on 5 January.", "1953-12-10", "1954-01-05"),
         ("Your letter of 17 July reached us.", "1953-06-10", "1952-07-17"),
         ("Today, December 11th, he came.", "1953-12-10", "1953-12-11"),
+        ("It was promised on 18 November 1956. The Sejm convenes on the 20th.", "1957-02-05", "1957-02-20"),
+        ("It was promised on 18 November 1956 and was shown on the 20th.", "1957-02-05", "1956-11-20"),
+        ("The 14th proximo is fixed. I saw the minister on the 20th.", "1904-06-21", "1904-06-20"),
+        ("He was in Belgrade, and he goes to Peking in April.", "1957-02-05", "1957-04"),
+        ("I leave on the 1st of July next.", "1904-06-21", "1904-07-01"),
+        ("It ceased on the 1st of July last and I left.", "1904-06-21", "1903-07-01"),
+        ("In May 1 more came.", "1941-09-16", "1941-05"),
+        ("It was signed on 22\nJune.", "1962-09-01", "1962-06-22"),
     ],
 )
 def test_weekdays_references_and_days_told_before(text: str, written: str, when: str) -> None:
