@@ -17,11 +17,12 @@ from tei_toolkit.annotate.date_words import ORDINALS, ROMAN, english_months, mon
 class Point:
     """A point in time as far as it is told.
 
-    ``year_shift`` and ``month_shift`` count from the document's (``of this year`` 0, ``ult.`` -1); ``turn`` is -1 for the last such
-    day before the writing ("28th May last") and 1 for the next one; ``part`` is a part of the month or year (``early``, ``middle``,
-    ``late``, ``half1``, ``quarter4``, ``decade``); ``swapped`` is the other reading, day and month, of figures that do not tell which
-    is which; ``order`` is positive where the day is written first and negative where the month is, 2 in figures, 1 with a name;
-    ``two_digits`` says that the century is left out, ``doubtful`` that the transcription doubts the reading.
+    ``year_shift`` and ``month_shift`` count from the document's (``of this year`` 0, ``ult.`` -1); ``turn`` is -1 for the
+    last such day before the writing ("28th May last") and 1 for the next one; ``part`` is a part of the month or year
+    (``early``, ``middle``, ``late``, ``half1``, ``quarter4``, ``decade``); ``swapped`` is the other reading, day and month,
+    of figures that do not tell which is which; ``order`` is positive where the day is written first and negative where the
+    month is, 2 in figures, 1 with a name; ``two_digits`` says that the century is left out, ``doubtful`` that the
+    transcription doubts the reading.
     """
 
     year: int | None = None
