@@ -34,6 +34,7 @@ SPELT_OUT = re.compile(
 )
 LETTERS_BEHIND = re.compile(rf" \(((?:[{UPPER}]\.?){{2,7}})\)")
 LETTERS = re.compile(rf"(?<![\w.])[{UPPER}][\w.]{{1,14}}(?!\w)")
+MEMBER = re.compile(r"[ -](?:man|men|woman|women)\b")  # "SS man" says what somebody is, like a rank
 NOT_BODIES = frozenset({("soviet", "union"), ("african", "union"), ("european", "union")})
 ARTICLES = ("the ", "our ", "this ", "to ", "his ", "their ", "your ")
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "under", "to"})
@@ -215,6 +216,8 @@ def _letters(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
     """Letters side by side are one body: ``CC CPSU``, ``MFA USSR``, ``CC CP of Byelorussia``."""
     tokens_, acronyms = search.tokens, lists()["acronym"]
     if re.match(r"\(\d", search.text[tokens_[i].end : tokens_[i].end + 2]):
+        return None
+    if tokens_[i].word in ("SS", "SA") and MEMBER.match(search.text, tokens_[i].end):
         return None
     stop = i
     while stop < run and search.gap(stop) == " " and tokens_[stop + 1].capitals and len(tokens_[stop + 1].word) <= 6:

@@ -214,6 +214,8 @@ def _behind(page: Page, a: int, b: int, starts: set[int]) -> Iterator[str]:
     end, text = page.tokens[b].end, page.text
     if page.acts(end):
         yield "acts"
+    if text[end : end + 4] == " to " and page.before(page.tokens[a].start)[0].lower() == "from":
+        yield "where"
     if page.possessive(end):
         yield "possessive"
     if PLACE_NOUN.match(text, end) or page.of_place(a, b):

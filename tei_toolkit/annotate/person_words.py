@@ -58,6 +58,7 @@ class Page:
         self.text = text = read.text
         self.tokens = tokens
         self.index = {t.start: i for i, t in enumerate(tokens)}
+        self._ends = [t.end for t in tokens]
         self._before: dict[int, tuple[str, str]] = {}
         self.free = [True] * len(tokens)
         k = 0
@@ -132,6 +133,11 @@ class Page:
         """Whether a name stands in quotation marks, as a ship's or a brigade's does."""
         text, start, end = self.text, self.tokens[first].start, self.tokens[last].end
         return start > 0 and text[start - 1] in '"“„»' and text[end : end + 1] in ('"', "”", "“", "«")
+
+    def ending_at(self, position: int) -> int | None:
+        """The token that ends at a position."""
+        k = bisect_left(self._ends, position)
+        return k if k < len(self._ends) and self._ends[k] == position else None
 
     def begins_line(self, position: int) -> bool:
         """Whether nothing but a little white space stands between the beginning of the line and a position."""

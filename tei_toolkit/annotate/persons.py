@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.person_lines import line_names
 from tei_toolkit.annotate.person_lone import lone_names
+from tei_toolkit.annotate.person_names import make
 from tei_toolkit.annotate.person_runs import named_runs
 from tei_toolkit.annotate.person_words import Page
-from tei_toolkit.annotate.tokens import read
+from tei_toolkit.annotate.tokens import gloss, read
 from tei_toolkit.model import Annotation, Certainty
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def persons(text: str, context: Context) -> Iterator[Annotation]:
     found = named_runs(page)
     found = line_names(page, found)
     found = lone_names(page, found)
+    found = _without_glosses(page, found)
     last = at = 0
     for name in sorted(found, key=lambda n: (n.start, -n.end)):
         while at < len(taken) and taken[at][1] <= name.start:
@@ -56,6 +58,24 @@ def persons(text: str, context: Context) -> Iterator[Annotation]:
             Certainty.HIGH if name.sure else Certainty.MEDIUM,
             ORIGIN,
         )
+
+
+def _without_glosses(page: Page, found: list[Found]) -> list[Found]:
+    """Without names in a bracket that spell the one before it again; where only the bracket was known, the name before it instead."""
+    ends = {f.end for f in found}
+    kept: list[Found] = []
+    for name in found:
+        text, start = page.text, name.start
+        if text[max(0, start - 2) : start] != " [" or text[name.end : name.end + 1] != "]":
+            kept.append(name)
+            continue
+        before = page.ending_at(start - 2)
+        words = page.tokens[name.first : name.last + 1]
+        if before is None or not any(gloss(page.tokens[before].word, w.word) for w in words):
+            kept.append(name)
+        elif not any(e in ends for e in (start - 2, start - 3)):
+            kept.append(make(page, before, before, sure=False))
+    return kept
 
 
 def _attributes(name: Found) -> MappingProxyType[str, str]:

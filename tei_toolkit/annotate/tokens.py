@@ -132,7 +132,7 @@ BRACKET = re.compile(r"[\[\]]|\(\?\)")
 BEFORE = re.compile(rf"([{UPPER}][\w.'’-]*)[ \u00a0]$")
 
 
-def _gloss(before: str, inside: str) -> bool:
+def gloss(before: str, inside: str) -> bool:
     """Whether a bracket repeats the word before it in another spelling, or spells an acronym out (CONVENTIONS.md 1.1)."""
     words = inside.split()
     if len(words) > 2 and (before.isupper() or "." in before or words[0][0].isupper()):
@@ -196,7 +196,7 @@ def _transparent(text: str, a: int, b: int, inside: str) -> bool:
     if glued:
         return True
     before = BEFORE.search(text[max(0, a - 30) : a])
-    return not (before and inside[0].isupper() and _gloss(before[1], inside))
+    return not (before and inside[0].isupper() and gloss(before[1], inside))
 
 
 def tokens(text: str) -> list[Token]:
