@@ -14,7 +14,8 @@ BOUND = 400
 """Edits up to which a stretch without anchors is aligned exactly; beyond, it counts as replaced."""
 
 STEPS = 200_000
-"""Steps that such alignments may take together, and four more for each member: what keeps two unrelated files from taking minutes."""
+"""Steps that such alignments may take together, and four more for each member: what keeps two unrelated files from taking
+minutes."""
 
 
 class Run(NamedTuple):
@@ -71,7 +72,8 @@ def join(runs: list[Run]) -> list[Run]:
 
 
 def _anchors(old: Sequence[Hashable], a: int, a_end: int, new: Sequence[Hashable], b: int, b_end: int) -> list[tuple[int, int]]:
-    """Pairs of members, or of the first of two, four or eight in a row, that occur once on either side; the longest rising chain."""
+    """Pairs of members (or of the first of two, four or eight in a row) that occur once on either side; their longest rising
+    chain."""
     for size in (1, 2, 4, 8):
         if a_end - a < size or b_end - b < size:
             break
@@ -125,7 +127,9 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain
 
 
-def _shortest(old: Sequence[Hashable], new: Sequence[Hashable], x_offset: int, y_offset: int, budget: int) -> tuple[list[Run], int]:
+def _shortest(
+    old: Sequence[Hashable], new: Sequence[Hashable], x_offset: int, y_offset: int, budget: int
+) -> tuple[list[Run], int]:
     """A shortest edit script's shared runs (Myers's greedy algorithm), and the steps that it took.
 
     None where more than about half of both would have to change, or where the steps would be more than ``budget``.

@@ -1,4 +1,4 @@
-"""Two witnesses laid side by side: what they share, the gaps where they differ, and which blocks moved. Says nothing of mark-up."""
+"""Two witnesses laid side by side: what they share, where they differ, which blocks moved. Says nothing of mark-up."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from tei_toolkit.diff.align import Run, align, join
-from tei_toolkit.diff.witness import SPACE, Unit, Witness, Word
+from tei_toolkit.diff.layout import SPACE, Unit
+from tei_toolkit.diff.witness import Witness, Word
 from tei_toolkit.model import Span
 
 LONG_ENOUGH = 20
@@ -20,7 +21,7 @@ CHANCE = 3
 
 
 class Sync(NamedTuple):
-    """Stretches of bytes that stand opposite each other. ``kind``: ``same`` to the byte, ``folded`` but for white space, ``metadata``."""
+    """Bytes that stand opposite each other. ``kind``: ``same`` to the byte, ``folded`` (but for white space), ``metadata``."""
 
     old: int
     old_end: int
@@ -30,8 +31,8 @@ class Sync(NamedTuple):
 
 
 class Quiet(NamedTuple):
-    """How far a unit that has no equal begins and ends like the one it stands opposite: bytes, and offsets of `Source.text`; -1 for
-    not at all."""
+    """How far a unit that has no equal begins and ends like the one it stands opposite: bytes, and offsets of `Source.text`;
+    -1 for not at all."""
 
     start: int = -1
     end: int = -1
@@ -48,7 +49,8 @@ class Gap(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Collation:
-    """``shared`` runs are code points of both texts; ``units``, ``syncs`` and ``moves`` say how blocks, bytes and moved blocks correspond."""
+    """``shared`` runs are code points of both texts, ``syncs`` bytes of both files; ``moves`` and ``metadata`` are pairs of
+    units, ``loose`` those that have no equal."""
 
     old: Witness
     new: Witness
@@ -69,10 +71,9 @@ def collate(old: Witness, new: Witness) -> Collation:
     shared: list[Run] = []
     metadata: list[tuple[int, int]] = []
     for run in same:
-        for step in range(run.length):
-            a, b = left[run.old + step], right[run.new + step]
-            equal = old.source.raw[a.start : a.end] == new.source.raw[b.start : b.end]
-            syncs.append(Sync(a.start, a.end, b.start, b.end, "same" if equal else "folded"))
+        for one, other in zip(left[run.old : run.old + run.length], right[run.new : run.new + run.length], strict=True):
+            equal = old.source.raw[one.start : one.end] == new.source.raw[other.start : other.end]
+            syncs.append(Sync(one.start, one.end, other.start, other.end, "same" if equal else "folded"))
         shared += _whole(old, new, run)
     gaps = _between(same, len(left), len(right))
     moves = _moves(old, new, gaps)
@@ -94,8 +95,8 @@ def collate(old: Witness, new: Witness) -> Collation:
             runs = _meaningful(align([w.text for w in words], [w.text for w in new_words]), words, new_words)
             for run in runs:
                 _share(old, words[run.old : run.old + run.length], new, new_words[run.new : run.new + run.length], shared, syncs)
-            for x, y in _respaced(words, new_words, runs):
-                _share(old, [x], new, [y], shared, syncs)
+            for word, same_word in _respaced(words, new_words, runs):
+                _share(old, [word], new, [same_word], shared, syncs)
     shared = _touching(shared, old.text, new.text)
     syncs = _rising(syncs)
     return Collation(old, new, shared, _gaps(shared, len(old.text), len(new.text)), syncs, moves, metadata, loose_old, loose_new)
@@ -166,8 +167,9 @@ def _words(witness: Witness, start: int, end: int, moved: set[int], quiet: Quiet
 
 
 def _ends(old: Witness, a: int, new: Witness, b: int, shared: list[Run], syncs: list[Sync]) -> tuple[Quiet, Quiet]:
-    """What two units begin and end with alike to the byte, up to a blank: shared, and out of the way of everything that follows."""
-    if old.view != "diplomatic":                            # what is read of a choice may depend on what stands after it
+    """What two units begin and end with alike to the byte, up to a blank: shared, and out of the way of everything that
+    follows."""
+    if old.view != "diplomatic":  # what is read of a choice may depend on what stands after it
         return Quiet(), Quiet()
     left, right, one, other = old.source, new.source, old.units[a], new.units[b]
     raw, new_raw = left.raw[one.start : one.end], right.raw[other.start : other.end]
@@ -192,7 +194,11 @@ def _ends(old: Witness, a: int, new: Witness, b: int, shared: list[Run], syncs: 
     places = [found for blank in SPACE if (found := text.find(blank, at, one.text_end)) >= 0]
     at = min(places, default=one.text_end)
     place = other.text_end - (one.text_end - at)
-    if at < one.text_end and place >= max(new_quiet.text_start, other.text_start) and text[at : one.text_end] == new_text[place : other.text_end]:
+    if (
+        at < one.text_end
+        and place >= max(new_quiet.text_start, other.text_start)
+        and text[at : one.text_end] == new_text[place : other.text_end]
+    ):
         byte = left.byte_at(at)
         new_byte = other.end - (one.end - byte)
         length = len(old.shown(a, at, one.text_end))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from hashlib import sha256
 from pathlib import Path
 
 from tei_toolkit.diff.collate import Collation, Sync, collate
 from tei_toolkit.diff.difference import Difference, Side, blocks_of, summary_of
 from tei_toolkit.diff.draft import Draft
+from tei_toolkit.diff.layout import View
 from tei_toolkit.diff.markup import Markup, candidates, crossing, markup_changes
 from tei_toolkit.diff.metadata import MetadataComparison
 from tei_toolkit.diff.script import Item, Script, pieces
 from tei_toolkit.diff.text import text_changes
-from tei_toolkit.diff.witness import View, Witness
+from tei_toolkit.diff.witness import Witness
 from tei_toolkit.errors import UsageError
 from tei_toolkit.tei.source import Source
 
@@ -32,9 +33,9 @@ def diff(
     """Compare two files.
 
     ``layers`` are those to tell. ``view`` is the text that is compared: ``diplomatic``, all of it, or ``reading``, without
-    deletions and the replaced members of a choice. ``strict`` counts formatting (blanks, comments, processing instructions, quotes,
-    prefixes, order of attributes) as a difference too. Spans of the changes are code points of the folded texts, `Side.text`.
-    Raises `XmlError` where a file is not well-formed, `UsageError` for a layer or view that there is not.
+    deletions and the replaced members of a choice. ``strict`` counts formatting (blanks, comments, processing instructions,
+    quotes, prefixes, order of attributes) as a difference too. Spans of the changes are code points of the folded texts,
+    `Side.text`. Raises `XmlError` where a file is not well-formed, `UsageError` for a layer or view that there is not.
     """
     unknown = sorted(set(layers) - set(LAYERS))
     if unknown:
@@ -49,7 +50,7 @@ def diff(
     text = text_changes(collation)
     markup = markup_changes(collation, text)
     script = Script(left.raw, right.raw)
-    metadata = MetadataComparison(left, right, script)
+    metadata = MetadataComparison(collation.old, collation.new, script)
     _Writing(collation, text, markup, metadata, script).run()
     drafts = [draft for draft in [*text, *markup.drafts, *metadata.drafts] if draft.layer in layers]
     drafts.sort(key=_order)
@@ -74,7 +75,8 @@ def _source(given: Source | bytes | Path) -> Source:
 
 def _side(witness: Witness) -> Side:
     source = witness.source
-    return Side(source.name, sha256(source.raw).hexdigest(), source.encoding, witness.text, blocks_of(witness))
+    encoding = "utf-8" if source.encoding.startswith("utf-16") else source.encoding  # its bytes are read as UTF-8
+    return Side(source.name, sha256(source.raw).hexdigest(), encoding, witness.text, blocks_of(witness))
 
 
 def _notes(old: Witness, new: Witness) -> tuple[str, ...]:
@@ -97,7 +99,7 @@ class _Tags:
         self, witness: Witness, indexes: list[int], owner: dict[int, Draft], pair_of: dict[int, int], moved: dict[int, Draft]
     ) -> None:
         source = witness.source
-        found: list[tuple[int, int, object, Draft | None]] = []
+        found: list[tuple[int, int, Hashable, Draft | None]] = []
         for index in indexes:
             element = source.elements[index]
             if element.start == element.end:
@@ -107,8 +109,7 @@ class _Tags:
             found.append((element.start, element.open_end, (*key, "start"), whose))
             if element.close > element.open_end or element.end > element.close:
                 found.append((element.close, element.end, (*key, "end"), whose))
-        for instruction in source.instructions:
-            found.append((instruction.start, instruction.end, ("bytes", source.raw[instruction.start : instruction.end]), None))
+        found += ((x.start, x.end, ("bytes", source.raw[x.start : x.end]), None) for x in source.instructions)
         for number, draft in moved.items():
             unit = witness.units[number]
             found.append((unit.start, unit.end, ("moved", id(self), number), draft))
@@ -134,7 +135,7 @@ class _Tags:
             begin = at
             while begin < stop:
                 place = bisect_left(first, begin + 1) - 1
-                if place >= 0 and begin < words[place][1]:      # a changed passage is one piece
+                if place >= 0 and begin < words[place][1]:  # a changed passage is one piece
                     close, owner = min(stop, words[place][1]), words[place][2]
                     items.append(Item(begin, close, ("bytes", self.raw[begin:close]), owner))
                 else:
@@ -146,7 +147,7 @@ class _Tags:
             if begin < at or close > end:
                 continue
             plain(begin)
-            items.append(Item(begin, close, key, owner))  # type: ignore[arg-type]
+            items.append(Item(begin, close, key, owner))
             at = close
         plain(end)
         return items

@@ -1,4 +1,5 @@
-"""What `diff` gives: the changes, a summary in numbers, and what is needed to show them and to apply them. Computes nothing but sums."""
+"""What `diff` gives: the changes, a summary in numbers, and what it takes to show and to apply them. Computes nothing but
+sums."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from tei_toolkit.model import Change
 
 
 class Side(NamedTuple):
-    """One of the two files as the diff saw it: its name, the hash of its bytes, its encoding, the folded text, where its blocks begin."""
+    """One of the two files: its name, the hash of its bytes, its encoding, the folded text, and where its blocks begin."""
 
     name: str
     sha256: str
@@ -24,8 +25,8 @@ class Side(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The difference of two files. ``changes`` are what a reader is told, by layer; ``formatting`` are the steps that belong to no
-    change: blanks, comments, processing instructions, quotes, order of attributes. ``notes`` say what the reader should know."""
+    """The difference of two files. ``changes`` are what a reader is told, by layer; ``formatting`` are the steps that belong to
+    none of them: blanks, comments, processing instructions, quotes, order of attributes. ``notes`` are for the reader."""
 
     old: Side
     new: Side

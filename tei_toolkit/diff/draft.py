@@ -10,7 +10,8 @@ from tei_toolkit.model import Change, Layer, Span
 
 
 class Step(NamedTuple):
-    """Replace bytes ``start`` to ``end`` of the old file, which read ``old``, by ``new``; ``order`` counts through the whole script."""
+    """Bytes ``start`` to ``end`` of the old file, which read ``old``, become ``new``; ``order`` counts through the whole
+    script."""
 
     order: int
     start: int

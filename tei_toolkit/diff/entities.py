@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tei_toolkit.diff.witness import fold
+from tei_toolkit.diff.layout import fold
 from tei_toolkit.tei.source import Element, Source
 
 POINTERS = frozenset({"ref", "target", "who", "corresp", "sameAs", "key"})

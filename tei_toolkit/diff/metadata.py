@@ -7,13 +7,15 @@ from collections.abc import Callable, Hashable
 
 from tei_toolkit.diff.draft import Draft
 from tei_toolkit.diff.entities import POINTERS, Entities, called
+from tei_toolkit.diff.layout import SPACE, fold
 from tei_toolkit.diff.script import Item, Script, pieces
-from tei_toolkit.diff.witness import SPACE, fold
+from tei_toolkit.diff.witness import Witness
 from tei_toolkit.model import Span
 from tei_toolkit.tei.source import Element, Source
 
 ENTRIES = frozenset(
-    "person personGrp place org event relation handNote category taxonomy bibl biblStruct object item change".split()
+    {"person", "personGrp", "place", "org", "event", "relation", "handNote", "category", "taxonomy", "bibl", "biblStruct"}
+    | {"object", "item", "change"}
 )
 """Elements that are told as an entry of a list, with their name."""
 _KEYS = ("type", "subtype", "who", "when", "ident", "n", "target", "ref", "key", "xml:lang", "role", "url", "facs")
@@ -24,9 +26,10 @@ _NOWHERE = Span(0, 0)
 class MetadataComparison:
     """Compares pairs of elements outside the text, and writes the steps between their bytes to a script as it goes."""
 
-    def __init__(self, old: Source, new: Source, script: Script) -> None:
-        self.old = old
-        self.new = new
+    def __init__(self, one: Witness, other: Witness, script: Script) -> None:
+        self.old = old = one.source
+        self.new = new = other.source
+        self.lines = one.line, other.line
         self.script = script
         self.drafts: list[Draft] = []
         self.entities = Entities(old), Entities(new)
@@ -62,7 +65,7 @@ class MetadataComparison:
         return bool(source.text[at : element.text_end].strip(SPACE))
 
     def _text(self, a: Element, b: Element) -> Draft | None:
-        before, after = fold(self.old.text_of(a)), fold(self.new.text_of(b))
+        before, after = words_of(self.old, a), words_of(self.new, b)
         if before != after:
             return self._draft("change", a, b, before, after)
         shape = [(e.name, e.attributes) for e in self.old.descendants(a)]
@@ -118,7 +121,8 @@ class MetadataComparison:
     # -- which correspond ---------------------------------------------------------------------------------------------
 
     def _pairs(self, left: list[Element], right: list[Element]) -> list[tuple[int, int]]:
-        """Children that correspond, by position: same id, same bytes, same name, same distinguishing attributes, alike; never twice."""
+        """Children that correspond, by position: those with one id, one look, one name, the same distinguishing attributes;
+        then alike."""
         found: dict[int, int] = {}
         free_left, free_right = list(range(len(left))), list(range(len(right)))
 
@@ -154,7 +158,13 @@ class MetadataComparison:
             )
         )
         often, others = Counter(left[i].name for i in free_left), Counter(right[j].name for j in free_right)
-        take(lambda s, e: (e.name,) if often[e.name] == others[e.name] == 1 and e.name not in ENTRIES and "xml:id" not in e.attributes else None)
+        take(
+            lambda s, e: (
+                (e.name,)
+                if often[e.name] == others[e.name] == 1 and e.name not in ENTRIES and "xml:id" not in e.attributes
+                else None
+            )
+        )
         self._similar(left, right, free_left, free_right, found)
         return sorted(found.items())
 
@@ -220,9 +230,9 @@ class MetadataComparison:
                 draft.detail["entry"] = f"{around.name} {called(source, around) or around.attributes.get('xml:id', '')}".strip()
                 break
         if a is not None:
-            draft.detail["old_line"] = self.old.position(a.start)[0]
+            draft.detail["old_line"] = self.lines[0](a.start)
         if b is not None:
-            draft.detail["new_line"] = self.new.position(b.start)[0]
+            draft.detail["new_line"] = self.lines[1](b.start)
         self.drafts.append(draft)
         return draft
 
@@ -235,10 +245,23 @@ def _inner(source: Source, element: Element) -> str:
     return fold(source.raw[element.open_end : element.close].decode(source.encoding, "replace"))
 
 
+def words_of(source: Source, element: Element) -> str:
+    """The words of an entry, folded; those of elements that stand side by side, with no text around them, kept apart."""
+    text = source.text
+    mixed = {element.index: MetadataComparison._written(source, element)}
+    parts: list[str] = []
+    at = element.text_start
+    for child in source.descendants(element):
+        mixed[child.index] = child.last > child.index and MetadataComparison._written(source, child)
+        if not mixed[child.parent] and child.text_start >= at:
+            parts += text[at : child.text_start], " "
+            at = child.text_start
+    return fold("".join([*parts, text[at : element.text_end]]))
+
+
 def _shown(source: Source, element: Element) -> str:
-    """What an entry says: its words, with what only attributes say where there are none."""
-    words = fold(source.text_of(element))
-    if words:
+    """What an entry says: its words, or what its attributes say where there are none."""
+    if words := words_of(source, element):
         return words
     parts = [f'{key}="{value}"' for e in (element, *source.descendants(element)[:20]) for key, value in e.attributes.items()]
     return " ".join(parts)

@@ -17,6 +17,7 @@ from tei_toolkit.tei.splice import splice
 
 VERSION = 1
 """Of the JSON that `render` writes and `patch` reads."""
+_HINT = "tei-toolkit diff --format json writes what patch reads."
 
 
 def patch(
@@ -29,13 +30,15 @@ def patch(
 ) -> bytes:
     """The old file with changes made.
 
-    ``changes`` is a `Difference`, its JSON (text or parsed), or some of its `Change` values. ``only`` picks changes by their number in
-    the JSON (``id``, from 0), ``layers`` by layer; what belongs to no change (blanks, comments, ...) goes along where everything is
-    applied, or as ``formatting`` says. Applied whole, the result is the new file to the byte.
+    ``changes`` is a `Difference`, its JSON (text or parsed), or some of its `Change` values. ``only`` picks changes by their
+    number in the JSON (``id``, from 0), ``layers`` by layer; what belongs to no change (blanks, comments, ...) goes along where
+    everything is applied, or as ``formatting`` says. Applied whole, the result is the new file to the byte.
     Raises `ToolkitError` where the old file does not read what a change replaces, and where the chosen changes alone do not leave
     well-formed XML; `UsageError` where ``changes`` is not what `diff` writes.
     """
     source = old if isinstance(old, Source) else Source.parse(old) if isinstance(old, bytes) else Source.read(old)
+    if source.raw[:2] != _beginning(old):
+        raise ToolkitError("a file in UTF-16 cannot be patched", source=source.name, hint="Save it as UTF-8 first.")
     told, loose, goal = _read(changes)
     chosen = [
         number
@@ -52,7 +55,10 @@ def patch(
         steps += loose
     for step in steps:
         _check(source, step)
-    new = splice(source.raw, [Edit(step.start, step.end, step.new) for step in sorted(steps)])
+    try:
+        new = splice(source.raw, [Edit(step.start, step.end, step.new) for step in sorted(steps)])
+    except ValueError as error:
+        raise UsageError(f"the edits contradict each other: {error}", hint="Was the JSON edited? Make it anew.") from error
     if whole and goal and sha256(source.raw).hexdigest() == goal[0] and sha256(new).hexdigest() != goal[1]:
         raise ToolkitError(
             "the changes do not give the file that they were made from",
@@ -70,6 +76,14 @@ def patch(
                 hint="Choose the changes around them as well: tags of one depend on those of another.",
             ) from error
     return new
+
+
+def _beginning(old: Source | bytes | Path) -> bytes:
+    """The first two bytes of a file as it lies there."""
+    if isinstance(old, Path):
+        with old.open("rb") as file:
+            return file.read(2)
+    return (old.raw if isinstance(old, Source) else old)[:2]
 
 
 def choose(difference: Difference, layers: Collection[str]) -> list[int]:
@@ -103,12 +117,12 @@ def _read(changes: Difference | Mapping[str, Any] | str | Iterable[Change]) -> _
         try:
             changes = json.loads(changes)
         except ValueError as error:
-            raise UsageError(f"not JSON: {error}", hint="tei-toolkit diff --format json writes what patch reads.") from error
+            raise UsageError(f"not JSON: {error}", hint=_HINT) from error
+        if not isinstance(changes, Mapping):
+            raise UsageError("not a difference", hint=_HINT)
     if isinstance(changes, Mapping):
         return _from_json(changes)
-    if isinstance(changes, (str, bytes, list)) and not all(isinstance(change, Change) for change in changes):
-        raise UsageError("not a difference", hint="tei-toolkit diff --format json writes what patch reads.")
-    return [(change.layer, list(change.detail["edits"])) for change in changes if isinstance(change, Change)], [], None
+    return [(change.layer, list(change.detail["edits"])) for change in changes], [], None
 
 
 def _from_json(read: Mapping[str, Any]) -> _Told:
@@ -127,9 +141,7 @@ def _from_json(read: Mapping[str, Any]) -> _Told:
         told = [(str(change["layer"]), steps(change["edits"])) for change in read["changes"]]
         return told, steps(read["formatting"]), (str(old["sha256"]), str(new["sha256"]))
     except (KeyError, TypeError, ValueError, AttributeError, LookupError) as error:
-        raise UsageError(
-            f"not a difference: {error!r}", hint="tei-toolkit diff --format json writes what patch reads."
-        ) from error
+        raise UsageError(f"not a difference: {error!r}", hint=_HINT) from error
 
 
 def _step(row: Any, encodings: tuple[str, str]) -> Step:

@@ -1,7 +1,7 @@
 """From a collation to the bytes: which bytes of the old file become which of the new, and to which change each of them belongs.
 
-Everything between two synchronised stretches is laid out as tags, instructions, words and blanks; what corresponds stays, the rest is
-a step of its owner, or of nobody (``formatting``: blanks, quotes, comments). All steps together turn the old file into the new one.
+What lies between two synchronised stretches is laid out as tags, instructions, words and blanks; what corresponds stays, the rest
+is a step of its owner, or of nobody (``formatting``: blanks, quotes, comments). All steps together make the old file the new one.
 """
 
 from __future__ import annotations
@@ -63,8 +63,8 @@ class Script:
     def lay(
         self, at: int, old: list[Item], new: list[Item], differ: Callable[[Item, Item], None], spacing: Draft | None = None
     ) -> None:
-        """Items of both files over against each other, from byte ``at`` of the old one. ``differ`` is called for two that correspond
-        and are not the same to the byte; ``spacing`` owns blanks that come or go without anything else."""
+        """Items of both files over against each other, from byte ``at`` of the old one. ``differ`` is called for two that
+        correspond and are not the same to the byte; ``spacing`` owns blanks that come or go without anything else."""
         a = b = 0
         for x, y, length in [*self._runs(old, new), (len(old), len(new), 0)]:
             at = self._unlike(at, old[a:x], new[b:y], spacing)
@@ -156,7 +156,8 @@ def _attribute_edits(old: bytes, new: bytes, attributes: Mapping[str, Draft]) ->
         elif draft:
             edits.append((at, at, found[0], draft))
     edits.sort(key=lambda edit: edit[:2])
-    parts, at = [], 0
+    parts: list[bytes] = []
+    at = 0
     for start, end, text, _ in edits:
         if start < at:
             return None

@@ -1,4 +1,5 @@
-"""The text layer: gaps between two collated texts told as insertions, deletions, replacements and moves; and their application."""
+"""The text layer: where two collated texts differ, told as insertions, deletions, replacements and moves; and their
+application."""
 
 from __future__ import annotations
 
@@ -37,7 +38,9 @@ def text_changes(collation: Collation) -> list[Draft]:
         at = trimmed.old.start
         rest = [piece for piece in left if piece.unit < 0]
         staying = [piece for piece in right if piece.unit < 0]
-        tail = len(rest) != len(staying) and rest and staying and not (_ends_block(old, rest[-1]) or _ends_block(new, staying[-1]))
+        tail = (
+            len(rest) != len(staying) and rest and staying and not (_ends_block(old, rest[-1]) or _ends_block(new, staying[-1]))
+        )
         last = rest.pop() if tail else None
         for piece in right:
             if piece.unit >= 0:
@@ -63,7 +66,7 @@ def text_changes(collation: Collation) -> list[Draft]:
 
 
 def apply_text(text: str, changes: Iterable[Change]) -> str:
-    """A folded text (`Witness.text` of the old file) with the text layer's changes made; `UsageError` where they do not fit it."""
+    """A folded text (`Side.text` of the old file) with the text layer's changes made; `UsageError` where they do not fit it."""
     edits: list[tuple[int, int, int, str]] = []
     for change in changes:
         if change.layer != "text":
@@ -75,7 +78,8 @@ def apply_text(text: str, changes: Iterable[Change]) -> str:
             edits.append((change.detail["at"], change.detail["at"], change.new.start, change.after))
         else:
             edits.append((change.old.start, change.old.end, change.new.start, change.after))
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for start, end, _, after in sorted(edits):
         parts += text[at:start], after
         at = max(at, end)

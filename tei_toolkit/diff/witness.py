@@ -1,56 +1,31 @@
-"""One version of a file as the diff reads it: its text in units, folded, and the way from there to words, elements and bytes.
-
-A unit is a block that holds no other block, or a stretch of text between blocks. It compares nothing.
-"""
+"""One version of a file as the diff reads it: its text folded, and the way from there to words, elements, lines and bytes. It
+compares nothing."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache, cached_property
-from importlib import resources
+from functools import cached_property
 from operator import itemgetter
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from tei_toolkit.tei.source import TEI_NAMESPACE, Element, Source
-
-View = Literal["diplomatic", "reading"]
-SPACE = " \t\r\n"
-"""White space as XML has it; a no-break space is a character of the text."""
+from tei_toolkit.diff.layout import SPACE, Layout, Unit, View, fold
+from tei_toolkit.tei.source import Element, Source
 
 SHORT = 4000
 """Characters of a unit in which a place is found by folding what stands before it; longer ones are cut into words once."""
 
 _NEWLINE = re.compile(rb"\r\n?|\n")
-_RUNS = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _MARKS = r"""!"#$%&()*+,./:;<=>?@\[\\\]^_`{|}~«»“”„‟‹›…–—―¡¿·\u00a0\u2007\u202f"""
 _WIDE = "\u0e00-\u0eff\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(f"[{_MARKS}{_WIDE}]|[^ \t\r\n{_MARKS}{_WIDE}]+")
-_PREFERRED = {"sic": {"corr"}, "orig": {"reg"}, "abbr": {"expan"}, "seg": set[str]()}
-_NOT_READ = frozenset({"del", "surplus", "fw"})
-
 _STARTS, _ENDS = itemgetter(0), itemgetter(1)
 
 
-class Unit(NamedTuple):
-    """A stretch that is compared whole before anything inside it: bytes, code points of `Source.text`, and its elements' indexes.
-
-    ``metadata`` marks an element outside the text (the header, the register), whose inside another layer compares.
-    """
-
-    start: int
-    end: int
-    text_start: int
-    text_end: int
-    first: int
-    last: int
-    key: bytes
-    metadata: bool = False
-
-
 class Word(NamedTuple):
-    """A word or a punctuation mark: where it stands in the folded text, and in `Source.text` (``raw``). Hidden ones take no room."""
+    """A word or a punctuation mark: where it stands in the folded text, and in `Source.text` (``raw``). A hidden one takes no
+    room."""
 
     start: int
     end: int
@@ -60,33 +35,16 @@ class Word(NamedTuple):
     hidden: bool = False
 
 
-@cache
-def _names(kind: str) -> frozenset[str]:
-    table = resources.files("tei_toolkit").joinpath("data/block_elements.txt").read_text(encoding="utf-8")
-    lines = (line.split() for line in table.splitlines() if line and not line.startswith("#"))
-    return frozenset(name for first, *names in lines if first == kind for name in names)
-
-
-def fold(text: str) -> str:
-    """White space as one blank, none at the ends (XML 1.0, 2.10; TEI Guidelines, white space in mixed content)."""
-    return _RUNS.sub(" ", text).strip(" ")
-
-
 class Witness:
     """A source, read once for comparing: ``text`` is what a reader of the view reads, folded; all offsets are into it."""
 
     def __init__(self, source: Source, view: View = "diplomatic") -> None:
         self.source = source
         self.view = view
-        root = source.root
-        self.tei = root.namespace == TEI_NAMESPACE or root.name in ("TEI", "TEI.2", "teiCorpus")
-        self.units: list[Unit] = []
-        self.covered = bytearray(len(source.elements))
-        """Which elements lie wholly inside one unit."""
-        self._block = self._blocks()
-        self._breaks = self._word_breaks()
-        self._hidden = self._hidden_stretches() if view == "reading" else []
-        self._collect()
+        self.layout = Layout(source, view)
+        self.tei = self.layout.tei
+        self.units = self.layout.units
+        self.covered = self.layout.covered
         shown = [self._shown(unit) for unit in self.units]
         self.starts: list[int] = []
         """Where each unit begins in the text, rising."""
@@ -100,7 +58,8 @@ class Witness:
     # -- what stands where --------------------------------------------------------------------------------------------
 
     def words(self, index: int, start: int = -1, end: int = -1) -> list[Word]:
-        """The words of one unit, hidden ones too; between two offsets of `Source.text` where they are given (after a blank, before one)."""
+        """The words of one unit, hidden ones too; only those between two offsets of `Source.text`, which stand at blanks, if
+        given."""
         unit, at = self.units[index], self.starts[index]
         found: list[Word] = []
         pending = False
@@ -212,11 +171,11 @@ class Witness:
 
     def _is_short(self, index: int) -> bool:
         unit = self.units[index]
-        return not self._hidden and index not in self._word_cache and unit.text_end - unit.text_start < SHORT
+        return not self.layout.hidden and index not in self._word_cache and unit.text_end - unit.text_start < SHORT
 
     def _is_break(self, raw_offset: int) -> bool:
-        place = bisect_left(self._breaks, raw_offset)
-        return place < len(self._breaks) and self._breaks[place] == raw_offset
+        place = bisect_left(self.layout.breaks, raw_offset)
+        return place < len(self.layout.breaks) and self.layout.breaks[place] == raw_offset
 
     def words_between(self, start: int, end: int) -> list[Word]:
         """The visible words that lie, at least in part, in a stretch of the text."""
@@ -242,83 +201,19 @@ class Witness:
     def block_name(self, index: int) -> str:
         """The element that a unit is or stands in."""
         unit = self.units[index]
-        if unit.first <= unit.last and self.source.elements[unit.first].start == unit.start and self._block[unit.first]:
+        if unit.first <= unit.last and self.source.elements[unit.first].start == unit.start and self.layout.block[unit.first]:
             return self.source.elements[unit.first].name
         return ""
 
     # -- how it is read -----------------------------------------------------------------------------------------------
 
-    def _blocks(self) -> bytearray:
-        """Which elements are blocks: by name in TEI, elsewhere those whose parent has no text of its own."""
-        source = self.source
-        elements, text = source.elements, source.text
-        block = bytearray(len(elements))
-        named = _names("block")
-        mixed = bytearray(len(elements))
-        foreign = [not (self.tei and element.namespace in (TEI_NAMESPACE, "")) for element in elements]
-        if any(foreign):
-            reached = [element.text_start for element in elements]
-            for element in elements:
-                parent = element.parent
-                if parent >= 0:
-                    if text[reached[parent] : element.text_start].strip(SPACE):
-                        mixed[parent] = 1
-                    reached[parent] = element.text_end
-            for element in elements:
-                if element.last > element.index and text[reached[element.index] : element.text_end].strip(SPACE):
-                    mixed[element.index] = 1
-        for element in elements:
-            index = element.index
-            if foreign[index]:
-                block[index] = element.parent < 0 or (not mixed[element.parent] and bool(block[element.parent]))
-            else:
-                block[index] = element.parent < 0 or element.name in named
-        return block
-
-    def _word_breaks(self) -> list[int]:
-        """Offsets at which a word ends though no white space stands there: the borders of blocks, notes and the like, and milestones."""
-        text, size = self.source.text, len(self.source.text)
-        breaking = _names("break")
-        choices = [element.index for element in self.source.elements if element.name == "choice"]
-        found = []
-        for element in self.source.elements:
-            if not self._block[element.index] and (element.name not in breaking or element.attributes.get("break") == "no"):
-                continue
-            for at in (element.text_start, element.text_end):
-                if 0 < at < size and text[at] not in SPACE and text[at - 1] not in SPACE:
-                    found.append(at)
-        for index in choices:                               # of its members only one stands in the line
-            for member in list(self.source.children(self.source.elements[index]))[1:]:
-                at = member.text_start
-                if 0 < at < size and text[at] not in SPACE and text[at - 1] not in SPACE:
-                    found.append(at)
-        return sorted(set(found))
-
-    def _hidden_stretches(self) -> list[tuple[int, int]]:
-        """What the reading view leaves out: deletions, surplus, forme work, and the member of a choice that another replaces."""
-        source = self.source
-        found: list[tuple[int, int]] = []
-        for element in source.elements:
-            hidden = element.name in _NOT_READ
-            if element.name in _PREFERRED and (parent := source.parent(element)) is not None and parent.name == "choice":
-                others = {child.name for child in source.children(parent)}
-                hidden = bool(others & _PREFERRED[element.name])
-            if hidden and element.text_end > element.text_start and (not found or element.text_start >= found[-1][1]):
-                found.append((element.text_start, element.text_end))
-        return found
-
-    def _hidden_within(self, start: int, end: int) -> list[tuple[int, int]]:
-        if not self._hidden:
-            return []
-        low = bisect_right(self._hidden, start, key=itemgetter(1))
-        high = bisect_left(self._hidden, end, key=itemgetter(0))
-        return [(max(begin, start), min(close, end)) for begin, close in self._hidden[low:high]]
-
     def _pieces(self, unit: Unit) -> Iterator[tuple[int, int, bool, bool]]:
-        """A unit's text cut at word breaks and at the borders of what is hidden: start, end, hidden, whether a break stands before."""
-        breaks = self._breaks[bisect_right(self._breaks, unit.text_start) : bisect_left(self._breaks, unit.text_end)]
+        """A unit's text cut at word breaks and where something hidden begins or ends: start, end, hidden, a break before."""
+        breaks = self.layout.breaks[
+            bisect_right(self.layout.breaks, unit.text_start) : bisect_left(self.layout.breaks, unit.text_end)
+        ]
         cuts = dict.fromkeys(breaks, True)
-        hidden = self._hidden_within(unit.text_start, unit.text_end)
+        hidden = self.layout.hidden_within(unit.text_start, unit.text_end)
         for start, end in hidden:
             cuts.setdefault(start, False)
             cuts.setdefault(end, False)
@@ -339,110 +234,3 @@ class Witness:
             for start, end, hidden, broken in self._pieces(unit)
         ]
         return fold("".join(pieces))
-
-    def _collect(self) -> None:
-        source = self.source
-        elements = source.elements
-        if not self.tei:
-            self._text_units(source.root)
-            return
-        texts = [element for element in elements if element.name == "text"]
-        outer: list[Element] = []
-        for element in texts:
-            if not outer or element.index > outer[-1].last:
-                outer.append(element)
-        if not outer and source.root.name not in ("TEI", "TEI.2", "teiCorpus", "teiHeader", "standOff"):
-            outer = [source.root]
-        spine = {ancestor.index for element in outer for ancestor in source.ancestors(element)}
-        if not outer and source.root.name not in ("teiHeader", "standOff"):
-            spine = {0}
-        index, wanted = 0, {element.index for element in outer}
-        while index < len(elements):
-            element = elements[index]
-            if index in wanted:
-                self._text_units(element)
-            elif index not in spine:
-                self._add(
-                    element.start, element.end, element.text_start, element.text_end, element.index, element.last, metadata=True
-                )
-            else:
-                index += 1
-                continue
-            index = element.last + 1
-
-    def _text_units(self, root: Element) -> None:
-        """The units inside one element, in one pass over its blocks."""
-        elements, block, text = self.source.elements, self._block, self.source.text
-        container = {root.index}
-        blocks = [root.index]
-        around = dict[int, int]()
-        for index in range(root.index + 1, root.last + 1):
-            parent = elements[index].parent
-            owner = parent if parent == root.index or block[parent] else around[parent]
-            around[index] = owner
-            if block[index]:
-                container.add(owner)
-                blocks.append(index)
-        at_text, at_byte, at_index = root.text_start, root.open_end, root.index + 1
-        open_ = [root]
-
-        def stretch(to_text: int, to_byte: int) -> None:
-            nonlocal at_index
-            first = at_index
-            while at_index <= root.last and elements[at_index].start < to_byte:
-                at_index += 1
-            if text[at_text:to_text].strip(SPACE):
-                self._add(at_byte, to_byte, at_text, to_text, first, at_index - 1)
-
-        for index in blocks[1:]:
-            element = elements[index]
-            while open_[-1].last < index:
-                ended = open_.pop()
-                stretch(ended.text_end, ended.close)
-                at_text, at_byte = ended.text_end, ended.end
-            stretch(element.text_start, element.start)
-            at_index = max(at_index, index + 1)
-            if index in container:
-                open_.append(element)
-                at_text, at_byte = element.text_start, element.open_end
-            else:
-                if text[element.text_start : element.text_end].strip(SPACE):
-                    self._add(element.start, element.end, element.text_start, element.text_end, element.index, element.last)
-                at_text, at_byte, at_index = element.text_end, element.end, element.last + 1
-        while open_:
-            ended = open_.pop()
-            stretch(ended.text_end, ended.close)
-            at_text, at_byte = ended.text_end, ended.end
-
-    def _add(
-        self, start: int, end: int, text_start: int, text_end: int, first: int, last: int, *, metadata: bool = False
-    ) -> None:
-        source = self.source
-        piece = source.raw[start:end]
-        stripped = piece.strip()
-        if len(stripped) < len(piece):
-            start += len(piece) - len(piece.lstrip())
-            end = start + len(stripped)
-            text = source.text[text_start:text_end]
-            text_start += len(text) - len(text.lstrip(SPACE)) if piece[:1].isspace() else 0
-            text_end -= len(text) - len(text.rstrip(SPACE)) if piece[-1:].isspace() else 0
-        key = b" ".join(stripped.split())
-        if self._hidden_within(text_start, text_end) == [(text_start, text_end)]:
-            key = b"\0" + key
-        if metadata:
-            key = b"\1" + key                               # what moved between the text and the header is not the same
-        if source.entities and b"&" in key:                 # the same reference may mean something else in another file
-            key += b"\2" + source.text[text_start:text_end].encode("utf-8", "surrogatepass")
-        if last - first > 64 or metadata:
-            if elements_inside(source, first, last, end):
-                self.covered[first : last + 1] = b"\1" * (last + 1 - first)
-        else:
-            for index in range(first, last + 1):
-                if source.elements[index].end <= end:
-                    self.covered[index] = 1
-        self.units.append(Unit(start, end, text_start, text_end, first, last, key, metadata))
-
-
-def elements_inside(source: Source, first: int, last: int, end: int) -> bool:
-    """Whether all elements of a range of indexes end before a byte: they do where the first one encloses them."""
-    return first <= last and source.elements[first].last >= last and source.elements[first].end <= end

@@ -1,6 +1,6 @@
-"""Planted edits: are they told, each in its layer and none besides? And how long does it take, beside xmldiff and git's word diff?
+"""Planted edits: are they told, each in its layer and none besides? How long does it take, beside xmldiff and git's word diff?
 
-Run by hand: ``python tests/benchmarks/edits.py [--kilobytes 1000] [--edits 400] [--xmldiff] [--seed 1]``. It prints, and asserts nothing.
+Run by hand: ``python tests/benchmarks/edits.py [--kilobytes 1000] [--edits 400] [--xmldiff]``. It prints, and asserts nothing.
 ``--xmldiff`` needs ``pip install xmldiff==3.0``; it may take minutes, and is stopped after ``--patience`` seconds.
 """
 
@@ -30,6 +30,7 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 </listPerson></standOff>
 <text><body>
 """
+PLAIN = re.compile(r"(?<=[ \n>])[A-Za-z]{3,}(?=[ \n])(?![^<]*</(?:persName|placeName|date|supplied)>)")
 KINDS = ("words", "tags", "attributes", "inserted", "moved")
 
 
@@ -82,7 +83,7 @@ def plant(paragraphs: list[str], counts: dict[str, int], chance: random.Random, 
                 inserted.append(place)
                 done += 1
                 continue
-            plain = [found.span() for found in re.finditer(r"(?<=[ \n>])[A-Za-z]{3,}(?=[ \n])(?![^<]*</(?:persName|placeName|date|supplied)>)", new[place])]
+            plain = [found.span() for found in PLAIN.finditer(new[place])]
             if kind == "attributes":
                 found = re.search(r'ref="#p\d+"', new[place])
                 if not found:
@@ -121,7 +122,9 @@ def git_words(old: bytes, new: bytes) -> float:
         left.write_bytes(old)
         right.write_bytes(new)
         start = time.perf_counter()
-        subprocess.run(["git", "diff", "--no-index", "--word-diff", str(left), str(right)], stdout=subprocess.DEVNULL, check=False)
+        subprocess.run(
+            ["git", "diff", "--no-index", "--word-diff", str(left), str(right)], stdout=subprocess.DEVNULL, check=False
+        )
         return time.perf_counter() - start
 
 
@@ -136,7 +139,8 @@ def xmldiff(old: bytes, new: bytes, patience: float) -> str:
         left.write_bytes(old)
         right.write_bytes(new)
         try:
-            done = subprocess.run([sys.executable, "-c", code, str(left), str(right)], capture_output=True, text=True, timeout=patience, check=False)
+            command = [sys.executable, "-c", code, str(left), str(right)]
+            done = subprocess.run(command, capture_output=True, text=True, timeout=patience, check=False)
         except subprocess.TimeoutExpired:
             return f"stopped after {patience:.0f} s"
         return done.stdout.strip() or done.stderr.strip().splitlines()[-1]
@@ -151,7 +155,7 @@ def main() -> None:
     asked.add_argument("--xmldiff", action="store_true")
     asked.add_argument("--patience", type=float, default=300)
     given = asked.parse_args()
-    words = sorted({word for word in re.findall(r"[A-Za-z]{3,}", (ROOT / "corpus/wilson-center-121677.txt").read_text(encoding="utf-8"))})
+    words = sorted(set(re.findall(r"[A-Za-z]{3,}", (ROOT / "corpus/wilson-center-121677.txt").read_text(encoding="utf-8"))))
 
     print("Planted edits: changes told, and in which layers")
     chance = random.Random(given.seed)
@@ -164,7 +168,8 @@ def main() -> None:
         found = diff(old, new)
         exact = patch(old, render(found, "json")) == new
         planted = sum(counts.values())
-        print(f"  {kind:10} planted {planted:4}  told {len(found.changes):4} ({len(found.changes) / planted:.2f})  {dict(told(found))}  patch exact: {exact}")
+        ratio = len(found.changes) / planted
+        print(f"  {kind:10} planted {planted:4}  told {len(found.changes):4} ({ratio:.2f})  {dict(told(found))}  exact: {exact}")
 
     print("Speed, in process, best of", given.repeat)
     for kilobytes, edits in ((given.kilobytes, given.edits), (given.kilobytes * 10, given.edits)):
@@ -173,7 +178,8 @@ def main() -> None:
         each = edits // len(KINDS)
         old, new = written(paragraphs), written(plant(paragraphs, dict.fromkeys(KINDS, each), random.Random(2), words))
         best, found = timed(given.repeat, old, new)
-        print(f"  {len(old) / 1e6:.1f} MB, {each * len(KINDS)} edits: {best:.3f} s, {len(found.changes)} changes; git --word-diff {git_words(old, new):.3f} s")
+        print(f"  {len(old) / 1e6:.1f} MB, {each * len(KINDS)} edits: {best:.3f} s, {len(found.changes)} changes", end="")
+        print(f"; git --word-diff {git_words(old, new):.3f} s")
         if given.xmldiff and kilobytes == given.kilobytes:
             print(f"    xmldiff with fast_match: {xmldiff(old, new, given.patience)}")
     other = written(document(given.kilobytes, random.Random(given.seed + 7), [word[::-1] for word in words]))
@@ -181,7 +187,8 @@ def main() -> None:
     first = written(document(given.kilobytes, random.Random(given.seed), words))
     for name, unrelated in (("other words", other), ("the same words", alike)):
         best, found = timed(1, first, unrelated)
-        print(f"  unrelated, {name}: {best:.3f} s, {len(found.changes)} changes; git --word-diff {git_words(first, unrelated):.3f} s")
+        print(f"  unrelated, {name}: {best:.3f} s, {len(found.changes)} changes", end="")
+        print(f"; git --word-diff {git_words(first, unrelated):.3f} s")
 
 
 if __name__ == "__main__":

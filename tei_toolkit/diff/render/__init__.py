@@ -1,4 +1,4 @@
-"""A difference shown: as text for the terminal, a page, JSON, or one line. Returns strings; colour is for whoever prints the segments."""
+"""A difference shown: as text for the terminal, a page, JSON, or one line. Returns strings; colour is for whoever prints."""
 
 from __future__ import annotations
 

@@ -78,14 +78,16 @@ def _metadata(changes: Iterable[Change]) -> str:
     for change in changes:
         path, element = change.detail.get("path", ""), change.detail.get("element", "")
         done = _HEADER.get(change.op, "")
-        if not done or change.op == "retarget":             # an entry that changed in two ways is one entry
+        if not done or change.op == "retarget":  # an entry that changed in two ways is one entry
             if (path, "changed") in seen:
                 continue
             seen.add((path, "changed"))
             done = ""
         place = "header" if "teiHeader" in path else "register" if "standOff" in path else _part(path)
         places.setdefault(place, Counter())[f"{element}{done}"] += 1
-    return "; ".join(f"{place}: " + ", ".join(f"{n} {what}" for what, n in sorted(counts.items())) for place, counts in places.items())
+    return "; ".join(
+        f"{place}: " + ", ".join(f"{n} {what}" for what, n in sorted(counts.items())) for place, counts in places.items()
+    )
 
 
 def _part(path: str) -> str:

@@ -1,4 +1,4 @@
-"""A difference as one self-contained page: both texts side by side, the layers to switch, changes to step through by key. Needs no network."""
+"""A difference as one self-contained page: both texts side by side, layers to switch, changes to step through by key."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def page(difference: Difference) -> str:
 def _counts(difference: Difference) -> str:
     layers = (("text", "Text"), ("markup", "Mark-up"), ("metadata", "Metadata"))
     return "".join(
-        f'<label class="{layer}"><input type="checkbox" data-layer="{layer}" checked> {name} <b>{len(difference.of(layer))}</b></label>'
+        f'<label><input type="checkbox" data-layer="{layer}" checked> {name} <b>{len(difference.of(layer))}</b></label>'
         for layer, name in layers
     )
 

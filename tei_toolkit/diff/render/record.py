@@ -1,4 +1,4 @@
-"""A difference as JSON, to keep and to `patch` with. docs/diff.md explains every key; `VERSION` changes when one changes its meaning."""
+"""A difference as JSON, to keep and to `patch` with. docs/diff.md explains every key; `VERSION` tells when one changed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _side(side: Side) -> dict[str, str]:
 
 
 def _change(number: int, change: Change, old: Side, new: Side) -> dict[str, Any]:
-    told = {"id": number, "layer": change.layer, "op": change.op, "before": change.before, "after": change.after}
+    told: dict[str, Any] = {"id": number, "layer": change.layer, "op": change.op, "before": change.before, "after": change.after}
     if change.layer != "metadata":
         told |= {"old": list(change.old), "new": list(change.new)}
     told |= {key: value for key, value in change.detail.items() if key != "edits"}

@@ -1,8 +1,9 @@
-"""Two texts cut into rows that stand side by side, and each cell into pieces with the changes that cover them. Knows no format."""
+"""Two texts cut into rows that stand side by side, and cells cut into pieces with the changes over them. Knows no format."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from tei_toolkit.diff.difference import Difference
@@ -32,14 +33,14 @@ class Covered(NamedTuple):
 
 
 def rows(difference: Difference) -> Iterator[Row]:
-    """The rows, in order; together they hold both texts whole. A row begins where a block begins on both sides, or on one where the
-    other has nothing."""
+    """The rows, in order; together they hold both texts whole. A row begins where a block begins on both sides, or on one side
+    where the other has nothing."""
     old, new = difference.old, difference.new
     cuts = _cuts(difference)
     old_names, new_names = dict(old.blocks), dict(new.blocks)
     touching = _touching(difference)
     at = 0
-    for (a, b), (a_end, b_end) in zip(cuts, cuts[1:], strict=False):
+    for (a, b), (a_end, b_end) in pairwise(cuts):
         found: set[int] = set()
         while at < len(touching) and touching[at][0] < b_end:
             found.add(touching[at][1])

@@ -13,10 +13,12 @@ from tei_toolkit.model import Change
 CONTEXT = 48
 """Characters of shared text shown on either side of a change."""
 _LONG = 400
+STYLES = ("", "title", "heading", "faint", "delete", "insert", "move", "element", "note")
+"""The styles that a segment may have."""
 
 
 class Segment(NamedTuple):
-    """A piece of the output. ``style`` is ``""``, ``title``, ``heading``, ``faint``, ``delete``, ``insert``, ``move``, ``element`` or ``note``."""
+    """A piece of the output. ``style`` is one of `STYLES`."""
 
     text: str
     style: str = ""
@@ -163,7 +165,9 @@ def _context(difference: Difference, change: Change) -> str:
     left = side.text[max(0, span.start - CONTEXT // 2) : span.start].partition(" ")[2]
     right = side.text[span.end : span.end + CONTEXT // 2].rpartition(" ")[0]
     words = _short(side.text[span.start : span.end])
-    return f"  “{'… ' if span.start > CONTEXT // 2 else ''}{left}[{words}]{right}{' …' if span.end + CONTEXT // 2 < len(side.text) else ''}”"
+    before = "… " if span.start > CONTEXT // 2 else ""
+    after = " …" if span.end + CONTEXT // 2 < len(side.text) else ""
+    return f"  “{before}{left}[{words}]{right}{after}”"
 
 
 def _line(change: Change) -> str:
