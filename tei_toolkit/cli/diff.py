@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import click
 
 from tei_toolkit.cli import show
 from tei_toolkit.cli.inputs import Input
 from tei_toolkit.errors import ToolkitError, UsageError
+
+View = Literal["diplomatic", "reading"]
+LAYERS = ("text", "markup", "metadata")
 
 EXAMPLE = """\b
 Examples:
@@ -22,10 +26,24 @@ Examples:
 @click.command("diff", epilog=EXAMPLE)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
+@click.option("--layer", "layers", type=click.Choice(LAYERS), multiple=True, help="Only this layer; repeatable.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True, help="How it is told."
+    "--view",
+    type=click.Choice(["diplomatic", "reading"]),
+    default="diplomatic",
+    show_default=True,
+    help="The text to compare: all of it, or without what was deleted and corrected.",
 )
-def command(old: str, new: str, form: str) -> int:
+@click.option("--strict", is_flag=True, help="Blanks, comments, quotes and order of attributes count too.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "summary", "html", "json"]),
+    default="text",
+    show_default=True,
+    help="How it is told; `tei-toolkit patch` reads the JSON.",
+)
+def command(old: str, new: str, layers: tuple[str, ...], view: View, strict: bool, form: str) -> int:
     """Tell what changed between two TEI files: the text, the mark-up, and what is said about it.
 
     OLD or NEW may be - for the standard input. Exit code 0 where nothing changed, 1 where something did.
@@ -38,13 +56,13 @@ def command(old: str, new: str, form: str) -> int:
     from tei_toolkit.diff import diff, render
     from tei_toolkit.diff.render import segments
 
-    difference = diff(before, after)
+    difference = diff(before, after, layers=layers or LAYERS, view=view, strict=strict)
     if form == "text" and show.coloured(sys.stdout):
         show.segments(segments(difference))
     else:
         told = render(difference, form)
         show.result(told if told.endswith("\n") or not told else told + "\n")
-    return 1 if difference.changes else 0
+    return 0 if difference.equal else 1
 
 
 def _input(named: str) -> Input:

@@ -6,6 +6,7 @@ COMMANDS = {
     "encode": "make TEI out of plain-text transcriptions",
     "validate": "find what is wrong in TEI files",
     "diff": "tell what changed between two TEI files",
+    "patch": "make the changes that a diff has told",
     "export": "turn TEI into HTML, text, Markdown, JSON, CSV or stand-off",
     "rules": "explain what validation looks for",
 }

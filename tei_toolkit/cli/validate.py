@@ -41,8 +41,8 @@ Examples:
     type=click.Path(path_type=Path),
     help="The transcription that the TEI should still say.",
 )
-@click.option("--select", multiple=True, metavar="CODE", help="Only these rules: a code, its letters, or a family; may be repeated.")
-@click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules; may be repeated.")
+@click.option("--select", multiple=True, metavar="CODE", help="Only these rules: a code, its letters or a family; repeatable.")
+@click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules; repeatable.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How findings are written."
 )

@@ -69,3 +69,40 @@ def test_colour(run, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_pipe(run, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO((place / "old.xml").read_bytes())))
     assert run("diff", "-", "same.xml").code == 0
+
+
+def test_layers_and_strictness(run, place: Path) -> None:
+    assert run("diff", "old.xml", "markup.xml", "--layer", "text", "--layer", "metadata").code == 0
+    assert run("diff", "old.xml", "markup.xml", "--layer", "markup").code == 1
+    assert run("diff", "old.xml", "same.xml", "--strict").code == 1
+
+
+@pytest.mark.parametrize("layer", ["text", "markup", "metadata", "same"])
+def test_a_patch_gives_the_new_file_to_the_byte(run, place: Path, layer: str) -> None:
+    (place / "changes.json").write_text(run("diff", "old.xml", f"{layer}.xml", "--format", "json").out)
+    assert run("patch", "old.xml", "changes.json", "-o", "new.xml") == (0, "", "written to new.xml\n")
+    assert (place / "new.xml").read_bytes() == (place / f"{layer}.xml").read_bytes()
+    assert run("patch", "old.xml", "changes.json").out == (place / f"{layer}.xml").read_text()
+
+
+def test_chosen_changes(run, place: Path) -> None:
+    both = tei("<p>The <orgName>Soviet side</orgName> examined the memorandum.</p>")
+    (place / "both.xml").write_text(both)
+    (place / "changes.json").write_text(run("diff", "old.xml", "both.xml", "--format", "json").out)
+    text = run("patch", "old.xml", "changes.json", "--layer", "text").out
+    assert "<orgName>" not in text
+    assert "Soviet side examined the memorandum" in text
+    assert "The Soviet side examined the note." in run("patch", "old.xml", "changes.json", "--only", "0").out
+
+
+def test_a_patch_that_does_not_fit(run, place: Path) -> None:
+    (place / "changes.json").write_text(run("diff", "old.xml", "text.xml", "--format", "json").out)
+    for arguments, words in (
+        (["metadata.xml", "changes.json"], "error: metadata.xml:1:"),
+        (["old.xml", "none.json"], "error: none.json: cannot be read"),
+        (["old.xml", "old.xml"], "not JSON"),
+        (["old.xml", "changes.json", "--only", "a"], "is no list of numbers"),
+    ):
+        code, out, talk = run("patch", *arguments)
+        assert (code, out) == (2, "")
+        assert words in talk
