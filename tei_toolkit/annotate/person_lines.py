@@ -29,6 +29,7 @@ LABELLED = re.compile(
     rf"\b[^\n:.]{{0,40}}):[ \t\n]{{1,3}}((?-i:[{UPPER}])[^\n,;:(]{{1,40}}?)\.?[ \t]*$"
 )
 MEMBER = re.compile(r"^(?:[ ]?-[ ]?\d+)?(?:\s*,\s*|\s*;\s*|\s+and\s+|\.|\s*\n|$)")
+INVERTED_END = re.compile(r"(?:[,;:(]| \(|,? (?:born|aged|was|is))(?! [A-ZÀ-Ž])|[ \t]*(?:\n|$)")
 INVERTED = re.compile(rf", (?:[{UPPER}][a-z]?\. ?){{1,3}}(?! ?(?:[{UPPER}]\w|\d))")
 
 
@@ -42,6 +43,7 @@ def line_names(page: Page, found: list[Found]) -> list[Found]:
         *_listed(page, used),
         *_signatures(page, used),
         *_inverted(page, found),
+        *_listed_inverted(page),
     ]
     names = found + added
     return names + _initials(page, names)
@@ -90,6 +92,8 @@ def _labelled(page: Page, used: set[int]) -> list[Found]:
             continue
         if all(page.ordinary(w) or (w.kind & Word.PLACE and not w.kind & Word.GIVEN) for w in words):
             continue
+        if m[1].strip().lower() in ("from", "to") and all(w.capitals or w.low != fold(w.word.capitalize()) for w in words):
+            continue
         names.append(make(page, first, last))
     return names
 
@@ -121,6 +125,20 @@ def _listed(page: Page, used: set[int]) -> list[Found]:
             at = token.end + link.end()
             if link.group().startswith(".") or not link.group():
                 break
+    return names
+
+
+def _listed_inverted(page: Page) -> list[Found]:
+    """``Kowalski, Jan, merchant``: at the beginning of a line a surname, a comma, a given name and no further name."""
+    names = []
+    for i in range(len(page.tokens) - 1):
+        surname, given = page.tokens[i], page.tokens[i + 1]
+        if not given.kind & Word.GIVEN or page.text[surname.end : given.start] != ", " or not page.begins_line(surname.start):
+            continue
+        if page.ordinary(surname) or surname.kind & (Word.PLACE | Word.GIVEN) or surname.particle or not page.free[i]:
+            continue
+        if INVERTED_END.match(page.text, given.end) and page.free[i + 1]:
+            names.append(make(page, i, i + 1, surname_first=True))
     return names
 
 

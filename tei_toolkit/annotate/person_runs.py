@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import Word, cues, fold
-from tei_toolkit.annotate.person_families import surname_first
+from tei_toolkit.annotate.person_families import VIETNAMESE, surname_first
 from tei_toolkit.annotate.person_names import Found, make
 from tei_toolkit.annotate.person_words import NEVER
 
@@ -113,7 +113,7 @@ def _opens(page: Page, at: int, j: int, titled: int, title: str) -> bool:
             )
         )
     if token.initial:
-        return not (page.beside(at - 1) and page.tokens[at - 1].kind & Word.GENERIC)
+        return not (page.beside(at - 1) and page.free[at - 1] and page.tokens[at - 1].kind & Word.GENERIC)
     following = page.tokens[at + 1] if at < j else None
     if token.kind & (Word.TITLE | Word.RANK | Word.PLURAL) and not token.kind & (Word.GIVEN | Word.FAMILY_FIRST):
         return title in SIMPLE_TITLES and following is None
@@ -154,6 +154,8 @@ def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
         return False
     if token.kind & NEVER and not token.kind & Word.GIVEN:
         return False
+    if page.tokens[first].kind & Word.FAMILY_FIRST and at - first < 3 and VIETNAMESE.fullmatch(token.low):
+        return not token.kind & Word.FUNCTION
     if token.kind & (Word.TITLE | Word.RANK | Word.PLURAL) and not (before.initial or before.kind & Word.GIVEN):
         return False
     if token.kind & Word.COMMON and not token.kind & Word.GIVEN:

@@ -215,7 +215,7 @@ class Page:
 
     def acts(self, position: int) -> bool:
         """Whether what follows says what a person does (``said``, ``replied``)."""
-        rest = self.after(position).lstrip(",").split()
+        rest = [w.rstrip(".;") for w in self.after(position).lower().split()]
         known = cues()["after"]
         if len(rest) > 1 and rest[0] in ("has", "had") and rest[1].endswith(PARTICIPLES):
             return True

@@ -61,7 +61,7 @@ def persons(text: str, context: Context) -> Iterator[Annotation]:
 
 
 def _without_glosses(page: Page, found: list[Found]) -> list[Found]:
-    """Without names in a bracket that spell the one before it again; where only the bracket was known, the name before it instead."""
+    """Without names in a bracket that spell the one before it again; where only that was known, the name before it instead."""
     ends = {f.end for f in found}
     kept: list[Found] = []
     for name in found:
