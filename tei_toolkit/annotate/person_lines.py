@@ -200,6 +200,8 @@ def _initials(page: Page, names: list[Found]) -> list[Found]:
             continue
         written = m[1].rstrip()
         letters = written.count(".")
+        if written.lower().replace(" ", "") in cues()["letters"]:
+            continue
         left = page.text[max(0, m.start() - 40) : m.start()]
         right = page.text[m.start() + len(written) : m.start() + len(written) + 2]
         line_end = (not right.strip() and ("\n" in right or right == "")) or right[:1] in ",]" or right.startswith(" [")

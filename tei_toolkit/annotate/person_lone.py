@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon, lines, place_phrases
+from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon, lines, place_phrases
 from tei_toolkit.annotate.person_names import make
 from tei_toolkit.annotate.person_words import NEVER
 
@@ -34,6 +34,7 @@ PLACE_NOUN = re.compile(
     r"|road|front)\b"
 )
 APPOSED = re.compile(r", (?:(?:a|an|the|my|his|her|our|their|former|old|young) ){0,2}(?:[a-z]+ )?([a-z-]+)\b")
+IS_A = re.compile(r" (?:is|was) (?:(?:a|an|the|my|our|their|his|her) )?(?:[a-z]+ )?([a-z-]+)\b")
 OF_BODY = re.compile(r" of the [A-Z]")
 FROM_PLACE = re.compile(r" (?:from|of|in) [A-Z]")
 QUOTES = frozenset('"”“»«„')
@@ -95,8 +96,8 @@ def _apart(page: Page, j: int, surnames: frozenset[str]) -> bool:
 
 
 def _may_begin(token: Token, surnames: frozenset[str]) -> bool:
-    if token.particle or token.initial or (token.kind & Word.PART and token.kind & Word.COMMON):
-        return False
+    if token.particle or token.initial or (token.kind & (Word.PART | Word.NOUN) and token.kind & Word.COMMON):
+        return token.low in surnames and not token.particle
     return not token.kind & (NEVER | TITLED) or bool(token.kind & (Word.GIVEN | Word.FAMILY_FIRST)) or token.low in surnames
 
 
@@ -117,10 +118,13 @@ def _mentions_known(page: Page, a: int, b: int, known: Known) -> bool:
             return False
         if last.kind & UNKNOWN or last.low in page.small:
             doubtful = page.opens_sentence(a) or last.kind & NEVER or page.article_before(last.start)
-            return page.acts(last.end) or not doubtful
+            subject = page.next_word(last.end) in cues()["auxiliary"] and last.low not in page.small
+            return not doubtful or subject or page.acts(last.end)
         if last.kind & Word.PLACE and not last.kind & (Word.GIVEN | Word.FAMOUS):
             return not page.place_before(last.start) and page.before(last.start)[0].lower() not in ("for", "of", "with")
         return not PLACE_NOUN.match(page.text, last.end) and not page.of_place(a, b)
+    if last.low.endswith("s") and last.low[:-1] in known.surnames and page.before(last.start)[0].lower() == "the":
+        return not last.kind & (Word.COMMON | NEVER)  # the family
     return last.low in known.forenames and not last.kind & (Word.COMMON | NEVER | Word.PLACE)
 
 
@@ -175,11 +179,12 @@ def evidence(page: Page, a: int, b: int, ends: set[int], starts: set[int]) -> It
             yield "place of several words"
     if kind & Word.GIVEN:
         yield "doubtful given name" if kind & (Word.COMMON | Word.PLACE | Word.DEMONYM | Word.CALENDAR) else "given name"
-    if kind & Word.FAMOUS and a == b:
+    famous = kind & Word.FAMOUS and a == b
+    if famous:
         yield "famous"
     elif kind & Word.PLACE:
         yield "known place"
-    if kind & (Word.COMMON | NEVER | TITLED) or first.low in page.small:
+    if not famous and (kind & (Word.COMMON | NEVER | TITLED) or first.low in page.small):
         yield "small word at the beginning" if page.opens_sentence(a) else "small word"
     elif page.opens_sentence(a):
         yield "beginning of a sentence"
@@ -224,6 +229,8 @@ def _behind(page: Page, a: int, b: int, starts: set[int]) -> Iterator[str]:
         yield "apposition"
     if (follows := NEXT.match(text, end)) and follows.end() in starts:
         yield "before a person"
+    if (told := IS_A.match(text, end)) and lexicon().get(fold(told[1]), 0) & (Word.NOUN | TITLED):
+        yield "apposition"
     if OF_BODY.match(text, end):
         yield "of a body"
     if FROM_PLACE.match(text, end):

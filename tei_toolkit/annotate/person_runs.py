@@ -211,7 +211,10 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
         and _plain_surname(page, words[0], first, titled)
     ):
         return make(page, first, last, surname_first=True)
-    office = fold(page.before(words[0].start)[0]) in cues()["office"]
+    title = fold(page.before(words[0].start)[0])
+    office = title in cues()["office"]
+    if len(words) == 1 and words[0].kind & Word.PART and words[0].kind & Word.COMMON and title not in SIMPLE_TITLES:
+        return None
     if (
         titled >= 2
         and words[0].kind & Word.COMMON
@@ -226,7 +229,7 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
             and not words[0].kind & Word.GIVEN
             and titled == 2
             and page.text[tokens[last].end : tokens[last].end + 1] not in "'’:"
-            and fold(page.before(words[0].start)[0]) in ("consul", "ambassador", "minister", "director", "inspector")
+            and title in ("consul", "ambassador", "minister", "director", "inspector")
         ):
             return None
         return make(page, first, last)

@@ -18,6 +18,7 @@ NEVER = Word.FUNCTION | Word.CALENDAR | Word.GENERIC | Word.ORG | Word.DEMONYM
 LEFT = re.compile(r"([^\W\d_][\w'’-]*)([.:]?)$")
 OPENING = tuple("“\"'/(")
 FRENCH = re.compile(r"\b(?:Mme|Mlle|Monsieur|Madame|Sir|Lord|Viscount|Herr|Señor|Count|Baron|Jhr\.|Mynheer)\b")
+NEXT_WORD = re.compile(r" ([a-z][\w'’]*)")
 PAUSE = re.compile(r"[;.:\n]")
 LONGEST_BODY = 16  # words of a body behind which the name of its head stands
 SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]\w+")
@@ -208,6 +209,11 @@ class Page:
         clause = re.split(r"[.;:!?\n]", self.text[max(0, position - 70) : position])[-1].lower().split()
         table = lexicon()
         return any(table.get(w.strip(","), 0) & (Word.NOUN | TITLED) for w in clause[-8:-1])
+
+    def next_word(self, position: int) -> str:
+        """The small word after a space, empty where something else follows."""
+        m = NEXT_WORD.match(self.text, position)
+        return m[1] if m else ""
 
     def possessive(self, position: int) -> bool:
         """Whether an apostrophe and an s follow."""

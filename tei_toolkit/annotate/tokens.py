@@ -12,7 +12,7 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tei_toolkit.annotate.names import Word, cues, fold, lexicon
+from tei_toolkit.annotate.names import Word, cues, fold, lexicon, word_lists
 from tei_toolkit.model import Span
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _classes() -> tuple[str, str]:
 UPPER = "A-Z" + "".join(c for c in _classes()[0] if c > "Z")
 PARTICLES = sorted(cues()["particle"], key=lambda w: (-len(w), w))
 RANK = re.compile(
-    r"(?:führer|fuehrer|führerin|ältester|älteste|leiter|arzt|wachtmeister|meister|kommandant|inspektor|sekretär)s?$"
+    r"(?:führer|fuehrer|führerin|ältester|älteste|leiter|arzt|wachtmeister|meister|kommandant|kommandeur|kommissar|halter|referent|inspektor|sekretär)s?$"
 )
 ROMAN = re.compile(r"[IVXLCDM]{2,6}")
 TOKEN = re.compile(
@@ -202,6 +202,7 @@ def _transparent(text: str, a: int, b: int, inside: str) -> bool:
 def tokens(text: str) -> list[Token]:
     """The capitalised words and particles of a text, in order."""
     table = lexicon()
+    letters = word_lists("organisations.tsv")["acronym"]
     found = []
     length = len(text)
     intern = sys.intern
@@ -210,7 +211,7 @@ def tokens(text: str) -> list[Token]:
         end = m.end()
         low = intern(fold(word))
         kind = table.get(low, 0)
-        if ROMAN.fullmatch(word):
+        if ROMAN.fullmatch(word) or word in letters:
             kind |= Word.GENERIC
         elif not kind & Word.COMMON and RANK.search(low):
             kind |= Word.TITLE
