@@ -108,7 +108,9 @@ def _close_square(text: str, at: int, square: list[int], round_: list[int], foun
     if round_ and round_[-1] > opened and at - round_[-1] < LONGEST and "\n" not in text[round_[-1] : at]:
         inner = text[opened + 1 : at] if opened >= 0 and at - opened < LONGEST else ""
         if not inner or (len(inner.split()) > 8 and not _LONG.match(inner)):
-            round_.pop()  # a round one that a square sign closes: the author's
+            start = round_.pop()  # a round one that a square sign closes
+            if at - start <= WRONG:
+                found.append(Bracket(start, at + 1, round=True, wrong=True))
             return
     if opened < 0:
         stray.append(at)

@@ -14,10 +14,10 @@ from tei_toolkit.annotate.sign_words import NUMBERS, listed
 
 DOTS = re.compile(r"\s*[.…·](?:\s*[.…·,])*\s*(?:\?\s*)?|\s*…\s*")
 _DOTTED = re.compile(r"(?:.*?[.·].*?[.·]|.*…).*", re.S)
-_RULED = re.compile(r"\s*(?:[-–—_]{2,}|[-–—_](?:\s[-–—_])+)?\s*")
+_RULED = re.compile(r"\s*(?:[-–—_]{2,}|\*{3,}|[-–—_](?:\s[-–—_])+)?\s*")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|\d+(?:[.,]\d+)?(?:\s?[½¼¾])?|[½¼¾]")
 _BETWEEN = re.compile(r"[\s._*()/,;:?!–—\"'“”‘’-]*")
-_HERE = re.compile(r"\W*(?:omitted here|here follows?|here followed|there follows?)\b", re.I)
+_HERE = re.compile(r"\W*(?:omitted here|here omitted|here follows?|here followed|there follows?)\b", re.I)
 _UNREAD = re.compile(r"\W*(?:illegible|indecipherable|undecipherable|unreadable)\b[^.]*", re.I)
 _UNIT = {
     "gr": "group",

@@ -9,11 +9,22 @@ import re
 from typing import NamedTuple
 
 from tei_toolkit.annotate.sign_likeness import ACRONYM, acronym_of, repeats
-from tei_toolkit.annotate.sign_words import WORD, english, first_surname, function_words, given_name, listed, places, title
+from tei_toolkit.annotate.sign_words import (
+    WORD,
+    demonym,
+    english,
+    first_surname,
+    function_words,
+    given_name,
+    listed,
+    places,
+    title,
+)
 
 _QUOTES = "\"'“”‘’»«„"
 _OPENING = "\"'“‘„«"
 _REACH = 160
+_WRAPPED = 50
 MOST = 5
 _BRACKET = re.compile(r"\s*[\[(][^\[\]()]*[\])]")
 _SIGN = re.compile(r"[\[\]()]")
@@ -43,10 +54,14 @@ class Before(NamedTuple):
 
 def before(text: str, at: int) -> Before:
     """The words before ``at``, back to the nearest stop, on one line; brackets between are looked over."""
-    piece = _SIGN.split(_BRACKET.sub("", text[max(0, at - _REACH) : at]))[-1].rstrip()
+    above, _, line = _SIGN.split(_BRACKET.sub("", text[max(0, at - _REACH) : at]))[-1].rpartition("\n")
+    if not line.strip():  # the bracket begins its line: the one before counts where it is running text
+        line = above.rstrip().rpartition("\n")[2]
+        if len(line) < _WRAPPED:
+            return Before()
     words: list[str] = []
     quoted = False
-    for number, raw in enumerate(reversed(_PIECE.findall(piece[piece.rfind("\n") + 1 :]))):
+    for number, raw in enumerate(reversed(_PIECE.findall(line))):
         stripped = raw.strip(_QUOTES)
         quoted = quoted or (not number and len(raw) > 1 and raw[-1] in _QUOTES)
         if stripped[-1:] in tuple(".,;:!?") and not (_ABBREVIATED if number else ACRONYM).fullmatch(stripped):
@@ -153,6 +168,8 @@ def _noun_of(ahead: Before, word: str) -> bool:
 def _of_name(ahead: Before, words: list[str], inner: str, before_name: bool) -> bool:
     """Words with a capital: another name or a translation of what stands there, or a part of the name?"""
     last, small = ahead.last, function_words()
+    if ahead.quoted and len(words) > 1 and not _finite(words) and words[-1].casefold() not in small:
+        return True
     titled = all(map(_capital, (word for word in words if word.casefold() not in small)))
     if before_name or words[-1].casefold() in small:
         return False
@@ -161,10 +178,14 @@ def _of_name(ahead: Before, words: list[str], inner: str, before_name: bool) -> 
     if ahead.quoted:
         return True
     if not _capital(last):
+        if len(words) > 1 and demonym(words[0]) and _translation(words) and last.casefold() not in small:
+            return True  # dinar [Yugoslav currency]
         known = last.casefold() in small or title(last) or any(map(str.isdigit, last))
         return not known and (_foreign(last) or bool(ACRONYM.fullmatch(inner)))
     if title(last) or places(f"{last} {inner}") or (len(words) == 1 and words[0].casefold() in listed("words", "generics")):
         return False  # Maków [Mazowiecki], Vistula [River]
+    if last.isupper() and len(last) > 2 and len(words) > 1 and given_name(words[0]) and not inner.isupper():
+        return True  # LIBERAL [Julius Rosenberg]
     return _beside_name(ahead, words, inner)
 
 
@@ -172,15 +193,21 @@ def _beside_name(ahead: Before, words: list[str], inner: str) -> bool:
     """A name in brackets beside a name: the same thing again, or its other part?"""
     last, prior = ahead.last, ahead.before_last()
     full = _capital(prior) and not title(prior) and prior.casefold() not in function_words()
-    if len(words) > 3 or (len(words) > 1 and _translation(words) and (_foreign(last) or full)):
+    surname, person, cue, there = first_surname(last), given_name(words[0]), _place_cue(ahead), places(inner)
+    if len(words) > 3:
+        return True
+    if surname and not full and not cue and not there:
+        return False
+    if len(words) > 1 and _translation(words) and (_foreign(last) or full or prior.casefold() == "the"):
         return True
     if prior.casefold() == "the" and not english(last) and not given_name(last):
         return True
     if full and len(words) == 1:
+        if given_name(last) and given_name(prior):
+            return False  # Gamal Abdel [Nasser]
         return not _third_syllable(ahead, words[0])
     if title(prior) or (given_name(last) and not places(last)):
         return False
-    surname, person, cue, there = first_surname(last), given_name(words[0]), _place_cue(ahead), places(inner)
     if surname and not full and not cue:
         return False
     if not person and places(last) and (cue or there or not surname):

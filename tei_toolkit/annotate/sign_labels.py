@@ -38,6 +38,12 @@ _TYPES = (
 )
 
 
+_SPEAKERS = ("translat", "trans", "editor", "ed", "archivist", "compiler", "transcriber", "cataloguer", "foot", "end")
+
+
+_HEADS = ("in", "on", "added")
+
+
 class Label(NamedTuple):
     """What a bracket says it labels: ``stamp`` or ``handwritten``; ``whole`` when its content stands inside the bracket."""
 
@@ -72,21 +78,9 @@ def _kind(head: str, colon: bool) -> str:
         return ""
     hand, stamp, beside = listed("labels", "hand"), listed("labels", "stamp"), listed("labels", "beside")
     cores = [word for word in low if word in hand or word in stamp]
-    if (
-        not cores
-        and colon
-        and not (
-            (set(low) & listed("labels", "remarks") and "by" in low) or (low[-1] in listed("labels", "remarks") and len(low) > 1)
-        )
-    ):
+    if not cores and not (colon and _remark(low)):
         return ""
-    if not cores and (not colon or low[0].startswith(("translat", "editor", "foot", "end", "ed", "trans"))):
-        return ""
-    if cores and (
-        not colon
-        and not _STRONG.search(head)
-        and not (words[0][0].isupper() and len(words) > 1 and low[0] in ("in", "on", "added"))
-    ):
+    if cores and not colon and not _STRONG.search(head) and not (words[0][0].isupper() and len(words) > 1 and low[0] in _HEADS):
         return ""
     core = colon
     for word, small in zip(words, low, strict=True):
@@ -97,6 +91,14 @@ def _kind(head: str, colon: bool) -> str:
     if not colon and low[-1] in ("of", "the", "by", "with", "and", "in", "on", "at", "to", "a"):
         return ""
     return "stamp" if any(word in stamp for word in cores) and low[0] not in ("handwritten", "hand-written") else "handwritten"
+
+
+def _remark(words: list[str]) -> bool:
+    """Whether a label with a colon speaks of a remark and who made it: ``Comment by ...:``, ``...'s instructions:``."""
+    remarks = listed("labels", "remarks")
+    if any(word.startswith(_SPEAKERS) for word in words) or not remarks & set(words):
+        return False
+    return "by" in words or (len(words) > 1 and (words[-1] in remarks or words[0] in remarks))
 
 
 @cache

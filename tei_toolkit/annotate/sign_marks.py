@@ -11,9 +11,9 @@ from tei_toolkit.annotate.sign_pieces import Pieces, claim
 from tei_toolkit.annotate.sign_words import listed
 from tei_toolkit.model import NOTHING, Annotation, Certainty, Span
 
-SIC = re.compile(r"[\s_*]*sic[\s_*]*[!.?]?[\s_*]*|!", re.I)
+SIC = re.compile(r"[\s_*]*sic[\s_*]*(?:[,;:]?\s+(?:as |so )?in (?:the )?(?:original|source|text|document))?[!.?]?[\s_*]*|!", re.I)
 _CORRECTED = re.compile(
-    r"[\s_*]*(?:sic\s*[:,;]\s*(?:recte|read|should\s+(?:be|read)|correctly|for)?\s*:?|(?:recte|rectius)\b:?"
+    r"[\s_*]*(?:sic\s*[:,;–—-]+\s*(?:recte|read|should\s+(?:be|read)|correctly|for)?\s*:?|(?:recte|rectius)\b:?"
     r"|(?:read|correctly|corr\.?|correction|corrected)\s*:)\s*(?P<word>[\"'“‘]?[^\W_][^\[\]\n]{0,60}?)\s*",
     re.I,
 )

@@ -83,6 +83,8 @@ def note(text: str, start: int, end: int, *, alone: bool = False) -> dict[str, s
         return None
     if (opening := _beginning("emphasis").match(inner)) and (len(words) == 1 or opening.end() != len(inner.rstrip())):
         return {"type": "emphasis"} if len(words) == 1 or _about_print(words) else None
+    if _SEE.match(inner):
+        return {"type": "editor"}
     if words[-1].casefold() in listed(
         "words", "prepositions", "articles", "conjunctions", "auxiliaries"
     ) and not inner.rstrip().endswith((".", ":")):
@@ -116,7 +118,7 @@ def _about_print(words: list[str]) -> bool:
 
 
 def _told(inner: str, words: list[str], alone: bool) -> dict[str, str] | None:
-    if _NOTE.match(inner) or _SPEAKS.match(inner) or _SEE.match(inner) or _SHOULD.match(inner) or _WORD_SHOULD.match(inner):
+    if _NOTE.match(inner) or _SPEAKS.match(inner) or _SHOULD.match(inner) or _WORD_SHOULD.match(inner):
         return {"type": "editor"}
     if _END_OF.match(inner) or (_ORIGINAL.search(inner) and len(words) > 1):
         return {"type": "description"}

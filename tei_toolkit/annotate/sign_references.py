@@ -8,7 +8,7 @@ from tei_toolkit.annotate.sign_pieces import Pieces, claim
 from tei_toolkit.model import Annotation
 
 REFERENCE = re.compile(
-    r"[\s_*]*(?:e-?mail(?:\s+(?:address|protected))+|[A-Z]{2,5}\s?:\s?[A-Z]{1,3}\s?\d[\w\s/,.:-]*|(?:https?:|www\.)\S*|\^\w+|[xX✓✔]"
+    r"[\s_*]*(?:e-?mail(?:\s+(?:address|protected))+|[A-Z]{2,5}\s?:\s?[A-Z]{1,3}\s?\d[\w\s/,.:-]*|A\d{3,4}[,/\s][\w\s/,.:-]*|(?:https?:|www\.)\S*|\^\w+|[xX✓✔]"
     r"|(?:AA|NAA|NZA|PRO|TNA|NARA|RGANI|AVPRF|FO|CAB|DO)\b[\s:][^\n]*\d[^\n]*)[\s_*]*"
 )
 _LINK = re.compile(r"\([^()\s]{0,200}[#:/.][^()\s]{0,200}\)")

@@ -33,7 +33,12 @@ def round_bracket(at: Pieces, marks: Marks) -> list[Annotation]:
         return [claim("unclear", at.span, content, NOTHING, Certainty.LOW)]
     if _certain(at.words) and (attributes := sign_gaps.gap(at.text, at.start, at.end)):
         return [claim("gap", at.span, at.content, attributes)]
-    if at.opens and ":" in at.inner and (found := sign_labels.label(at.text, at.start, at.end)) and found.sure:
+    if (
+        (at.opens or at.inner.lower().startswith("handwritten"))
+        and ":" in at.inner
+        and (found := sign_labels.label(at.text, at.start, at.end))
+        and found.sure
+    ):
         return list(sign_labels.labelled(at.text, *at.span, found))
     told = sign_notes.note(at.text, at.start, at.end)
     if told and ("by" in told or told["type"] == "emphasis"):

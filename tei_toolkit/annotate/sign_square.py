@@ -28,6 +28,8 @@ _TIME_WORD = re.compile(
 _ACT = re.compile(
     r"(?:speaks|reads|shows|points|whispers|turns|gestures|interrupts|leaves|enters|exits|looks|smiles|laughs|weeps|nods|pauses)\b"
 )
+_FOOTNOTE = re.compile(r"\s*(?:foot|end)?note\s*:\s*", re.I)
+_LINE = re.compile(r"[^\S\n]*(?P<words>[^\s\[][^\n]*[^\s\[\]]|[^\s\[\]])")
 _KEEPS = re.compile(
     r"(?:To|From|CC|Copy|Re|By|For|The|Enclosure|Attachment|Annex|Appendix|Inclosure|Signed|Chapter|Part|Section|Article|Draft)\b",
     re.I,
@@ -69,6 +71,9 @@ def _told(at: Pieces) -> list[Annotation]:
         return [claim("deleted", at.span, Span(at.start + deleted.end(), at.end))]
     if missing:
         return [claim("gap", at.span, at.trimmed, missing)]
+    if at.opens and _FOOTNOTE.fullmatch(at.inner) and (rest := _LINE.match(at.text, at.span.end)):
+        note = {"type": "footnote", "place": "foot"}
+        return [claim("note", Span(at.span.start, rest.end()), Span(rest.start("words"), rest.end()), note)]
     if attributes := sign_notes.note(at.text, at.start, at.end, alone=at.alone):
         return [claim("note", at.span, at.trimmed, attributes)]
     return []

@@ -80,7 +80,19 @@ def english(word: str) -> bool:
     """Whether a word is a common English one; possessives and hyphens are looked through."""
     low = word.casefold().replace("’", "'").removesuffix("'s").strip("'")
     known = _english()
+    if word[:1].isupper() and demonym(word):
+        return True
     return low in known or low in function_words() or all(part in known or part in function_words() for part in low.split("-"))
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(name for line in _lines("demonyms.tsv") for name in line.partition("\t")[2].split("|"))
+
+
+def demonym(word: str) -> bool:
+    """Whether a word is the adjective or the people of a country."""
+    return word in _demonyms()
 
 
 def given_name(word: str) -> bool:

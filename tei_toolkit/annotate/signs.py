@@ -54,7 +54,7 @@ def _brackets(text: str, brackets: Iterable[Bracket], notes: sign_callers.Footno
         elif bracket.start in numbers:
             continue
         elif not bracket.closed:
-            yield from unclosed(text, bracket.start)
+            yield from unclosed(text, bracket.start, marks)
         elif bracket.round:
             yield from round_bracket(pieces(text, bracket), marks)
         else:
