@@ -1,7 +1,7 @@
 """What a file does that its grammar does not allow, told element by element with what was expected in its place.
 
 After each finding it goes on as if the fault were mended, so that one fault makes one finding. Silence means valid where
-`Grammar.exact` holds (as for the profile); elsewhere libxml2 has to say so.
+`Grammar.decides` says so (always for the profile); elsewhere libxml2 has the last word.
 """
 
 from __future__ import annotations

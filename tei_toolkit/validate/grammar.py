@@ -15,6 +15,8 @@ from tei_toolkit.validate.pattern import Name, Pattern, Patterns, leaves
 if TYPE_CHECKING:
     from lxml import etree
 
+    from tei_toolkit.tei.source import Source
+
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 XML = "http://www.w3.org/XML/1998/namespace"
 _UNQUALIFIED = "unqualified"
@@ -65,6 +67,11 @@ class Definition:
         return any(leaf.kind == "attribute" and leaf.leaf.wild for leaf in leaves(self.attributes))
 
     @cached_property
+    def any_child(self) -> bool:
+        """Whether elements of names that are not listed are allowed."""
+        return any(leaf.kind == "element" and leaf.leaf.wild for leaf in leaves(self.children))
+
+    @cached_property
     def exact(self) -> bool:
         """Whether reading attributes and children apart loses nothing: no choice lies between the one and the other."""
         if self.wild or len(self.names) != 1 or (self.data and self.child_names):
@@ -102,6 +109,7 @@ class Grammar:
         self._starts: list[etree._Element] = []
         self._refs: dict[str, Pattern] = {}
         self._definitions: dict[etree._Element, Definition] = {}
+        self._certainties: dict[tuple[Name, bool], bool] = {}
         self.root = root
         for node in root.iter(f"{RNG}define"):
             self._defines.setdefault(node.get("name", ""), []).append(node)
@@ -109,10 +117,15 @@ class Grammar:
 
     @classmethod
     def read(cls, path: Path) -> Grammar | None:
-        """The grammar of a schema file; None where it is spread over several files, or has grammars inside grammars."""
+        """The grammar of a schema file; None where it is spread over several files, or has grammars inside grammars.
+
+        Raises `ValueError`, with the reason, for a file that is no RELAX NG schema.
+        """
         from lxml import etree
 
         root = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)).getroot()
+        if not str(root.tag).startswith(RNG):
+            raise ValueError(f"its root is {root.tag}")
         _inherit(root)
         if any(next(root.iter(RNG + tag), None) is not None for tag in _MANY_FILES):
             return None
@@ -122,7 +135,13 @@ class Grammar:
             whole = etree.Element(f"{RNG}grammar")
             etree.SubElement(whole, f"{RNG}start").append(root)
             root = whole
-        return cls(root)
+        grammar = cls(root)
+        if not grammar._starts:
+            raise ValueError("it has no start")
+        undefined = {node.get("name", "") for node in root.iter(f"{RNG}ref")} - grammar._defines.keys()
+        if undefined:
+            raise ValueError(f"it refers to what it does not define: {', '.join(sorted(undefined)[:3])}")
+        return grammar
 
     @cached_property
     def start(self) -> Pattern:
@@ -150,12 +169,27 @@ class Grammar:
             waiting.extend(leaf.leaf for leaf in leaves(definition.children) if leaf.kind == "element")
         return list(seen.values())
 
+    def decides(self, source: Source) -> bool:
+        """Whether this reading tells validity of a file as RELAX NG does, and not only explains it.
+
+        So it is where each of the file's elements has one exact definition, and no element holds others by wildcard.
+        """
+        return self._plain and all(
+            self._certain((element.namespace, element.name), element.last > element.index) for element in source.elements
+        )
+
     @cached_property
-    def exact(self) -> bool:
-        """Whether this reading decides validity as RELAX NG does: one definition for each name, and each of them exact."""
-        if any(node.get("type") in ("QName", "NOTATION") for node in self.root.iter(f"{RNG}data", f"{RNG}value")):
-            return False  # their values depend on the prefixes around them
-        return all(len(found) == 1 for found in self.elements.values()) and all(each.exact for each in self.reached)
+    def _plain(self) -> bool:
+        """Whether no value depends on the prefixes around it."""
+        return all(node.get("type") not in ("QName", "NOTATION") for node in self.root.iter(f"{RNG}data", f"{RNG}value"))
+
+    def _certain(self, name: Name, holds: bool) -> bool:
+        known = self._certainties.get((name, holds))
+        if known is None:
+            found = self.elements.get(name, [])
+            known = len(found) < 2 and all(each.exact and not (holds and each.any_child) for each in found)
+            self._certainties[name, holds] = known
+        return known
 
     @cached_property
     def parents(self) -> dict[Name, list[str]]:

@@ -1,7 +1,7 @@
 """Schemas: found by name or path, loaded once, and asked for what is wrong in a file. One interface for every kind.
 
-RELAX NG is judged by libxml2 (lxml), or, where that is exact, by our own reading of the grammar, which explains all
-findings; XSD is judged by xmlschema.
+RELAX NG is judged by our own reading of the grammar where that is exact, which it is for nearly every TEI file, else by
+libxml2 (lxml); the findings are explained by our own reading either way. XSD is judged by xmlschema.
 """
 
 from __future__ import annotations
@@ -116,14 +116,14 @@ class RelaxNG:
 
         try:
             grammar = Grammar.read(self.path)
-        except etree.XMLSyntaxError as error:
+        except (etree.XMLSyntaxError, ValueError) as error:
             raise ToolkitError(f"not a RELAX NG schema: {error}", source=str(self.path)) from error
         return None if grammar is None else Explainer(grammar)
 
     def findings(self, document: Document) -> Iterator[Finding]:
         from lxml import etree
 
-        if self.explainer is not None and self.explainer.grammar.exact:
+        if self.explainer is not None and self.explainer.grammar.decides(document.source):
             yield from self.explainer.explain(document)
             return
 

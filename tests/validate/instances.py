@@ -6,9 +6,11 @@ below a depth the shortest way to an end is taken. No names with wildcards, no i
 
 from __future__ import annotations
 
+import copy
 import random
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -44,6 +46,12 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     r"[\d]+[a-z]*[\d]*(\.[\d]+[a-z]*[\d]*){0,3}": ("0.1.0", "2.0b1"),
     r"[a-z][a-z0-9\+\.\-]*": ("prs", "gn"),
 }
+
+
+@cache
+def compiled(path: Path) -> etree.RelaxNG:
+    """libxml2's validator for a schema; TEI All takes it ten seconds, so that tests share it."""
+    return etree.RelaxNG(etree.parse(str(path)))
 
 
 class Grammar:
@@ -212,3 +220,27 @@ class Grammar:
             if param.get("name") == "pattern":
                 return self.random.choice(PATTERNS[param.text or ""])
         return self.random.choice(SAMPLES[node.get("type") or ""])
+
+
+def changed(base: etree._Element, chance: random.Random, names: list[str], attributes: list[str]) -> etree._Element:
+    """A copy of a document with one thing changed that may or may not be allowed."""
+    document = copy.deepcopy(base)
+    element = chance.choice(list(document.iter())[1:])
+    parent = element.getparent()
+    assert parent is not None
+    match chance.choice(("rename", "remove", "add", "attribute", "no attribute", "words")):
+        case "rename":
+            element.tag = f"{{http://www.tei-c.org/ns/1.0}}{chance.choice(names)}"
+        case "remove":
+            parent.remove(element)
+        case "add":
+            parent.insert(
+                chance.randrange(len(parent) + 1), etree.Element(f"{{http://www.tei-c.org/ns/1.0}}{chance.choice(names)}")
+            )
+        case "attribute":
+            element.set(chance.choice(attributes), chance.choice(("x", "#a", "1962-06-07", "a b", "")))
+        case "no attribute":
+            element.attrib.clear()
+        case "words":
+            element.text = (element.text or "") + "words"
+    return document
