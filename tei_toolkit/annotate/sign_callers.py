@@ -186,6 +186,8 @@ def _answers(text: str, run: list[Head], asked: _Asked, answered: set[int]) -> b
     weak = all(caller.form in ("glued", "spaced") for callers in called.values() for caller in callers)
     if headed:
         return every or not weak
+    if form == "bare" and any(text[head.text].islower() for head in run):
+        return False  # 1 ship, 2 boats: a list
     return (every if weak or form in ("dotted", "round") else most) and _tail(text, run)
 
 

@@ -168,7 +168,7 @@ def block_end(text: str, kind: str, at: int) -> int:
         assert line is not None
         content = line[0].strip()
         if content:
-            if not _follows(kind, content, last, taken):
+            if not _follows(kind, content, last, taken, bool(inline)):
                 break
             end, last = start + len(line[0].rstrip()), content
             taken += 1
@@ -183,8 +183,11 @@ _FULL = re.compile(
 _GOES_ON = re.compile(r"\W*(?:no\b|nr\b|reg|ref|incoming|to be return|return|copy|file|received|entered|for\b)", re.I)
 
 
-def _follows(kind: str, line: str, last: str, taken: int) -> bool:
-    """Whether a line goes on with the block of a label; ``last`` is the line before it, the ``taken``-th."""
+def _follows(kind: str, line: str, last: str, taken: int, inline: bool) -> bool:
+    """Whether a line goes on with the block of a label; ``last`` is the line before it, the ``taken``-th.
+
+    Where the content began beside the label (``inline``), a stamp goes on with figures alone: an office may be a heading.
+    """
     dated = _FULL.match(line)
     if not dated and _ENDS_BLOCK.match(line) and not re.match(r"(?:No|Nr|Ref|Date|Received|Copy)\b", line):
         return False
@@ -192,7 +195,7 @@ def _follows(kind: str, line: str, last: str, taken: int) -> bool:
         return len(line) <= (SHORT if kind == "stamp" else 400)
     over = bool(_FULL.search(last) and _DATED.search(last))
     if kind == "stamp":
-        return _stamp_line(line) and (not over or bool(_GOES_ON.match(line)))
+        return _stamp_line(line) and (not inline or any(map(str.isdigit, line))) and (not over or bool(_GOES_ON.match(line)))
     if over or _INITIALS.search(last):
         return False
     return _hand_line(line)
