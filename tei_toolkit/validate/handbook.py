@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from tei_toolkit.errors import UsageError
@@ -54,7 +55,7 @@ def markdown() -> str:
     lines = [
         "# Rules",
         "",
-        "Generated from the rules themselves by `python -m tei_toolkit.validate.handbook`; do not edit.",
+        "Generated from the rules themselves by `python -m tei_toolkit.validate.handbook docs/rules.md`; do not edit.",
         "",
         "`--select` and `--ignore` take a code (`REF001`), its letters (`REF`) or a family (`reference`).",
         "In a file, `<?tei-toolkit ignore REF001?>` silences a rule for the element that follows.",
@@ -70,4 +71,4 @@ def markdown() -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(markdown())
+    Path(sys.argv[1]).write_text(markdown(), encoding="utf-8", newline="\n")

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_page_is_fresh() -> None:
-    """Else run ``python -m tei_toolkit.validate.handbook > docs/rules.md``."""
+    """Else run ``python -m tei_toolkit.validate.handbook docs/rules.md``."""
     assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == handbook.markdown()
 
 

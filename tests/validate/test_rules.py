@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
 import pytest
 from rule_cases import HEADER, found, p, tei
 
@@ -237,3 +240,36 @@ def test_findings_come_in_the_order_of_the_file() -> None:
     lines = [finding.line for finding in validate(document) if finding.line > 1]
     assert lines == sorted(lines)
     assert list(validate(document)) == list(validate(document))
+
+
+THIRD_PARTY = '''
+from tei_toolkit.model import Finding
+
+CODE = "ABC001"
+NAME = "no-marginalia"
+SEVERITY = "warning"
+
+
+def check(document):
+    """What: x
+    Why: x
+    Example: x
+    Fix: x
+    """
+    for element in document.named("add"):
+        yield document.finding("an addition.", element)
+'''
+
+
+def test_rules_of_other_people_are_found_by_entry_point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "abc_rules.py").write_text(THIRD_PARTY)
+    monkeypatch.syspath_prepend(tmp_path)
+    entry = EntryPoint(name="abc", value="abc_rules", group="tei_toolkit.rules")
+    monkeypatch.setattr("tei_toolkit.validate.rule.entry_points", lambda group: [entry] if group == "tei_toolkit.rules" else [])
+    rules.cache_clear()
+    try:
+        [finding] = validate(p("<add>x</add>").encode(), schema=None, select=["ABC"])
+        assert (finding.code, finding.severity, finding.message) == ("ABC001", "warning", "an addition.")
+        assert len(rules()) > 40
+    finally:
+        rules.cache_clear()
