@@ -7,7 +7,7 @@ from html import escape
 
 from tei_toolkit.export import charts
 from tei_toolkit.export.document import Document
-from tei_toolkit.export.entities import Entity, Identifier, Mention
+from tei_toolkit.export.entities import Entity, Identifier, Mention, fold
 
 _PARTS = (("person", "Persons"), ("place", "Places"), ("org", "Organisations"), ("date", "Dates"))
 
@@ -156,8 +156,38 @@ def about(document: Document) -> str:
         + f'<h3>Citation</h3>\n<p class="citation">{citation(document)}</p>\n'
         + (f"<details><summary>How it was encoded</summary>{encoding}</details>\n" if encoding else "")
         + (f"<details><summary>Changes to the file</summary><ul>{changes}</ul></details>\n" if changes else "")
+        + whole_header(document)
         + "</section>\n"
     )
+
+
+def whole_header(document: Document) -> str:
+    """All that the header says, part by part: what has text of its own with that text, what has none with its attributes."""
+    source = document.source
+    root = source.first("teiHeader")
+    if root is None:
+        return ""
+    rows: list[tuple[str, str]] = []
+    until, part = -1, ""
+    for element in source.descendants(root):
+        if element.parent == root.index:
+            part = element.name
+        if element.index <= until:
+            continue
+        own = source.text[
+            element.text_start : source.elements[element.index + 1].text_start
+            if element.last > element.index
+            else element.text_end
+        ]
+        attributes = ", ".join(f"{name}: {value}" for name, value in element.attributes.items() if name != "xml:id")
+        words = fold(source.text_of(element)) if own.strip() else ""
+        if own.strip():
+            until = element.last
+        if words or (attributes and element.last == element.index):
+            around = source.elements[element.parent].name
+            label = " › ".join(dict.fromkeys((part, around, element.name) if element.parent != root.index else (part,)))
+            rows.append((label, text(words) + (f' <span class="attributes">{text(attributes)}</span>' if attributes else "")))
+    return f"<details><summary>The whole header</summary>{_definitions(rows)}</details>\n" if rows else ""
 
 
 def _definitions(rows: Iterable[tuple[str, str]]) -> str:

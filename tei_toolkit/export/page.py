@@ -30,6 +30,18 @@ _LOOKING = frozenset({*_STYLED, "hand"})
 _CLASS = re.compile(r"[^A-Za-z0-9_-]+")
 
 
+_SHORT = dict(
+    pair.split(":")
+    for pair in (
+        "ara:ar ces:cs cze:cs dan:da deu:de ger:de ell:el gre:el eng:en spa:es est:et fas:fa per:fa fin:fi fra:fr fre:fr heb:he hin:hi "
+        "hrv:hr hun:hu hye:hy arm:hy isl:is ice:is ita:it jpn:ja kat:ka geo:ka kaz:kk kor:ko lat:la lit:lt lav:lv mkd:mk mac:mk mon:mn "
+        "nld:nl dut:nl nor:no pol:pl por:pt ron:ro rum:ro rus:ru slk:sk slo:sk slv:sl sqi:sq alb:sq srp:sr swe:sv tur:tr uig:ug ukr:uk "
+        "urd:ur vie:vi yid:yi zho:zh chi:zh bel:be bul:bg ben:bn tam:ta tel:te tha:th uzb:uz"
+    ).split()
+)
+"""ISO 639-2 codes, in both forms, of languages that ISO 639-1 has."""
+
+
 class Shape(NamedTuple):
     """How an element is written: the HTML element, its start (which may say more than the tag) and its end."""
 
@@ -49,9 +61,11 @@ class Open(NamedTuple):
 
 
 def tongue(language: str, around: str = "") -> str:
-    """``lang`` and, where the direction of writing changes, ``dir``."""
+    """``lang`` and, where the direction of writing changes, ``dir``. A language's longer code becomes the short one (RFC 5646, 2.2.1)."""
     if not language:
         return ""
+    first, *rest = language.split("-")
+    language = "-".join([_SHORT.get(first.lower(), first), *rest])
     turned = direction(language)
     return f' lang="{escape(language)}"' + (f' dir="{turned}"' if turned != direction(around) else "")
 

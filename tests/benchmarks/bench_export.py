@@ -1,0 +1,59 @@
+"""Export, beside lxml parsing and serialising the same files: all formats, one cold file, and a long one.
+
+Aims: HTML at most three times lxml, text at most twice; one cold file at most 0.2 s whole process. `bench_export.py FOLDER 5` measures
+the TEI files of a folder and a file of 5 MB.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from lxml import etree
+from measure import MIB, start
+
+from tei_toolkit.export import export, formats
+from tei_toolkit.tei.source import Source
+
+
+def cost(work: Callable[[], object], times: int = 5) -> float:
+    """Seconds of this process, the least of a few runs."""
+    found = []
+    for _ in range(times):
+        begun = time.process_time()
+        work()
+        found.append(time.process_time() - begun)
+    return min(found)
+
+
+def main() -> None:
+    letter = Path(__file__).parent.parent / "export" / "letter.xml"
+    paths = sorted(Path(sys.argv[1]).glob("*.xml")) if len(sys.argv) > 1 else [letter]
+    files = [path.read_bytes() for path in paths]
+    lxml = cost(lambda: [etree.tostring(etree.fromstring(raw), encoding="utf-8") for raw in files])
+    print(f"{len(files)} files, {sum(map(len, files)) / 1e6:.1f} MB; lxml parse and serialise {lxml * 1000:.1f} ms")
+    parse = cost(lambda: [Source.parse(raw) for raw in files])
+    print(f"{'Source.parse':16} {parse * 1000:8.1f} ms  {parse / lxml:5.1f} times lxml")
+    for form in formats():
+        if form.name != "tei":
+            took = cost(lambda name=form.name: [export(raw, name) for raw in files])  # type: ignore[misc]
+            print(f"{form.name:16} {took * 1000:8.1f} ms  {took / lxml:5.1f} times lxml  {took / len(files) * 1000:6.2f} ms a file")
+    one = start([sys.executable, "-c", f"from pathlib import Path; from tei_toolkit import export; export(Path({str(paths[0])!r}), 'html')"])
+    print(f"one cold file as HTML, whole process {one * 1000:.0f} ms")
+    size = float(sys.argv[2]) if len(sys.argv) > 2 else 5
+    page = letter.read_text(encoding="utf-8")
+    head, _, rest = page.partition("<body>")
+    body, _, tail = rest.partition("</body>")
+    long = (head + "<body>" + body * max(1, round(size * 1e6 / len(body))) + "</body>" + tail).encode()
+    for name in ("text", "html", "standoff"):
+        begun = time.process_time()
+        export(long, name)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        print(f"{name:16} {len(long) / 1e6:6.1f} MB  {time.process_time() - begun:6.1f} s  {memory / MIB:6.0f} MiB")
+
+
+if __name__ == "__main__":
+    main()
