@@ -16,7 +16,7 @@ tei = @echo '$$ tei-toolkit $(1)' && mkdir -p $(BUILD) && $(TEI) $(1)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format schemas eval bench dist clean
+.PHONY: help demo test check format schemas eval bench dist clean axe
 
 help: ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -46,6 +46,8 @@ format: $(VENV)/developing ## rewrite the code in the house's format
 schemas: $(VENV)/developing ## generate the profile's .rng and .xsd from its RELAX NG compact source (needs Java)
 	$(BIN)/python schemas/build.py
 
+axe: node_modules/axe-core/axe.min.js ## fetch the accessibility rules that the tests of the HTML page use (needs npm)
+
 eval: $(VENV)/developing ## score the encoder against the gold texts beside the checkout
 	$(BIN)/python $(SHARED)/eval/run.py $(SHARED)/eval/gold --command $(TEI) --errors 5
 
@@ -56,7 +58,10 @@ dist: $(VENV)/developing ## build the wheel and the source archive into dist/
 	$(BIN)/python -m build
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) $(BUILD) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(BUILD) dist node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+node_modules/axe-core/axe.min.js:
+	@npm install --silent --no-save --no-package-lock --no-audit --no-fund axe-core@4
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed and was not found; make PYTHON=/path/to/python"; exit 1; }
