@@ -9,7 +9,7 @@ import pytest
 from rule_cases import HEADER, found, p, tei
 
 from tei_toolkit.errors import UsageError
-from tei_toolkit.validate import validate
+from tei_toolkit.validate import rule, validate
 from tei_toolkit.validate.rule import rules
 
 CHEN = '<listPerson><person xml:id="chen-yi"><persName>Chen Yi</persName></person></listPerson>'
@@ -200,15 +200,15 @@ def test_every_rule_has_both_tables() -> None:
     import test_references_and_dates as others
 
     tested = FOUND.keys() & NOT_FOUND.keys() | others.FOUND.keys() & others.NOT_FOUND.keys()
-    assert {rule.code for rule in rules()} - tested == {"REF005"}  # needs files, and has a test of its own
+    assert {each.code for each in rules()} - tested == {"REF005"}  # needs files, and has a test of its own
 
 
 def test_rules_explain_themselves() -> None:
     assert len(rules()) >= 40
-    for rule in rules():
-        assert list(rule.parts) == ["What", "Why", "Example", "Fix"], rule.code
-        assert all(rule.parts.values()), rule.code
-    assert len({rule.name for rule in rules()}) == len(rules())
+    for each in rules():
+        assert list(each.parts) == ["What", "Why", "Example", "Fix"], each.code
+        assert all(each.parts.values()), each.code
+    assert len({each.name for each in rules()}) == len(rules())
 
 
 def test_select_and_ignore() -> None:
@@ -265,7 +265,7 @@ def test_rules_of_other_people_are_found_by_entry_point(tmp_path: Path, monkeypa
     (tmp_path / "abc_rules.py").write_text(THIRD_PARTY)
     monkeypatch.syspath_prepend(tmp_path)
     entry = EntryPoint(name="abc", value="abc_rules", group="tei_toolkit.rules")
-    monkeypatch.setattr("tei_toolkit.validate.rule.entry_points", lambda group: [entry] if group == "tei_toolkit.rules" else [])
+    monkeypatch.setattr(rule, "entry_points", lambda group: [entry] if group == "tei_toolkit.rules" else [])
     rules.cache_clear()
     try:
         [finding] = validate(p("<add>x</add>").encode(), schema=None, select=["ABC"])
