@@ -19,6 +19,7 @@ AND = re.compile(r"(?i),? (?:and|&) |, ")
 LIST = re.compile(r"(?i) (?:and|&) ")
 ENUMERATED = re.compile(rf", [{UPPER}]\w{{1,20}}(?:, [{UPPER}]\w{{1,20}}){{0,4}} and [{UPPER}]")
 ORDINAL = re.compile(r"(?<![\w.])(?:\d{1,3}(?:st|nd|rd|th|\.)|[IVX]{1,5}\.?) $")
+COUNTRY = re.compile(r"(?<![\w.])(?:U\. ?S\. ?S\. ?R\.|U\. ?S\.(?: ?A\.)?|U\. ?[KN]\.|G\.D\.R\.) $")
 MISSIONS = frozenset({"embassy", "legation", "consulate"})
 
 
@@ -36,7 +37,7 @@ def with_pair(search: Search, begin: int) -> int:
     """With the first member of a pair of subjects: ``History and Public Policy Program``."""
     if begin and search.gap(begin - 1) in (" and ", " & "):
         before = search.tokens[begin - 1]
-        pair = before.kind & Word.COMMON and search.tokens[begin].kind & Word.COMMON
+        pair = before.kind & search.tokens[begin].kind & (Word.COMMON | Word.PLACE)
         alone = begin < 2 or not search.beside(begin - 2) or search.tokens[begin - 2].kind & Word.FUNCTION
         if pair and alone and not before.kind & (Word.ORG | Word.GENERIC | Word.FUNCTION | TITLED):
             return begin - 1
@@ -65,6 +66,12 @@ def widen(search: Search, i: int, stop: int) -> tuple[int, int]:
             break
         begin -= 1
     return begin, end_of(search, stop)
+
+
+def with_letters(search: Search, start: int) -> int:
+    """Where a body begins with the letters of its country (``U.S. Army``)."""
+    m = COUNTRY.search(search.text, max(0, start - 12), start)
+    return m.start() if m else start
 
 
 def end_of(search: Search, stop: int) -> int:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei_toolkit.annotate.names import Word, fold
-from tei_toolkit.annotate.organisation_phrases import begin_of, end_of, office, widen, with_ordinal, with_pair
+from tei_toolkit.annotate.organisation_phrases import begin_of, end_of, office, widen, with_letters, with_ordinal, with_pair
 from tei_toolkit.annotate.organisation_words import Search, lists, named
 from tei_toolkit.annotate.tokens import UPPER, read
 from tei_toolkit.model import Annotation, Certainty
@@ -143,7 +143,8 @@ def _mentions(search: Search) -> Iterator[Mention]:
             continue
         begin, stop, sure = found
         start = with_ordinal(search, begin, stop) if begin == stop else None
-        yield Mention(search.tokens[begin].start if start is None else start, _dotted(search, stop), sure, listed is None)
+        start = with_letters(search, search.tokens[begin].start) if start is None else start
+        yield Mention(start, _dotted(search, stop), sure, listed is None)
         i = stop + 1
 
 
@@ -183,6 +184,7 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
         if j > i and low in words["suffix"] and (tokens_[j].word[1:2].isupper() or search.gap(j - 1) == " & " or len(low) > 2):
             return i, j, True
         body = tokens_[j].kind & Word.ORG or (low == "region" and j > i and tokens_[j - 1].low == "military")
+        body = body or (low == "general" and head == j - 1 and tokens_[j - 1].low in ("consulate", "secretariat", "inspectorate"))
         if body and not (j > i and (tokens_[j - 1].low, low) in NOT_BODIES):
             head = j
     if token.low in words["first"] and (run > i or head == i):
@@ -202,7 +204,7 @@ def _alone(search: Search, i: int) -> tuple[int, int, bool] | None:
     """A body named by one word: what it is of follows, or it stands with an article and a capital."""
     token = search.tokens[i]
     stop = end_of(search, i)
-    if stop > i or with_ordinal(search, i, i) is not None:
+    if stop > i or with_ordinal(search, i, i) is not None or with_letters(search, token.start) < token.start:
         return i, stop, True
     if token.low not in lists()["lone"] or token.capitals:
         return None

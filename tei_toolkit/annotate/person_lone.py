@@ -205,6 +205,10 @@ def _before(page: Page, a: int, ends: set[int]) -> Iterator[str]:
     link = LINKED.search(left)
     if link and start - len(left) + link.start() in ends:
         yield "linked to a person"
+    if (page.supplied(a) and start - 1 in ends) or (
+        left.endswith((" [", " (")) and start - 2 in ends and page.text[page.tokens[a].end : page.tokens[a].end + 1] in ("]", ")")
+    ):
+        yield "linked to a person"
     if page.place_before(start):
         yield "where" if page.place_before(start, strictly=True) else "to or from"
     elif PREPOSITION.search(left):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import Word, cues, fold
+from tei_toolkit.annotate.names import TITLED, Word, cues, fold
 from tei_toolkit.annotate.person_families import VIETNAMESE, surname_first
 from tei_toolkit.annotate.person_names import Found, make
 from tei_toolkit.annotate.person_words import NEVER
@@ -153,7 +153,8 @@ def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
     if "\n" in page.text[before.end : token.start] and not (before.initial or before.kind & Word.GIVEN or before.particle):
         return False
     if token.kind & NEVER and not token.kind & Word.GIVEN:
-        return False
+        usual = token.kind & Word.GENERIC and not token.kind & (NEVER - Word.GENERIC) and before.kind & Word.GIVEN
+        return bool(usual) and fold(page.before(page.tokens[first].start)[0]) in SIMPLE_TITLES
     if page.tokens[first].kind & Word.FAMILY_FIRST and at - first < 3 and VIETNAMESE.fullmatch(token.low):
         return not token.kind & Word.FUNCTION
     if token.kind & (Word.TITLE | Word.RANK | Word.PLURAL) and not (before.initial or before.kind & Word.GIVEN):
@@ -286,7 +287,7 @@ def _with_initials(page: Page, first: int, words: list[Token], full: list[int], 
         while (
             run_end + 1 < len(words)
             and not words[run_end + 1].initial
-            and not (words[run_end + 1].kind & NEVER)
+            and not (words[run_end + 1].kind & (NEVER | TITLED))
             and words[run_end].kind & Word.GIVEN
         ):
             run_end += 1

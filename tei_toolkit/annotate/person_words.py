@@ -20,6 +20,7 @@ OPENING = tuple("“\"'/(")
 FRENCH = re.compile(r"\b(?:Mme|Mlle|Monsieur|Madame|Sir|Lord|Viscount|Herr|Señor|Count|Baron|Jhr\.|Mynheer)\b")
 NEXT_WORD = re.compile(r" ([a-z][\w'’]*)")
 PAUSE = re.compile(r"[;.:\n]")
+LONGEST_ABBREVIATION = 4  # letters of a title with a full stop behind it; after a longer word the stop ends a sentence
 LONGEST_BODY = 16  # words of a body behind which the name of its head stands
 SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]\w+")
 LOCATIVES = frozenset(
@@ -165,7 +166,7 @@ class Page:
     def title_before(self, position: int) -> int:
         """How much the word before a position is a title: 0 not, 1 a noun of persons, 2 a title, 3 a plural one."""
         word, stop = self.before(position)
-        if not word or stop == ":":
+        if not word or stop == ":" or (stop and len(word) > LONGEST_ABBREVIATION):
             return 0
         kind = lexicon().get(fold(word), 0)
         if kind & Word.PLURAL:

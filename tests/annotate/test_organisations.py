@@ -54,6 +54,10 @@ BODIES = [
     "the «Office of the Premier»",
     "the «Austrian [sic] Government»",
     "the «Agency for International Development»",
+    "by Lt. Harris, «U.S. Army», and the «U.K. Embassy»",
+    "the «Soviet Consulate General» in Yining",
+    "«MINISTRY OF FOREIGN AFFAIRS OF THE CZECHOSLOVAK REPUBLIC»\nPrague, 12 May",
+    "«AMEMBASSY SAIGON»",
 ]
 
 
@@ -73,6 +77,8 @@ def test_bodies(text: str) -> None:
         "Comrade Sharov of Section Chief rank",
         "in the People's Republic of China",
         "He is a member of the club.",
+        "an SS man and two SS women",
+        "the Geneva Convention and the Treaty of Versailles",
         "Anna's union with Peter, a company of friends",
     ],
 )

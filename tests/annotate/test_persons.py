@@ -64,6 +64,12 @@ NAMES = [
     "«Nina Petrovna Orlova» wrote",
     "President «Kennedy» and Mr. «Page»",
     "Tante «Martha» and Onkel «Karl»",
+    "«Kowalski, Jan», merchant from Radom",
+    "met with «Lin Feng» («GORSKY»)",
+    "I called on «Han Tong-su» [Han Tongsu] again",
+    "2. «Teng» [Deng] came with Section Chief «Deng [Shulin]»",
+    "General «Tran Van Don» and «Kim Il Sung»",
+    "Deputy Minister «A. Gregor»\nComrade «Novotný» spoke",
 ]
 
 
@@ -88,7 +94,9 @@ def test_names(text: str) -> None:
         "Will France agree? May God help us. I'm well, and I've slept.",
         "Washington D.C. and the U.S. Embassy",
         "Mother and Father died in the camp.",
-        "On 5. I. and 16. X. he was ill.",
+        "On 5. I. and 16. X. he was ill, at 6 A.M., and at 7 P.M.,",
+        "Three SS men and the Kapos came; a German left.",
+        "Signed before me, Notary Public, Haifa",
         "Ulan Bator and Addis Ababa",
     ],
 )
