@@ -118,6 +118,19 @@ def test_missing_file(tmp_path: Path) -> None:
     ]
 
 
+def test_pointers_into_another_file(tmp_path: Path) -> None:
+    (tmp_path / "register.xml").write_text(tei(register=PERSON))
+    file = tmp_path / "a.xml"
+    file.write_text(
+        p(
+            '<persName ref="register.xml#chen-yi">Chen</persName><persName ref="register.xml#chen-ji">Chen</persName>'
+            '<persName ref="nowhere.xml#a">A</persName><ref target="https://a.b/c.xml#d">d</ref><ref target="p.pdf#2">2</ref>'
+        )
+    )
+    [finding] = validate(file, schema=None, select=["REF006"])
+    assert (finding.message, finding.hint) == ("`register.xml` has no `chen-ji`.", "Did you mean `register.xml#chen-yi`?")
+
+
 def test_a_cause_is_told_once() -> None:
     assert found(
         p('<persName ref="#c">C</persName><persName ref="#c">C</persName><persName ref="#c">C</persName>'), "REF001"
