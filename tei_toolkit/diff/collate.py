@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import NamedTuple
 
 from tei_toolkit.diff.align import Run, align, join
 from tei_toolkit.diff.layout import SPACE, Unit
+from tei_toolkit.diff.opposite import opposite
 from tei_toolkit.diff.witness import Witness, Word
 from tei_toolkit.model import Span
-
-LONG_ENOUGH = 20
-"""Characters a block needs to be told as moved: shorter ones recur by chance."""
 
 CHANCE = 3
 """Words in a row that two passages may share by chance."""
@@ -66,7 +62,7 @@ class Collation:
 def collate(old: Witness, new: Witness) -> Collation:
     """Align the units of two witnesses by what they hold, then the words of those left over."""
     left, right = old.units, new.units
-    same = align([unit.key for unit in left], [unit.key for unit in right])
+    same, gaps, moves = opposite(old, new)
     syncs: list[Sync] = []
     shared: list[Run] = []
     metadata: list[tuple[int, int]] = []
@@ -75,8 +71,6 @@ def collate(old: Witness, new: Witness) -> Collation:
             equal = old.source.raw[one.start : one.end] == new.source.raw[other.start : other.end]
             syncs.append(Sync(one.start, one.end, other.start, other.end, "same" if equal else "folded"))
         shared += _whole(old, new, run)
-    gaps = _between(same, len(left), len(right))
-    moves = _moves(old, new, gaps)
     moved_old, moved_new = {a for a, _ in moves}, {b for _, b in moves}
     loose_old: dict[int, Quiet] = {}
     loose_new: dict[int, Quiet] = {}
@@ -114,40 +108,6 @@ def _whole(old: Witness, new: Witness, run: Run) -> list[Run]:
     return [Run(start, new_start, length)]
 
 
-def _between(same: list[Run], left: int, right: int) -> list[tuple[int, int, int, int]]:
-    gaps, a, b = [], 0, 0
-    for run in [*same, Run(left, right, 0)]:
-        if run.old > a or run.new > b:
-            gaps.append((a, run.old, b, run.new))
-        a, b = run.old + run.length, run.new + run.length
-    return gaps
-
-
-def _moves(old: Witness, new: Witness, gaps: list[tuple[int, int, int, int]]) -> list[tuple[int, int]]:
-    """Units that left one place and stand, alike to the word, at another; only what occurs once on either side."""
-
-    def candidates(witness: Witness, ranges: list[range]) -> dict[str, int]:
-        places = {i: witness.shown_unit(i) for units in ranges for i in units if witness.lengths[i] >= LONG_ENOUGH}
-        often = Counter(places.values())
-        return {text: i for i, text in places.items() if often[text] == 1}
-
-    gone = candidates(old, [range(a, a_end) for a, a_end, _, _ in gaps])
-    come = candidates(new, [range(b, b_end) for _, _, b, b_end in gaps])
-    found = [(i, come[key]) for key, i in gone.items() if key in come]
-    apart = {i: number for number, (a, a_end, _, _) in enumerate(gaps) for i in range(a, a_end)}
-    opposite = {j: number for number, (_, _, b, b_end) in enumerate(gaps) for j in range(b, b_end)}
-    stays = {pair for pair in found if apart[pair[0]] == opposite[pair[1]]}
-    in_order = set(_chain([pair for pair in found if pair in stays]))
-    return [pair for pair in found if pair not in in_order]
-
-
-def _chain(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Of blocks that stand in the same gap on both sides, those that keep their order: they did not move."""
-    runs = align([a for a, _ in sorted(pairs)], [a for a, _ in sorted(pairs, key=itemgetter(1))])
-    inside = sorted(pairs)
-    return [inside[run.old + step] for run in runs for step in range(run.length)]
-
-
 def _metadata(old: Witness, new: Witness, gap: tuple[int, int, int, int]) -> list[tuple[int, int]]:
     """Headers, registers and the like that correspond: the same element, with the same id where both have one, in order."""
     a, a_end, b, b_end = gap
@@ -177,7 +137,7 @@ def _ends(old: Witness, a: int, new: Witness, b: int, shared: list[Run], syncs: 
     quiet, new_quiet = Quiet(), Quiet()
     head = _alike(raw, new_raw)
     at = bisect_right(range(one.text_start, one.text_end), one.start + head, key=left.byte_at) - 1 + one.text_start
-    at = max((text.rfind(blank, one.text_start, at) for blank in SPACE), default=-1)
+    at = max(text.rfind(blank, one.text_start, max(at, one.text_start)) for blank in SPACE)
     place = other.text_start + at - one.text_start
     if at > one.text_start and text[one.text_start : at] == new_text[other.text_start : place]:
         byte = left.byte_at(at)
@@ -312,7 +272,8 @@ def _touching(runs: list[Run], old: str, new: str) -> list[Run]:
     joined: list[Run] = []
     for run in join(runs):
         last = joined[-1] if joined else None
-        if last and run.old - last.old - last.length == run.new - last.new - last.length == 1:
+        apart = run.old - last.old - last.length if last else 0
+        if last and apart == run.new - last.new - last.length == 1 and old[run.old - 1] == new[run.new - 1]:
             joined[-1] = Run(last.old, last.new, run.old + run.length - last.old)
         else:
             joined.append(run)

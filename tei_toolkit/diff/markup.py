@@ -134,6 +134,9 @@ class _Comparison:
         inserted = [(draft.new.start, draft.new.end, draft) for draft in self.text if draft.op == "insert"]
         deleted = [(draft.old.start, draft.old.end, draft) for draft in self.text if draft.op == "delete"]
         old, new = self._absorbed(old, deleted, self.result.old_owner, 0), self._absorbed(new, inserted, self.result.new_owner, 1)
+        for _, _, draft in [*inserted, *deleted]:
+            if draft.detail.get("block") not in draft.detail.get("elements", {}):
+                draft.detail.pop("block", None)  # the block was there before, and empty
         for mark in self._members(old, 0):
             self._told("remove", mark, None)
         for mark in self._members(new, 1):

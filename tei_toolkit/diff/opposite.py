@@ -1,0 +1,136 @@
+"""Which units of two witnesses stand opposite each other, and which moved. Looks at whole units only, never inside them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
+
+from tei_toolkit.diff.align import Run, align
+from tei_toolkit.diff.witness import Witness
+
+LONG_ENOUGH = 20
+"""Characters a block needs to be told as moved: shorter ones recur by chance."""
+_COMMON = 8
+"""Blocks that may hold the same two words in a row before these say nothing about them."""
+
+Range = tuple[int, int, int, int]
+
+
+class Opposite(NamedTuple):
+    """Runs of equal units, the gaps between them (old from and to, new from and to), and pairs of units that moved."""
+
+    same: list[Run]
+    gaps: list[Range]
+    moves: list[tuple[int, int]]
+
+
+def opposite(old: Witness, new: Witness) -> Opposite:
+    """Align the units of two witnesses by what they hold.
+
+    Of blocks that changed their order, those with most text in their old order stay, though their words may have changed, and the
+    others moved.
+    """
+    same = align([unit.key for unit in old.units], [unit.key for unit in new.units])
+    if old.text == new.text:  # each word is its own equal; a block that only looks like another is none
+        same = [run for run in same if old.starts[run.old] == new.starts[run.new]]
+    gaps = _between(same, len(old.units), len(new.units))
+    if old.text == new.text:
+        return Opposite(same, gaps, [])
+    alike = _alike(old, new, gaps)
+    if alike:
+        runs = [(run.old, run.new, 1 + sum(old.lengths[run.old : run.old + run.length])) for run in same]
+        same = [same[number] for number in _heaviest([*runs, *alike]) if number < len(runs)]
+        gaps = _between(same, len(old.units), len(new.units))
+    return Opposite(same, gaps, _moves(old, new, gaps, alike))
+
+
+def _between(same: list[Run], left: int, right: int) -> list[Range]:
+    gaps, a, b = [], 0, 0
+    for run in [*same, Run(left, right, 0)]:
+        if run.old > a or run.new > b:
+            gaps.append((a, run.old, b, run.new))
+        a, b = run.old + run.length, run.new + run.length
+    return gaps
+
+
+def _alike(old: Witness, new: Witness, gaps: list[Range]) -> list[tuple[int, int, int]]:
+    """Units that share at least half of their pairs of words, but stand in different gaps: old, new, and how much text they
+    share."""
+    uneven = [gap for gap in gaps if gap[1] - gap[0] != gap[3] - gap[2]]
+    if len(uneven) < 2:
+        return []
+    left = {i: n for n, gap in enumerate(uneven) for i in range(*gap[:2]) if old.lengths[i] >= LONG_ENOUGH}
+    right = {j: n for n, gap in enumerate(uneven) for j in range(*gap[2:]) if new.lengths[j] >= LONG_ENOUGH}
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    sizes: dict[int, int] = {}
+    for j in right:
+        words = new.shown_unit(j).split(" ")
+        rows = set(pairwise(words))
+        sizes[j] = len(rows)
+        for row in rows:
+            places[row].append(j)
+    found: list[tuple[int, int, int]] = []
+    taken: set[int] = set()
+    for i in left:
+        words = old.shown_unit(i).split(" ")
+        rows = set(pairwise(words))
+        votes = Counter(j for row in rows if len(places.get(row, ())) <= _COMMON for j in places.get(row, ()) if j not in taken)
+        if not votes:
+            continue
+        j, count = max(votes.items(), key=lambda vote: (vote[1], -vote[0]))
+        if left[i] != right[j] and 2 * count >= min(len(rows), sizes[j]):
+            taken.add(j)
+            found.append((i, j, min(old.lengths[i], new.lengths[j])))
+    return found
+
+
+def _heaviest(items: list[tuple[int, int, int]]) -> list[int]:
+    """Which of the items (a place on either side, a weight) make the chain of most weight that keeps its order on both sides."""
+    order = sorted(range(len(items)), key=lambda number: items[number][:2])
+    places = sorted(item[1] for item in items)
+    best: list[tuple[int, int]] = [(0, -1)] * (len(places) + 1)  # a Fenwick tree: the heaviest chain up to a place, and its last
+    before = [-1] * len(items)
+
+    def upto(at: int) -> tuple[int, int]:
+        found = (0, -1)
+        while at > 0:
+            found = max(found, best[at], key=itemgetter(0))
+            at -= at & -at
+        return found
+
+    for number in order:
+        _, b, weight = items[number]
+        at = bisect_left(places, b)
+        total, before[number] = upto(at)
+        at += 1
+        while at <= len(places):
+            best[at] = max(best[at], (total + weight, number), key=itemgetter(0))
+            at += at & -at
+    _, last = upto(len(places))
+    chain: list[int] = []
+    while last >= 0:
+        chain.append(last)
+        last = before[last]
+    return chain[::-1]
+
+
+def _moves(old: Witness, new: Witness, gaps: list[Range], alike: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    """Units that left one place and stand, alike to the word, at another; only what occurs once on either side."""
+
+    def candidates(witness: Witness, ranges: list[range]) -> dict[str, int]:
+        places = {i: witness.shown_unit(i) for units in ranges for i in units if witness.lengths[i] >= LONG_ENOUGH}
+        often = Counter(places.values())
+        return {text: i for i, text in places.items() if often[text] == 1}
+
+    gone = candidates(old, [range(a, a_end) for a, a_end, _, _ in gaps])
+    come = candidates(new, [range(b, b_end) for _, _, b, b_end in gaps])
+    found = [(i, come[key]) for key, i in gone.items() if key in come]
+    apart = {i: number for number, (a, a_end, _, _) in enumerate(gaps) for i in range(a, a_end)}
+    opposite = {j: number for number, (_, _, b, b_end) in enumerate(gaps) for j in range(b, b_end)}
+    staying = [(i, j, old.lengths[i]) for i, j in found if apart[i] == opposite[j]]
+    chain = _heaviest(staying + [pair for pair in alike if apart.get(pair[0], -1) == opposite.get(pair[1], -2)])
+    in_order = {staying[number][:2] for number in chain if number < len(staying)}
+    return [pair for pair in found if pair not in in_order]
