@@ -96,6 +96,26 @@ class Document:
             return "", ""
         return self.looks.of(element)
 
+    @cached_property
+    def called_notes(self) -> Mapping[str, str]:
+        """The notes that a `ref` or `ptr` of the text calls, by id, with what they are numbered by: ``@n``, else what calls them."""
+        notes = {name: e for e in self.elements if e.name == "note" and (name := e.attributes.get("xml:id"))}
+        found: dict[str, str] = {}
+        for element in self.elements if notes else ():
+            if element.name in ("ref", "ptr"):
+                name = element.attributes.get("target", "").strip().removeprefix("#")
+                if name in notes and name not in found:
+                    found[name] = (
+                        notes[name].attributes.get("n") or entities.fold(self.source.text_of(element)) or str(len(found) + 1)
+                    )
+        return found
+
+    def calls(self, element: Element) -> bool:
+        """Whether this is a note's caller."""
+        return element.name == "ref" and (
+            element.attributes.get("type") == "note" or element.attributes.get("target", "").strip()[1:] in self.called_notes
+        )
+
     def kept_sign(self, element: Element) -> bool:
         """Whether this is a sign of the transcription that stayed in the text, because it stands within a word."""
         return element.name == "pc" and element.parent >= 0 and self.source.elements[element.parent].name in EDITORIAL

@@ -192,6 +192,9 @@ def linear(document: Document, view: View = "reading") -> Linear:
             standing = element.name == "note" and (not parents or parents[-1].only)
             if level or standing:
                 lines.apart(level or BLOCK)
+            if standing and view == "reading" and (number := _number(document, element)):
+                lines.put(f"[{number}]")
+                lines.apart(BLANK)
             lines.open(element)
             shown.append(element)
             if element.name == "lb":
@@ -216,9 +219,18 @@ def linear(document: Document, view: View = "reading") -> Linear:
     return Linear("".join(lines.parts), spans)
 
 
+def _number(document: Document, element: Element) -> str:
+    """What a note that stands apart is numbered by, where its text does not say so itself."""
+    number = element.attributes.get("n") or document.called_notes.get(element.attributes.get("xml:id", ""), "")
+    begins = document.source.text[element.text_start : element.text_start + len(number) + 20].strip(" \t\r\n[(.*")
+    return "" if begins.startswith(number) else number
+
+
 def _signs(document: Document, element: Element, view: View) -> tuple[str, str]:
     if element.name == "gap" and view == "reading":
         return ("[…]", "") if element.text_start == element.text_end else ("[", "]")
+    if view == "reading" and document.calls(element):
+        return "[", "]"
     if view == "diplomatic" and element.name != "note":
         return document.signs_of(element)
     return "", ""

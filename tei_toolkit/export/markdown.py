@@ -14,6 +14,8 @@ from tei_toolkit.tei.source import Element
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$])")
 _START = re.compile(r"(\d+)([.)])(?=\s|$)|([-+=:])")
 _MARK = {"bold": "**", "italic": "*", "ital": "*", "bolditalic": "***"}
+_MARKED = re.compile(r"[^\w-]+")
+_DIVISIONS = ("div", "body", "front", "back", "text")
 _ITALIC = frozenset({"emph", "foreign", "title", "mentioned"})
 _LEVEL = {"block": BLOCK, "line": LINE, "cell": TAB, "inline": NONE}
 
@@ -55,11 +57,13 @@ class _Writing:
         self.document = document
         self.view = options.view
         self.lines = Lines()
-        self.outer: list[tuple[Element, Lines, int]] = []
-        self.notes: list[str] = []
-        self.headings: list[Element] = []
+        self.outer: list[tuple[Element, Lines, str]] = []
+        self.notes: dict[str, str] = {}
+        self.divisions = 0
         self.closing: list[str] = []
         self.lists: list[Element] = []
+        self.count = 0
+        self.marks: dict[str, str] = {}
         self.numbers: list[int] = []
 
     def run(self) -> str:
@@ -70,26 +74,47 @@ class _Writing:
                 self.open(token.element, token.form.layout, token.form.only)
             else:
                 self.close(token.element, token.form.layout)
-        notes = [f"[^{number}]: {note}" for number, note in enumerate(self.notes, 1)]
+        notes = [f"[^{label}]: {note}" for label, note in self.notes.items() if note]
         body = "".join(self.lines.parts)
         return "\n\n".join(part for part in [body, *notes] if part) + "\n"
 
     def open(self, element: Element, layout: str, only: bool) -> None:
         lines, name = self.lines, element.name
         after = ""
-        if name == "note" and not self.outer:
-            self.notes.append("")
-            lines.put(f"[^{len(self.notes)}]")
-            self.outer.append((element, lines, len(self.notes)))
+        given = element.attributes
+        if name == "note" and not self.outer and not self.standing(element) and given.get("type") not in ("description", "label"):
+            called = given.get("xml:id", "")
+            if called not in self.document.called_notes:
+                called = self.label(None)
+                self.call(called)
+            else:
+                called = self.label(called)
+            self.outer.append((element, lines, called))
             self.lines = Lines()
             self.lines.inside = 1
             self.closing.append("")
             return
+        if (
+            self.document.calls(element)
+            and (called := given.get("target", "").strip()[1:]) in self.document.called_notes
+            and not lines.inside
+        ):
+            self.call(self.label(called))
+            self.outer.append((element, lines, ""))  # its number is the footnote's mark
+            self.lines = Lines()
+            self.closing.append("")
+            return
         if layout != "inline":
             lines.apart(self.level(layout, name))
+        elif name == "note" and self.standing(element):
+            lines.apart(BLOCK)
+        self.divisions += name.startswith("div")
         if name == "head" and not lines.inside:
-            level = min(6, 2 + sum(1 for around in self.document.source.ancestors(element) if around.name.startswith("div")) - 1)
-            lines.put("#" * max(2, level) + " ")
+            if self.lists or not self.over(element).startswith(_DIVISIONS):
+                lines.put("**")
+                after = "**"
+            else:
+                lines.put("#" * min(6, max(2, 1 + self.divisions)) + " ")
         elif name == "list":
             self.lists.append(element)
             self.numbers.append(0)
@@ -102,16 +127,23 @@ class _Writing:
             lines.apart(LINE)
             lines.put("  " * (len(self.lists) - 1) + (f"{self.numbers[-1]}. " if ordered else "- "))
         elif name == "lb" and element.attributes.get("break") != "no":
-            lines.apart(BLANK)
+            if lines.inside or lines.pending >= LINE or self.over(element) in ("p", "head", "l", "item"):
+                lines.apart(BLANK)
+            else:
+                lines.pending = NONE
+                lines.put("\\\n")
+        elif given.get("type") in ("description", "label") and name == "note":
+            lines.put("*")
+            after = "*"
         elif (
             name in ("hi", *_ITALIC)
             and element.text_start < element.text_end
             and not self.document.source.text_of(element).isspace()
         ):
-            after = _MARK.get(element.attributes.get("rend", "").lower(), "" if name == "hi" else "*")
+            after = _MARK.get(given.get("rend", "").lower(), "" if name == "hi" else "*")
             if after:
                 lines.put(after)
-        elif name == "ref" and (url := safe_url(element.attributes.get("target", ""))):
+        elif name == "ref" and (url := safe_url(given.get("target", ""))):
             lines.put("[")
             after = f"](<{url.replace('<', '%3C').replace('>', '%3E')}>)"
         before, sign = self.signs(element)
@@ -121,8 +153,9 @@ class _Writing:
 
     def close(self, element: Element, layout: str) -> None:
         if self.outer and self.outer[-1][0] is element:
-            _, lines, number = self.outer.pop()
-            self.notes[number - 1] = "".join(self.lines.parts)
+            _, lines, label = self.outer.pop()
+            if label:
+                self.notes[label] = "".join(self.lines.parts)
             self.lines = lines
             self.closing.pop()
             return
@@ -131,11 +164,41 @@ class _Writing:
             pending, self.lines.pending = self.lines.pending, NONE
             self.lines.put(after)
             self.lines.pending = pending
+        self.divisions -= element.name.startswith("div")
         if element.name == "list":
             self.lists.pop()
             self.numbers.pop()
-        if layout != "inline":
-            self.lines.apart(self.level(layout, element.name))
+        if layout != "inline" or (element.name == "note" and self.standing(element)):
+            self.lines.apart(self.level(layout, element.name) if layout != "inline" else BLOCK)
+
+    def over(self, element: Element) -> str:
+        """The name of the element around."""
+        return self.document.source.elements[element.parent].name if element.parent >= 0 else ""
+
+    def standing(self, element: Element) -> bool:
+        """Whether a note is a block of its own that nothing calls: it stays where it stands."""
+        apart = self.over(element).startswith(_DIVISIONS)
+        return apart and element.attributes.get("xml:id") not in self.document.called_notes
+
+    def label(self, called: str | None) -> str:
+        """The mark of a footnote: its number, made different where two notes have the same."""
+        if called is not None:
+            if called not in self.marks:
+                self.marks[called] = self.free(_MARKED.sub("-", self.document.called_notes[called]) or "n")
+            return self.marks[called]
+        self.count += 1
+        return self.free(str(self.count))
+
+    def free(self, label: str) -> str:
+        while label in self.notes:
+            label = f"{label}-{len(self.notes)}"
+        self.notes[label] = ""
+        return label
+
+    def call(self, label: str) -> None:
+        if self.lines.pending == BLANK:
+            self.lines.pending = NONE
+        self.lines.put(f"[^{label}]")
 
     def level(self, layout: str, name: str) -> int:
         """The break around an element: in a list the items and the lists inside stand on lines, outside everything is a paragraph."""

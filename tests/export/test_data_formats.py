@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tei_toolkit.errors import ToolkitError, UsageError
 from tei_toolkit.export.elements import template
 from tei_toolkit.tei.source import Source
 
+exporting = importlib.import_module("tei_toolkit.export")
 LETTER = Path(__file__).with_name("letter.xml")
 TEI = "{http://www.tei-c.org/ns/1.0}"
 
@@ -224,6 +226,12 @@ def test_a_theme_changes_what_it_has(tmp_path: Path) -> None:
         ("<p>see <ref target='https://example.org/a(b)'>here</ref> or <ref target='javascript:x'>there</ref></p>",
          "see [here](<https://example.org/a(b)>) or there"),
         ("<p>20.10.1944 was</p>", "20.10.1944 was"),
+        ("<p>a<ref target='#n' type='note'>7</ref> b</p><div><note xml:id='n'>c</note></div>", "a[^7] b\n\n[^7]: c"),
+        ("<p>a<ref target='#n'>1</ref> b<note>d</note></p><div><note xml:id='n' n='1'>c</note></div>", "a[^1] b[^1-1]\n\n[^1]: c\n\n[^1-1]: d"),
+        ("<note>alone</note><p>a</p>", "alone\n\na"),
+        ("<closer>A<lb/>B</closer><p>c<lb/>d</p>", "A\\\nB\n\nc d"),
+        ("<list><head>Present</head><item>a</item></list>", "**Present**\n- a"),
+        ("<ab><add><note type='description'>by hand</note> seen</add></ab>", "*by hand* seen"),
         ("<p>a &lt;b&gt; &amp;amp; c</p>", r"a \<b\> &amp;amp; c"),
     ],
 )  # fmt: skip
@@ -237,3 +245,30 @@ def test_markdown_front_matter_is_json_strings() -> None:
     assert told["title"] == "Reply to a Memorandum & a Statement (Draft)"
     assert told["author"] == ["Ministry of Foreign Affairs"]
     assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
+
+
+# -- other people's formats -------------------------------------------------------------------------------------------
+
+
+def test_an_exporter_of_another_package_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "shouting.py").write_text(
+        "from tei_toolkit.export.flow import linear\n"
+        "def shout(document, options):\n"
+        '    """The text in capitals, for those far away"""\n'
+        "    return linear(document, options.view).text.upper()\n"
+    )
+    information = tmp_path / "shouting-1.0.dist-info"
+    information.mkdir()
+    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: shouting\nVersion: 1.0\n")
+    (information / "entry_points.txt").write_text("[tei_toolkit.exporters]\nshout = shouting:shout\nhtml = shouting:shout\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    found_before = exporting._found
+    found_before.cache_clear()
+    try:
+        assert export(LETTER, "shout").startswith("REQUEST VICE PREMIER")
+        assert exporting.formats()[-1] == ("shout", ".shout", "The text in capitals, for those far away", ())
+        assert export(LETTER, "html").startswith("<!DOCTYPE html>")  # nobody takes the name of a built-in format
+        with pytest.raises(UsageError):
+            export(LETTER, "shout", loud=True)
+    finally:
+        found_before.cache_clear()
