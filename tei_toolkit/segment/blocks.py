@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tei_toolkit.model import Annotation, Certainty, Span
-from tei_toolkit.segment.flow import BODY, SENTENCE_END, Flow, block, numbering
+from tei_toolkit.segment.flow import BODY, SENTENCE_END, Flow, Recognised, block, numbering
 from tei_toolkit.segment.parts import Part, parts
-from tei_toolkit.segment.roles import Placed, Role, Within, placed
+from tei_toolkit.segment.roles import Placed, Role, placed
 
 _CLOSING = frozenset({Role.CLOSING, Role.SIGNATURE, Role.OFFICE})
 _POINTS = frozenset({Role.PAGE, Role.RULE, Role.RUNNING})
@@ -24,18 +24,17 @@ _REQUEST = re.compile(
 
 def blocks(text: str, body: Span, found: Sequence[Annotation]) -> list[Annotation]:
     """The blocks of the stretch ``body`` of a text, given what was recognised in the text; outermost first at each start."""
-    there = placed(text, body, found)
-    return [one for part in parts(there) for one in _Assembly(text, there[part.start : part.stop], found).run(part)]
+    there, recognised = placed(text, body, found), Recognised(text, found)
+    return [one for part in parts(there) for one in _Assembly(there[part.start : part.stop], recognised).run(part)]
 
 
 class _Assembly:
     """The lines of one document on their way into blocks; line numbers count from 0, half-open."""
 
-    def __init__(self, text: str, there: list[Placed], found: Sequence[Annotation]) -> None:
+    def __init__(self, there: list[Placed], found: Recognised) -> None:
         self.lines = there
-        self.flow = Flow(text, there, found)
-        self.bodies = Within(found, "org", "place")
-        self.orgs = Within(found, "org")
+        self.flow = Flow(there, found)
+        self.bodies, self.orgs = found.bodies, found.orgs
         self.last_body = max((n for n, p in enumerate(there) if p.role in BODY), default=-1)
 
     def run(self, part: Part) -> Iterator[Annotation]:
@@ -181,23 +180,22 @@ class _Assembly:
             yield from self.present(head + 1, end)
 
     def present(self, at: int, stop: int) -> Iterator[Annotation]:
-        """Running text, in which a list of those present is a list."""
-        label = next((n for n in range(at, stop) if self.lines[n].role is Role.PRESENT), stop)
-        if label == stop:
-            yield from self.flow.blocks(at, stop)
-            return
-        yield from self.flow.blocks(at, label)
-        end = label + 1
-        while end < stop and self.is_listed(end):
-            end += 1
-        if end == label + 1:
-            yield from self.flow.paragraph(label, end)
-        else:
-            there = self.lines[label:end]
+        """Running text, in which lists of those present are lists."""
+        for label in [n for n in range(at, stop) if self.lines[n].role is Role.PRESENT]:
+            if label < at:
+                continue
+            yield from self.flow.blocks(at, label)
+            at = label + 1
+            while at < stop and self.is_listed(at):
+                at += 1
+            if at == label + 1:
+                yield from self.flow.paragraph(label, at)
+                continue
+            there = self.lines[label:at]
             yield block("list", there[0].line.start, there[-1].line.end, type="participants")
             alone = not self.flow.names.inside(there[0].line.start, there[0].line.end)
             yield from (block("heading" if alone and not n else "item", p.line.start, p.line.end) for n, p in enumerate(there))
-        yield from self.present(end, stop)
+        yield from self.flow.blocks(at, stop)
 
     def is_listed(self, at: int) -> bool:
         """Whether a line goes on with a list of those present: names, countries, offices; no sentence, no other label."""

@@ -26,17 +26,33 @@ def block(kind: str, start: int, end: int, certainty: Certainty = Certainty.HIGH
     return Annotation(Span(start, end), kind, attributes, certainty, ORIGIN)
 
 
-class Flow:
-    """The lines of a text and what was recognised in them, on their way into blocks. Line numbers count from 0, half-open."""
+class Recognised:
+    """What was recognised in a whole text, by what the blocks ask for."""
 
-    def __init__(self, text: str, lines: list[Placed], found: Sequence[Annotation]) -> None:
-        self.text = text
-        self.lines = lines
+    def __init__(self, text: str, found: Sequence[Annotation]) -> None:
         self.names = Within(found, "person")
         self.pages = Within(found, "page")
+        self.bodies = Within(found, "org", "place")
+        self.orgs = Within(found, "org")
         broken = (a for a in found if "\n" in text[a.start : a.end])
         self.spanning = Within(broken, "supplied", "gap", "note", "unclear", "person", "org", "sic", "choice", "stamp", "handwritten")
+
+
+class Flow:
+    """The lines of a document on their way into blocks. Line numbers count from 0, half-open."""
+
+    def __init__(self, lines: list[Placed], found: Recognised) -> None:
+        self.lines = lines
+        self.names, self.pages, self.spanning = found.names, found.pages, found.spanning
         self.width = _width(lines)
+        between = (Role.PAGE, Role.RUNNING)
+        self.before: list[Placed | None] = [None]
+        for p in lines[:-1]:
+            self.before.append(self.before[-1] if p.role in between else p)
+        self.after: list[Placed | None] = []
+        for p in reversed(lines):
+            self.after.append((self.after[-1] if self.after else None) if p.role in between else p)
+        self.after.reverse()
 
     def blocks(self, at: int, stop: int) -> Iterator[Annotation]:
         """The blocks of lines ``at`` to ``stop``, without headings."""
@@ -66,13 +82,8 @@ class Flow:
         """Whether a line goes on with the paragraph of the line before it; a page may end in mid sentence."""
         if at == 0:
             return False
-        between = (Role.PAGE, Role.RUNNING)
-        first, after = at - 1, at
-        while first > 0 and self.lines[first].role in between:
-            first -= 1
-        while after < len(self.lines) and self.lines[after].role in between:
-            after += 1
-        return after < len(self.lines) and self._goes_on(self.lines[first], self.lines[after])
+        before, after = self.before[at], self.after[at]
+        return before is not None and after is not None and self._goes_on(before, after)
 
     def _goes_on(self, before: Placed, line: Placed) -> bool:
         open_ = self.spanning.around(line.line.start)

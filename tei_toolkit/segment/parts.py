@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -24,20 +25,24 @@ def parts(lines: Sequence[Placed]) -> list[Part]:
     if not lines:
         return []
     starts = [(0, "document")]
+    body = [n for n, p in enumerate(lines) if p.role in BODY]
     for at in range(1, len(lines)):
         since = starts[-1][0]
-        if not any(p.role in BODY for p in lines[since:at]) or not any(p.role in BODY for p in lines[at:]):
-            continue
+        before = bisect_left(body, at)
+        if before == bisect_left(body, since) or before == len(body):
+            continue                                        # nothing was said yet, or nothing comes any more
         if lines[at].role is Role.ENCLOSURE:
             starts.append((at, "annex" if lines[at].line.text.casefold().startswith(("annex", "appendix", "supplement")) else "enclosure"))
-        elif _begins(lines, since, at):
+        elif _begins(lines, body[before - 1], at):
             starts.append((at, "document"))
     ends = [start for start, _ in starts[1:]] + [len(lines)]
     return [Part(kind, start, stop) for (start, kind), stop in zip(starts, ends, strict=True)]
 
 
-def _begins(lines: Sequence[Placed], since: int, at: int) -> bool:
-    """Whether another document begins with a line: one has been signed, and this names a kind of document or marks its secrecy."""
+def _begins(lines: Sequence[Placed], last: int, at: int) -> bool:
+    """Whether another document begins with a line: one has been signed since its ``last`` line of text, and this names a kind of
+    document or marks its secrecy.
+    """
     if lines[at - 1].role not in (*_CLOSED, Role.DATELINE, Role.REFERENCE, Role.PAGE, Role.RULE, Role.REMARK, Role.COLUMNS):
         return False
     there = lines[at]
@@ -47,6 +52,5 @@ def _begins(lines: Sequence[Placed], since: int, at: int) -> bool:
     )
     if not heads and not marks:
         return False
-    last = max(n for n in range(since, at) if lines[n].role in BODY)
     signed = any(p.role in (Role.SIGNATURE, Role.CLOSING, Role.OFFICE) for p in lines[last + 1 : at])
     return signed and any(p.role in BODY for p in lines[at + 1 : at + 12])
