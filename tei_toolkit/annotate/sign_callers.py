@@ -38,6 +38,7 @@ _CALLER = re.compile(
     | (?<=\b1[5-9]\d\d[ ])(?P<spaced>\d{{1,3}})(?=[.,;:)]|\s|\Z)(?!\s+(?:{MONTHS})\b)""",
     re.X,
 )
+_DAY = re.compile(rf"\s*(?:(?:to|and|or|[-–/])\s*\d{{1,2}}\s+)?(?:{MONTHS})\b")
 _HEADING = re.compile(
     r"[^\S\n]*(?:[\[(]?(?:translator[’']?s?[’']?\s+|editor[’']?s?[’']?\s+|foot|end)?(?:notes?|anmerkungen)[\])]?:?|_+|[-—]{3,})[\s\])]*",
     re.I,
@@ -127,7 +128,7 @@ def read(text: str) -> Footnotes:
         caller = Caller(match.start(), match.end(), form, match[form], _number(form, match[form]))
         asked.setdefault(caller.number, []).append(caller)
     notes = _notes(text, heads, asked) if heads else []
-    callers = list(_callers(notes, asked, {head.start for head in heads})) if asked else []
+    callers = list(_callers(text, notes, asked, {head.start for head in heads})) if asked else []
     starred = _starred(text)
     return Footnotes(sorted(notes + starred.notes, key=lambda note: note.start), callers + starred.callers)
 
@@ -221,7 +222,7 @@ def _end(text: str, head: Head) -> int:
     return end
 
 
-def _callers(notes: list[Footnote], asked: _Asked, heads: set[int]) -> Iterator[Annotation]:
+def _callers(text: str, notes: list[Footnote], asked: _Asked, heads: set[int]) -> Iterator[Annotation]:
     """The callers that a note after them answers, and those that go on with their series."""
     starts = [note.start for note in notes]
     answers: dict[int, list[Footnote]] = {}
@@ -236,16 +237,17 @@ def _callers(notes: list[Footnote], asked: _Asked, heads: set[int]) -> Iterator[
             continue
         following = bisect_left(places.get(caller.number, ()), caller.start + 1)
         told = any(caller.form in _FORMS[note.form] for note in answers.get(caller.number, [])[following : following + 1])
-        if not told and not _in_series(caller, last, heads):
+        if not told and not _in_series(text, caller, last, heads):
             continue
         last = caller.number if told or caller.number == last + 1 else last
         yield _annotation(caller, told)
 
 
-def _in_series(caller: Caller, last: int, heads: set[int]) -> bool:
+def _in_series(text: str, caller: Caller, last: int, heads: set[int]) -> bool:
     """Whether a caller that no note answers is one: by its link, or as the next of its series."""
     linked = caller.form == "caret" or (caller.form == "square" and caller.end - caller.start > len(caller.written) + 2)
-    series = caller.start not in heads and caller.form in ("square", "roman") and caller.number == last + 1 <= LAST
+    dated = caller.form == "square" and _DAY.match(text, caller.end)
+    series = caller.start not in heads and not dated and caller.form in ("square", "roman") and caller.number == last + 1 <= LAST
     return linked or series
 
 

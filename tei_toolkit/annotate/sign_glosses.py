@@ -84,6 +84,8 @@ def gloss(ahead: Before, inner: str, following: str) -> bool:
     before_name = bool(after and _capital(after[1]))
     if acronym_of(last, words) and not _completes(words):
         return True
+    if _MEASURE.fullmatch(inner.strip()) and any(map(str.isdigit, ahead.before_last())):
+        return True  # 100 jin [about 50 kilograms]
     if repeats(ahead.words, inner.strip()) and not (before_name and len(words) == 1 and given_name(words[0])):
         return True
     low = last.casefold()
@@ -91,7 +93,7 @@ def gloss(ahead: Before, inner: str, following: str) -> bool:
         if words[0].casefold() in listed("words", "determiners") and 1 < len(words) <= MOST:
             return not _finite(words)  # they [the Germans] were
         if _capital(words[0]) and not before_name and low != "it":
-            return _name(words[0])
+            return _name(words[0]) or demonym(words[0])
     if len(last.rstrip(".")) == 1 and _capital(last) and words[0][0] == last[0] and len(words[0]) > 2 and not before_name:
         return True  # M [Mussolini]
     if _capital(words[0]) and words[0] != "I":
@@ -131,6 +133,9 @@ def _translation(words: list[str]) -> bool:
     return all(english(word) or (number and _capital(word)) for number, word in enumerate(words))
 
 
+_MEASURE = re.compile(r"(?:(?:about|approximately|approx\.|roughly|some|nearly|over|equals?)\s+)?\d[\d.,]*\s*[^\W\d_]+")
+
+
 def _of_noun(ahead: Before, words: list[str]) -> bool:
     """Small words after a word: they translate a strange one, and complete an English one."""
     last, low = ahead.last, words[0].casefold()
@@ -151,6 +156,8 @@ def _of_noun(ahead: Before, words: list[str]) -> bool:
         return False
     if not strange:  # guard [wacha]: the word of the original
         return english(last) and len(words[0]) > 3 and all(map(_foreign, words))
+    if ahead.quoted:
+        return len(words) > 1 or not low.endswith("ed")
     if len(words) > 1 or not english(words[0]):
         return english(words[-1]) or _translation(words)
     return _noun_of(ahead, low)
@@ -159,7 +166,7 @@ def _of_noun(ahead: Before, words: list[str]) -> bool:
 def _noun_of(ahead: Before, word: str) -> bool:
     """One small English word after a strange one: its translation, or the noun, verb or adverb that the sentence lacks?"""
     last = ahead.last
-    if not _capital(last) or ahead.quoted:
+    if not _capital(last):
         return not _VERBAL.fullmatch(word) or word.endswith("ing")
     person = given_name(last) or title(ahead.before_last()) or given_name(ahead.before_last())
     return not (person or places(last) or word in listed("words", "generics") or _VERBAL.fullmatch(word))
@@ -181,12 +188,24 @@ def _of_name(ahead: Before, words: list[str], inner: str, before_name: bool) -> 
         if len(words) > 1 and demonym(words[0]) and _translation(words) and last.casefold() not in small:
             return True  # dinar [Yugoslav currency]
         known = last.casefold() in small or title(last) or any(map(str.isdigit, last))
-        return not known and (_foreign(last) or bool(ACRONYM.fullmatch(inner)))
+        return not known and (_foreign(last) or _acronym(inner))
     if title(last) or places(f"{last} {inner}") or (len(words) == 1 and words[0].casefold() in listed("words", "generics")):
         return False  # Maków [Mazowiecki], Vistula [River]
     if last.isupper() and len(last) > 2 and len(words) > 1 and given_name(words[0]) and not inner.isupper():
         return True  # LIBERAL [Julius Rosenberg]
+    if last.isupper() and len(last) > 3 and (demonym(inner) or (english(last) and _acronym(inner))):
+        return True  # ISLANDERS [British]
+    if len(words) == 1 and english(inner) and not (given_name(inner) or first_surname(inner) or demonym(inner)) and _place(ahead):
+        return False  # the Warsaw [Pact]
     return _beside_name(ahead, words, inner)
+
+
+def _acronym(inner: str) -> bool:
+    return bool(ACRONYM.fullmatch(inner)) and not english(inner)
+
+
+def _place(ahead: Before) -> bool:
+    return bool(places(ahead.last) or (_capital(ahead.before_last()) and places(f"{ahead.before_last()} {ahead.last}")))
 
 
 def _beside_name(ahead: Before, words: list[str], inner: str) -> bool:
@@ -206,11 +225,11 @@ def _beside_name(ahead: Before, words: list[str], inner: str) -> bool:
         if given_name(last) and given_name(prior):
             return False  # Gamal Abdel [Nasser]
         return not _third_syllable(ahead, words[0])
-    if title(prior) or (given_name(last) and not places(last)):
+    if title(prior) or (given_name(last) and not cue):
         return False
     if surname and not full and not cue:
         return False
-    if not person and places(last) and (cue or there or not surname):
+    if not person and places(last) and (cue or there):
         return True
     if not person and there and not surname:
         return True
