@@ -20,6 +20,8 @@ INITIALS = re.compile(
 )
 LETTERS = re.compile(rf"(?<![\w./-])[{UPPER}]{{2,3}}(?=\s*(?:\n|$))")
 SIGNED_BEFORE = re.compile(r"(?i)(?:\bsigned:?|\binitial+ed:?|\]|^|\n|\bsigned\))[ \t\n]*$")
+BODY = 0.4  # of a text, before which nobody signs
+CLOSES = re.compile(r"\s*(?:[\[_]|$)")  # what stands behind a signature: an archive's mark, the line over the notes, nothing
 LONGEST_SIGNATURE = 120  # code points of a line, indentation included
 SPEAKER = re.compile(r"[ ]?(?::(?=\s)|—|--|–(?=\s))")
 LIST_LABEL = re.compile(r"(?im)^[ \t]*([^\W\d_][\w' ]{2,40}?)(?: - \d+ copies)?:")
@@ -155,11 +157,9 @@ def _signatures(page: Page, used: set[int]) -> list[Found]:
             or token.kind & (NEVER | TITLED | Word.PART)
         ):
             continue
-        if token.kind & (Word.COMMON | Word.PLACE) and token.low in page.small:
+        if token.kind & Word.COMMON and (token.low in page.small or not CLOSES.match(page.text, end)):
             continue
-        last_part = token.start > len(page.text) * 0.4
-        alone = page.text[max(0, begin - 2) : begin].strip() == "" and page.text[end : end + 2].strip() == ""
-        if last_part and alone and (not token.kind & Word.PLACE or token.kind & Word.GIVEN):
+        if token.start > len(page.text) * BODY and (not token.kind & Word.PLACE or token.kind & Word.GIVEN):
             names.append(make(page, i, i))
     return names
 
@@ -204,7 +204,7 @@ def _initials(page: Page, names: list[Found]) -> list[Found]:
             continue
         left = page.text[max(0, m.start() - 40) : m.start()]
         right = page.text[m.start() + len(written) : m.start() + len(written) + 2]
-        line_end = (not right.strip() and ("\n" in right or right == "")) or right[:1] in ",]" or right.startswith(" [")
+        line_end = right == "" or right[0] in "\n,]" or right.startswith((" [", " \n"))
         signed = re.search(r"(?i)\b(?:signed|initial+ed)[):]?\]?:? *$", left) is not None
         closes = re.search(r"(?:[.!?]|\d)[\"”]? +$", left) is not None or (SIGNED_BEFORE.search(left) is not None and letters > 1)
         if signed or (closes and line_end and _person_letters(written, letters)):

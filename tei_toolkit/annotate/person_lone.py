@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tei_toolkit.annotate.tokens import Token
 
 MOST = 3  # mentions of one kind of evidence that count; more of the same say no more
+SURE = 1.0  # points from which on nothing speaks against a name
 LONGEST = 3  # words of a name without title, initial or known given name
 UNKNOWN = NEVER | Word.COMMON | Word.RANK
 SURNAME = re.compile(
@@ -143,7 +144,7 @@ def _judged(page: Page, runs: list[tuple[int, int]], named: list[Found]) -> list
         if points(Counter(says)) > 0:
             ends.add(page.tokens[b].end)
     return [
-        make(page, a, b, sure=False)
+        make(page, a, b, sure=points(told[name]) > SURE)
         for name, places in mentions.items()
         if points(told[name]) > 0
         for a, b in places

@@ -31,6 +31,18 @@ def test_documents(text: str) -> None:
     assert marked(text.replace("«", "").replace("»", "")) == text
 
 
+@pytest.mark.parametrize("text", DOCUMENTS.values(), ids=DOCUMENTS.keys())
+def test_blank_lines_decide_nothing(text: str) -> None:
+    for other in (text.replace("\n\n", "\n"), text.replace("\n\n", "\n\n\n")):
+        assert marked(other.replace("«", "").replace("»", "")) == other
+
+
+@pytest.mark.parametrize("heading", ["SUMMARY", "CONCLUSION", "LONDON", "TOP SECRET"])
+def test_a_heading_is_no_signature(heading: str) -> None:
+    text = f"Your telegram of 2nd March. We cannot promise ships after June.\n\n{heading}\n\nThe house stood empty."
+    assert marked(text) == text
+
+
 def test_a_place_stays_a_place() -> None:
     text = "Warsaw was bombed. Lublin, too, was in flames, and Radom's streets were empty. In Kielce nobody slept."
     assert marked(text) == text
