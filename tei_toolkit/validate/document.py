@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from tei_toolkit.model import Finding, Severity
+from tei_toolkit.model import Edit, Finding, Severity
 from tei_toolkit.tei.source import TEI_NAMESPACE, Element, Source
 
 _ATTRIBUTE = re.compile(rb"""\s([^\s=>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
@@ -190,6 +190,11 @@ class Document:
                 return found.start(1)
         return element.start
 
+    def value_at(self, element: Element, attribute: str) -> tuple[int, int] | None:
+        """The bytes of an attribute's value, between its quotation marks; None where it is not written there."""
+        found = _ATTRIBUTE.match(self.source.raw, self.attribute_at(element, attribute) - 1)
+        return (found.start(2) + 1, found.end(2) - 1) if found else None
+
     def position(self, byte: int) -> tuple[int, int]:
         """Line and column of a byte. Counts on from the last one asked for, because a file may be one line of many megabytes."""
         last, line, column = self._last
@@ -232,6 +237,7 @@ class Document:
         hint: str = "",
         code: str = "",
         severity: Severity = "error",
+        edit: tuple[Edit, ...] = (),
     ) -> Finding:
         """A finding about an element, one of its attributes, or the character at an offset of the text."""
         if element is None and offset is None:
@@ -244,4 +250,4 @@ class Document:
             byte = element.start if element is not None else 0
         line, column = self.position(byte)
         path = self.path(element) if element is not None else ""
-        return Finding(code, severity, message, self.source.name, line, column, path, hint)
+        return Finding(code, severity, message, self.source.name, line, column, path, hint, edit)

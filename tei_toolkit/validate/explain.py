@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tei_toolkit.model import Finding
+from tei_toolkit.model import Edit, Finding
 from tei_toolkit.tei.source import Element
 from tei_toolkit.validate.document import Document
 from tei_toolkit.validate.grammar import XML, Definition, Grammar
@@ -159,7 +159,13 @@ class Explainer:
         hint = f"Did you mean `{guess}`?" if guess else ""
         if expected and not hint:
             hint = f"Expected here: {listed(expected)}."
-        finding = document.finding(f"`{child.name}` is not an element of this schema.", child, hint=hint, code=UNKNOWN_ELEMENT)
+        finding = document.finding(
+            f"`{child.name}` is not an element of this schema.",
+            child,
+            hint=hint,
+            code=UNKNOWN_ELEMENT,
+            edit=_renamed(child, guess) if guess.lower() == child.name.lower() else (),
+        )
         for namespace, name in self.grammar.elements:
             if name == guess:
                 after = self.patterns.after(state, (namespace, name))
@@ -265,9 +271,12 @@ class Explainer:
             hint = f"`@{key}` can stand on {listed(bearers)}."
         else:
             hint = "No element of this schema has an attribute of this name."
-        return document.finding(
-            f"`{element.name}` has no attribute `@{key}`.", element, attribute=key, hint=hint, code=UNKNOWN_ATTRIBUTE
-        )
+        edit: tuple[Edit, ...] = ()
+        at = document.attribute_at(element, key)
+        if guess.lower() == key.lower() and guess not in element.attributes and at > element.start:
+            edit = (Edit(at, at + len(key.encode()), guess.encode()),)
+        message = f"`{element.name}` has no attribute `@{key}`."
+        return document.finding(message, element, attribute=key, hint=hint, code=UNKNOWN_ATTRIBUTE, edit=edit)
 
     def _wrong_value(self, document: Document, element: Element, key: str, value: str, patterns: list[Pattern]) -> Finding:
         fixed: list[str] = []
@@ -292,6 +301,16 @@ class Explainer:
                 )
         message = f"`@{key}` is not allowed on `{element.name}` beside its other attributes."
         return document.finding(message, element, attribute=key, code=ATTRIBUTES_TOGETHER)
+
+
+def _renamed(element: Element, name: str) -> tuple[Edit, ...]:
+    """Edits that give an element another name, in both its tags; a repair where only small and capital letters were confused."""
+    if element.open_end == element.start:
+        return ()
+    offset = len(f"{element.prefix}:".encode()) if element.prefix else 0
+    old, new = element.name.encode(), name.encode()
+    tags = [element.start + 1] if element.empty else [element.start + 1, element.close + 2]
+    return tuple(Edit(tag + offset, tag + offset + len(old), new) for tag in tags)
 
 
 def _written(name: Name) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tei_toolkit.model import Finding
+from tei_toolkit.model import Edit, Finding
 from tei_toolkit.validate.document import Document
 from tei_toolkit.validate.iso import dated, recurring
 from tei_toolkit.validate.wording import shortened
@@ -22,11 +22,11 @@ _DAY = re.compile(r"-?\d{4,}-\d\d-\d\d")
 _LOOSE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 
 
-def _hint(value: str) -> str:
+def _mended(value: str) -> str:
+    """The date with its figures filled up (``1962-6-8``), if that is all that it lacks."""
     loose = _LOOSE.fullmatch(value)
-    if loose and dated(mended := "-".join(part.zfill(2) for part in loose.groups() if part)):
-        return f"Did you mean `{mended}`?"
-    return "A date is written 1962-06-07, 1962-06 or 1962."
+    filled = "-".join(part.zfill(2) for part in loose.groups() if part) if loose else ""
+    return filled if filled and dated(filled) else ""
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -42,9 +42,11 @@ def check(document: Document) -> Iterator[Finding]:
                 continue
             whole = _DAY.fullmatch(value)
             why = "is no day of the calendar" if whole else "is no date that can be read"
+            mended, span = _mended(value), document.value_at(element, attribute)
             yield document.finding(
                 f"`@{attribute}` of `{element.name}`: {shortened(value)} {why}.",
                 element,
                 attribute=attribute,
-                hint=_hint(value),
+                hint=f"Did you mean `{mended}`?" if mended else "A date is written 1962-06-07, 1962-06 or 1962.",
+                edit=(Edit(*span, mended.encode()),) if mended and span else (),
             )

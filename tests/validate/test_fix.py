@@ -1,0 +1,54 @@
+"""Repairs: what is mended, that nothing else changes, and that no repair changes the text."""
+
+from __future__ import annotations
+
+import pytest
+from rule_cases import p
+
+from tei_toolkit.errors import FidelityError
+from tei_toolkit.model import Edit, Finding
+from tei_toolkit.tei.source import Source
+from tei_toolkit.validate import validate
+from tei_toolkit.validate.fix import fixed
+
+MENDED = {
+    '<date when="1962-6-7">7 June</date>': '<date when="1962-06-07">7 June</date>',
+    "<placename\n key='x' >Ili</placename >": "<placeName\n key='x' >Ili</placeName >",
+    "<LB/>": "<lb/>",
+    '<persName REF="#a">Chen</persName>': '<persName ref="#a">Chen</persName>',
+    '<persname><date When="1962-6">x</date></persname>': '<persName><date when="1962-6">x</date></persName>',
+}
+
+LEFT = [
+    '<date when="1962-02-30">x</date>',
+    "<plcName>Ili</plcName>",
+    '<hi Rend="a" rend="b">x</hi>',
+    '<date when="7 June">x</date>',
+]
+
+
+def mend(document: str) -> str:
+    source = Source.parse(document.encode())
+    return fixed(source, validate(source)).decode()
+
+
+@pytest.mark.parametrize("wrong", MENDED)
+def test_mends(wrong: str) -> None:
+    assert mend(p(wrong)) == p(MENDED[wrong])
+
+
+@pytest.mark.parametrize("wrong", LEFT)
+def test_leaves_what_it_would_have_to_guess(wrong: str) -> None:
+    assert mend(p(wrong)) == p(wrong)
+
+
+def test_of_two_repairs_at_one_place_one_is_made() -> None:
+    source = Source.parse(b'<a b="c"/>')
+    findings = [Finding("X001", "error", "", edit=(Edit(6, 7, new),)) for new in (b"d", b"e")]
+    assert fixed(source, findings) == b'<a b="d"/>'
+
+
+def test_a_repair_that_changes_the_text_is_refused() -> None:
+    source = Source.parse(b"<a>b</a>")
+    with pytest.raises(FidelityError):
+        fixed(source, [Finding("X001", "error", "", edit=(Edit(3, 4, b"c"),))])
