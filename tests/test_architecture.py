@@ -129,9 +129,10 @@ ENTRY_POINTS = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text("utf-
 
 
 @pytest.mark.parametrize("target", [target for group in ENTRY_POINTS.values() for target in group.values()])
-def test_every_entry_point_leads_to_a_function(target: str) -> None:
+def test_every_entry_point_leads_somewhere(target: str) -> None:
     module, _, name = target.partition(":")
-    assert callable(getattr(import_module(module), name))
+    loaded = import_module(module)
+    assert not name or callable(getattr(loaded, name))
 
 
 @pytest.mark.parametrize("name", ["encode", "validate", "diff", "export"])
