@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import Word, family_first
+from tei_toolkit.annotate.names import Word, family_first, place_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +41,11 @@ def surname_first(page: Page, words: Sequence[Token], titled: int) -> int | None
     triple = len(words) == 3 and surname in family_first("ko") and all(KOREAN.fullmatch(w.low) for w in words[1:])
     if triple and not located and not any(w.kind & (Word.FUNCTION | Word.GENERIC) for w in words):
         return 3
+    english = words[0].kind & words[1].kind & Word.COMMON and (page.opens_sentence(index) or second in page.small)
+    if f"{surname} {second}" in place_phrases():
+        return None
     if (
-        words[1].kind & (Word.COMMON | Word.FUNCTION | Word.GENERIC)
+        (english or words[1].kind & (Word.FUNCTION | Word.GENERIC))
         and not titled
         and not page.supplied(index)
         and not page.supplied(index + 1)
