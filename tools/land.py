@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import math
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 TOLERANCE = 0.12
@@ -74,7 +75,7 @@ def simplified(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
 def written(points: list[tuple[float, float]]) -> str:
     rounded = [(round(x * 10), round(y * 10)) for x, y in points]
     steps = [rounded[0]]
-    for before, here in zip(rounded, rounded[1:], strict=False):
+    for before, here in pairwise(rounded):
         if here != before:
             steps.append((here[0] - before[0], here[1] - before[1]))
     return " ".join(f"{x} {y}" for x, y in steps)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from tei_toolkit.errors import UsageError
-from tei_toolkit.export.options import VIEWS, Exporter, Format, Options, View, describe
+from tei_toolkit.export.options import VIEWS, Exporter, Format, Options, describe
 
 if TYPE_CHECKING:
     from tei_toolkit.tei.source import Source

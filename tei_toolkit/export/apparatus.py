@@ -23,7 +23,8 @@ def link(url: str, label: str, classes: str = "") -> str:
 
 
 def listed(document: Document) -> tuple[Entity, ...]:
-    """The entities in the order of the index: by kind, persons to dates; names by alphabet, dates by time, those without a value last."""
+    """The entities in the order of the index: by kind, persons to dates; names by alphabet, dates by time, those without a
+    value last."""
     found = document.entities.values()
     order = {kind: place for place, (kind, _) in enumerate(_PARTS)}
 
@@ -63,11 +64,13 @@ def footnotes(notes: Sequence[tuple[str, str, str]]) -> str:
     if not notes:
         return ""
     items = "\n".join(
-        f'<li id="fn{number}"><a class="return" href="#nc{number}" data-n="{escape(label)}" aria-label="Back to the text from note {escape(label)}"></a> '
+        f'<li id="fn{number}"><a class="return" href="#nc{number}" data-n="{escape(label)}" '
+        f'aria-label="Back to the text from note {escape(label)}"></a> '
         f"<div>{content}</div></li>"
         for number, label, content in notes
     )
-    return f'<section class="footnotes" id="notes" aria-labelledby="notes-head"><h2 id="notes-head" lang="en">Notes</h2>\n<ol>\n{items}\n</ol>\n</section>'
+    head = '<h2 id="notes-head" lang="en">Notes</h2>'
+    return f'<section class="footnotes" id="notes" aria-labelledby="notes-head">{head}\n<ol>\n{items}\n</ol>\n</section>'
 
 
 def index(document: Document, entities: Sequence[Entity], numbers: Mapping[str, int], anchors: Mapping[int, str]) -> str:
@@ -150,7 +153,8 @@ def about(document: Document) -> str:
     encoding = "".join(f"<p>{text(p)}</p>" for p in h.encoding)
     changes = "".join(f"<li>{text(f'{when}: ' if when else '')}{text(what)}</li>" for when, what in h.changes)
     return (
-        '<section class="about" id="about" lang="en" dir="ltr" aria-labelledby="about-head"><h2 id="about-head">About this document</h2>\n'
+        '<section class="about" id="about" lang="en" dir="ltr" aria-labelledby="about-head">'
+        '<h2 id="about-head">About this document</h2>\n'
         + (f'<div class="abstract"><h3>Summary</h3>{summary}</div>\n' if summary else "")
         + _definitions(rows)
         + f'<h3>Citation</h3>\n<p class="citation">{citation(document)}</p>\n'

@@ -1,4 +1,5 @@
-"""Two small drawings in SVG: a map of the places whose coordinates a file has, and its dates in a row. Nothing is fetched for them."""
+"""Two small drawings in SVG: a map of the places whose coordinates a file has, and its dates in a row. Nothing is fetched for
+them."""
 
 from __future__ import annotations
 
@@ -75,7 +76,8 @@ def world_map(places: Sequence[Entity], numbers: Mapping[str, int]) -> str:
     marks = [_mark(place, x, y, height, numbers[place.key], taken) for place, x, y in dots]
     names = ", ".join(place.name for place, _, _ in dots)
     return (
-        f'<figure class="map"><svg viewBox="0 0 {WIDTH} {height}" aria-hidden="true"><rect class="sea" width="{WIDTH}" height="{height}"/>'
+        f'<figure class="map"><svg viewBox="0 0 {WIDTH} {height}" aria-hidden="true">'
+        f'<rect class="sea" width="{WIDTH}" height="{height}"/>'
         f'<path class="land" d="{"".join(outline)}"/>{"".join(marks)}</svg>'
         f"<figcaption>Map: {escape(names, quote=False)}. Outline: Natural Earth, public domain.</figcaption></figure>\n"
     )
@@ -173,7 +175,8 @@ def timeline(dates: Sequence[Entity], numbers: Mapping[str, int]) -> str:
 
 
 def days(key: str) -> tuple[date, date] | None:
-    """First and last day of a date as the index keeps it (ISO 8601; two with a slash between); nothing where it is open or unusable."""
+    """First and last day of a date as the index keeps it (ISO 8601; two with a slash between); nothing where it is open or
+    unusable."""
     first, slash, last = key.partition("/")
     start, end = _days(first), _days(last if slash else first)
     return (start[0], end[1]) if start and end and start[0] <= end[1] else None

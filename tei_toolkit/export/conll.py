@@ -19,8 +19,8 @@ _END = frozenset(".!?…")
 def conll(document: Document, options: Options) -> str:
     """Tokens and tags for training (CoNLL, IOB2)
 
-    A token and its tag a line, with a tab between, an empty line after each sentence. Tags: PER, LOC, ORG, DATE; of mentions inside
-    one another the outermost counts.
+    A token and its tag a line, with a tab between, an empty line after each sentence. Tags: PER, LOC, ORG, DATE; of mentions
+    inside one another the outermost counts.
     """
     found = linear(document, options.view)
     kinds = {mention.element.index: mention.kind for mention in document.mentions}
@@ -37,8 +37,8 @@ def conll(document: Document, options: Options) -> str:
 
 
 def _sentences(text: str, spans: list[tuple[Span, str]]) -> Iterator[list[tuple[str, str]]]:
-    """Sentences as pairs of token and tag. One ends with its block, or after a full stop before a capital, where no mention is open and
-    the word before is longer than an initial."""
+    """Sentences as pairs of token and tag. One ends with its block, or after a full stop before a capital, where no mention
+    is open and the word before is longer than an initial."""
     sentence: list[tuple[str, str]] = []
     before, last = "", 0
     for token, start, tag in _tokens(text, spans):

@@ -1,4 +1,5 @@
-"""TEI in the habits of other projects: where a mention's pointer stands, and letters as the Correspondence Metadata Interchange Format."""
+"""TEI in the habits of other projects: where a mention's pointer stands, and letters as the Correspondence Metadata
+Interchange Format."""
 
 from __future__ import annotations
 
@@ -17,16 +18,16 @@ from tei_toolkit.tei.splice import splice
 _ATTRIBUTE = re.compile(rb"""\s([^\s=/>]+)(\s*=\s*)("[^"]*"|'[^']*')""")
 _DECLARED = re.compile(r"""^(<\?xml[^>]*?encoding\s*=\s*["'])[^"']*""")
 _POINTERS = {"frus": "corresp", "tei-publisher": "key"}
-"""Where the pointer to the register stands: FRUS has ``persName/@corresp="#p_..."``, TEI Publisher's annotations have ``@key`` without
-the number sign."""
+"""Where the pointer to the register stands: FRUS has ``persName/@corresp="#p_..."``, TEI Publisher's annotations have
+``@key`` without the number sign."""
 
 
 @exporter(suffix=".xml", options=("dialect",))
 def tei(document: Document, options: Options) -> str:
     """TEI in another project's habits: frus, tei-publisher, cmif
 
-    ``dialect``: ``frus`` and ``tei-publisher`` move the pointer of each mention from ``@ref`` to where these projects have it, and change
-    no other byte; ``cmif`` gives the letter's metadata alone, with authorities' addresses in ``@ref``.
+    ``dialect``: ``frus`` and ``tei-publisher`` move the pointer of each mention from ``@ref`` to where these projects have
+    it, and change no other byte; ``cmif`` gives the letter's metadata alone, with authorities' addresses in ``@ref``.
     """
     dialect = options.choice("dialect", ("frus", "tei-publisher", "cmif"))
     if dialect == "cmif":
@@ -48,8 +49,9 @@ def _moved(source: Source, document: Document, to: str) -> Iterator[Edit]:
 
 
 def cmif(document: Document) -> str:
-    """The `correspDesc` of a letter in a file of its own (Correspondence Metadata Interchange Format 1, TEI Correspondence SIG): names
-    without anything inside, ``@ref`` an authority's address or nothing. `ToolkitError` where the header has none."""
+    """The `correspDesc` of a letter in a file of its own (Correspondence Metadata Interchange Format 1, TEI Correspondence
+    SIG): names without anything inside, ``@ref`` an authority's address or nothing. `ToolkitError` where the header has
+    none."""
     source, header = document.source, document.header
     letters = [element for element in source.elements if element.name == "correspDesc"]
     if not letters:
@@ -63,7 +65,9 @@ def cmif(document: Document) -> str:
         '<TEI xmlns="http://www.tei-c.org/ns/1.0">',
         "<teiHeader>",
         "<fileDesc>",
-        f"<titleStmt><title>{escape(document.title)}</title>{''.join(f'<editor>{escape(name)}</editor>' for name in editors)}</titleStmt>",
+        f"<titleStmt><title>{escape(document.title)}</title>",
+        *(f"<editor>{escape(name)}</editor>" for name in editors),
+        "</titleStmt>",
         f"<publicationStmt><publisher>{escape(header.publisher)}</publisher>"
         + (f'<idno type="url">{escape(address)}</idno>' if address else "")
         + (f"<date>{escape(header.published)}</date>" if header.published else "")

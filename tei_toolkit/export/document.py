@@ -98,7 +98,8 @@ class Document:
 
     @cached_property
     def called_notes(self) -> Mapping[str, str]:
-        """The notes that a `ref` or `ptr` of the text calls, by id, with what they are numbered by: ``@n``, else what calls them."""
+        """The notes that a `ref` or `ptr` of the text calls, by id, with what they are numbered by: ``@n``, else what calls
+        them."""
         notes = {name: e for e in self.elements if e.name == "note" and (name := e.attributes.get("xml:id"))}
         found: dict[str, str] = {}
         for element in self.elements if notes else ():

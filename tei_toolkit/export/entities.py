@@ -74,7 +74,8 @@ def fold(text: str) -> str:
 
 
 def safe_url(address: str) -> str:
-    """The address where a reader may follow it (http, https, mailto); else nothing. No script, no data, no trick with white space."""
+    """The address where a reader may follow it (http, https, mailto); else nothing. No script, no data, no trick with white
+    space."""
     address = address.strip()
     if any(c <= " " or c in "\x7f\\" for c in address):
         return ""
@@ -114,7 +115,8 @@ def _day(value: str) -> str:
 
 
 def mentions(source: Source, elements: Iterable[Element], skipped: frozenset[str]) -> list[Mention]:
-    """The mentions among these elements, in document order. Of two of a kind over the same text, the one that points somewhere counts."""
+    """The mentions among these elements, in document order. Of two of a kind over the same text, the one that points
+    somewhere counts."""
     resp = machines(source)
     found: list[Mention] = []
     until = -1
@@ -230,7 +232,8 @@ def identifier(type: str, value: str) -> Identifier:
 
 
 def coordinates(text: str) -> tuple[float | None, float | None]:
-    """Latitude and longitude of a `geo` (TEI Guidelines, ND: decimal degrees, latitude first), nothing where they make no sense."""
+    """Latitude and longitude of a `geo` (TEI Guidelines, ND: decimal degrees, latitude first), nothing where they make no
+    sense."""
     parts = text.replace(",", " ").split()
     try:
         latitude, longitude = (float(part) for part in parts)

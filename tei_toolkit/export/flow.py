@@ -142,7 +142,8 @@ class Lines:
         self.waiting.append(element)
 
     def close(self, element: Element) -> None:
-        """An element without text stands where it is; inside one that has none yet it waits with it, so that it never comes first."""
+        """An element without text stands where it is; inside one that has none yet it waits with it, so that it never comes
+        first."""
         self.ends[element.index] = self.size
         if self.waiting and self.waiting[0] is element:
             for empty in self.waiting:
@@ -173,8 +174,8 @@ class Lines:
 
 
 def linear(document: Document, view: View = "reading") -> Linear:
-    """The text of a view: ``reading``, or ``diplomatic`` with the signs put back. The toolkit's own files give, in diplomatic view,
-    the transcription to the character, front and back matter included."""
+    """The text of a view: ``reading``, or ``diplomatic`` with the signs put back. The toolkit's own files give, in diplomatic
+    view, the transcription to the character, front and back matter included."""
     if view == "diplomatic" and document.verbatim:
         return _verbatim(document)
     lines = Lines()

@@ -13,8 +13,8 @@ from tei_toolkit.export.options import Options, exporter
 def geojson(document: Document, options: Options) -> str:
     """The places that have coordinates, for maps (GeoJSON)
 
-    A point for each place that is mentioned and whose coordinates the file has: longitude, latitude. Places without coordinates are
-    left out.
+    A point for each place that is mentioned and whose coordinates the file has: longitude, latitude. Places without
+    coordinates are left out.
     """
     counted = Counter(key for mention in document.mentions for key in mention.entities)
     features = [

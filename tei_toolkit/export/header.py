@@ -200,8 +200,9 @@ def _paragraphs(r: _Reading, name: str) -> tuple[str, ...]:
 
 def _source(r: _Reading) -> tuple[str, ...]:
     found = [r.joined(e) for e in r.all("msIdentifier", "sourceDesc")]
-    found += [r.text(e) for e in r.source.descendants(r.root) if e.name in ("bibl", "biblFull", "biblStruct")
-              and (parent := r.source.parent(e)) is not None and parent.name in ("sourceDesc", "listBibl", "witness", "surrogates")]  # fmt: skip
+    around = ("sourceDesc", "listBibl", "witness", "surrogates")
+    books = [e for e in r.source.descendants(r.root) if e.name in ("bibl", "biblFull", "biblStruct")]
+    found += [r.text(e) for e in books if r.source.elements[e.parent].name in around]
     if not found:
         found = list(_paragraphs(r, "sourceDesc"))
     return tuple(dict.fromkeys(text for text in found if text))

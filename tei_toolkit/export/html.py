@@ -1,4 +1,5 @@
-"""One self-contained HTML page: the text, the notes beside it, an index, and what the header says. Nothing is fetched, no script runs."""
+"""One self-contained HTML page: the text, the notes beside it, an index, and what the header says. Nothing is fetched, no
+script runs."""
 
 from __future__ import annotations
 

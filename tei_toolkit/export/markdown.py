@@ -24,8 +24,8 @@ _LEVEL = {"block": BLOCK, "line": LINE, "cell": TAB, "inline": NONE}
 def markdown(document: Document, options: Options) -> str:
     """Markdown with footnotes and front matter
 
-    Notes become footnotes, headings headings, lists lists; what TEI marks as emphasis is emphasised. In the diplomatic view the signs
-    stand in the text.
+    Notes become footnotes, headings headings, lists lists; what TEI marks as emphasis is emphasised. In the diplomatic view
+    the signs stand in the text.
     """
     return front_matter(document) + "\n" + _Writing(document, options).run()
 
@@ -201,7 +201,8 @@ class _Writing:
         self.lines.put(f"[^{label}]")
 
     def level(self, layout: str, name: str) -> int:
-        """The break around an element: in a list the items and the lists inside stand on lines, outside everything is a paragraph."""
+        """The break around an element: in a list the items and the lists inside stand on lines, outside everything is a
+        paragraph."""
         if self.lists:
             return LINE if name == "list" else _LEVEL[layout]
         return BLOCK if layout == "line" else _LEVEL[layout]

@@ -95,7 +95,8 @@ def _open(page: Page, element: Element, form: Form) -> None:
 
 
 def _told(page: Page, element: Element, form: Form, shape: Shape) -> tuple[str, str]:
-    """The start of a shape with what any element may say besides (its language, its id, what it is), and what goes right inside."""
+    """The start of a shape with what any element may say besides (its language, its id, what it is), and what goes right
+    inside."""
     given = element.attributes
     if not given and not form.label:
         return shape.opening, ""

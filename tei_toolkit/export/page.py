@@ -30,15 +30,14 @@ _LOOKING = frozenset({*_STYLED, "hand"})
 _CLASS = re.compile(r"[^A-Za-z0-9_-]+")
 
 
-_SHORT = dict(
-    pair.split(":")
-    for pair in (
-        "ara:ar ces:cs cze:cs dan:da deu:de ger:de ell:el gre:el eng:en spa:es est:et fas:fa per:fa fin:fi fra:fr fre:fr heb:he hin:hi "
-        "hrv:hr hun:hu hye:hy arm:hy isl:is ice:is ita:it jpn:ja kat:ka geo:ka kaz:kk kor:ko lat:la lit:lt lav:lv mkd:mk mac:mk mon:mn "
-        "nld:nl dut:nl nor:no pol:pl por:pt ron:ro rum:ro rus:ru slk:sk slo:sk slv:sl sqi:sq alb:sq srp:sr swe:sv tur:tr uig:ug ukr:uk "
-        "urd:ur vie:vi yid:yi zho:zh chi:zh bel:be bul:bg ben:bn tam:ta tel:te tha:th uzb:uz"
-    ).split()
-)
+_CODES = """
+ara:ar ces:cs cze:cs dan:da deu:de ger:de ell:el gre:el eng:en spa:es est:et fas:fa per:fa fin:fi
+fra:fr fre:fr heb:he hin:hi hrv:hr hun:hu hye:hy arm:hy isl:is ice:is ita:it jpn:ja kat:ka geo:ka
+kaz:kk kor:ko lat:la lit:lt lav:lv mkd:mk mac:mk mon:mn nld:nl dut:nl nor:no pol:pl por:pt ron:ro
+rum:ro rus:ru slk:sk slo:sk slv:sl sqi:sq alb:sq srp:sr swe:sv tur:tr uig:ug ukr:uk urd:ur vie:vi
+yid:yi zho:zh chi:zh bel:be bul:bg ben:bn tam:ta tel:te tha:th uzb:uz
+"""
+_SHORT = dict(pair.split(":") for pair in _CODES.split())
 """ISO 639-2 codes, in both forms, of languages that ISO 639-1 has."""
 
 
@@ -61,7 +60,8 @@ class Open(NamedTuple):
 
 
 def tongue(language: str, around: str = "") -> str:
-    """``lang`` and, where the direction of writing changes, ``dir``. A language's longer code becomes the short one (RFC 5646, 2.2.1)."""
+    """``lang`` and, where the direction of writing changes, ``dir``. A language's longer code becomes the short one (RFC
+    5646, 2.2.1)."""
     if not language:
         return ""
     first, *rest = language.split("-")
@@ -121,7 +121,8 @@ class Page:
         """What has been written of the notes that stand apart, by id."""
 
     def shown(self) -> frozenset[str]:
-        """The ids that a pointer can lead to: of elements that are shown, and shown once (what is inside a note is shown twice)."""
+        """The ids that a pointer can lead to: of elements that are shown, and shown once (what is inside a note is shown
+        twice)."""
         found: set[str] = set()
         hidden = {"note", *ASIDE, *(name for name, form in self.forms.items() if form.html == "x")}
         until = -1
@@ -140,7 +141,10 @@ class Page:
         notes = {
             name
             for element in self.document.elements
-            if element.name == "note" and (name := element.attributes.get("xml:id")) and name in self.here and element.index not in self.flow
+            if element.name == "note"
+            and (name := element.attributes.get("xml:id"))
+            and name in self.here
+            and element.index not in self.flow
             and element.parent >= 0
             and self.forms.get(elements[element.parent].name, UNKNOWN).only
         }  # fmt: skip

@@ -23,8 +23,8 @@ _SHELL = frozenset({"TEI", "TEI.2", "teiCorpus", "text"})
 def standoff(document: Document, options: Options) -> str:
     """A text and the spans over it, in code points
 
-    ``{"text", "spans"}``: each span has ``start``, ``end`` (half-open), ``type`` (a word of the domain), ``element`` (TEI's name) and
-    ``attributes``; mentions have ``entities`` too. The text is that of the view.
+    ``{"text", "spans"}``: each span has ``start``, ``end`` (half-open), ``type`` (a word of the domain), ``element`` (TEI's
+    name) and ``attributes``; mentions have ``entities`` too. The text is that of the view.
     """
     found = linear(document, options.view)
     return _written({"text": found.text, "spans": spans(document, found)})

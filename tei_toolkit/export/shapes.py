@@ -1,4 +1,5 @@
-"""The elements that need more than a tag: mentions, notes, links, page and line breaks, gaps, stamps, hands, quotations, lists."""
+"""The elements that need more than a tag: mentions, notes, links, page and line breaks, gaps, stamps, hands, quotations,
+lists."""
 
 from __future__ import annotations
 
@@ -100,10 +101,8 @@ def _ref(page: Page, element: Element, phrasing: bool) -> Shape:
         return wrapped(page, element, True, [*classes, "caller"], f'{attributes} href="#x-{escape(first[1:])}"', "a")
     if not first or page.links or element.index in page.linking or element.index in page.flow:
         return wrapped(page, element, True, classes)
-    if first.startswith("#"):
-        href = f"#x-{first[1:]}" if first[1:] in page.here else ""
-    else:
-        href = safe_url(target)
+    inside = f"#x-{first[1:]}" if first[1:] in page.here else ""
+    href = inside if first.startswith("#") else safe_url(target)
     if not href:
         return wrapped(page, element, True, classes)
     attributes = f' href="{escape(href)}"' + ("" if href.startswith("#") else ' rel="noopener noreferrer"')

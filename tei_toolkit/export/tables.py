@@ -23,8 +23,8 @@ CONTEXT = 40
 def csv_table(document: Document, options: Options) -> str:
     """A table for spreadsheets: one row a mention
 
-    ``table`` is ``mentions``, ``entities`` or ``dates``. A cell that a spreadsheet would take for a formula begins with an apostrophe
-    (OWASP, CSV injection); line ends are CRLF (RFC 4180).
+    ``table`` is ``mentions``, ``entities`` or ``dates``. A cell that a spreadsheet would take for a formula begins with an
+    apostrophe (OWASP, CSV injection); line ends are CRLF (RFC 4180).
     """
     wanted = options.choice("table", ("mentions", "entities", "dates"))
     if wanted == "entities":
@@ -33,8 +33,10 @@ def csv_table(document: Document, options: Options) -> str:
     return written(_MENTIONS if wanted == "mentions" else _DATES, _mentions(document, found, wanted))
 
 
-_MENTIONS = ("document", "number", "kind", "text", "entity", "name", "identifiers", "from", "to", "cert", "suggested", "start", "end", "line",
-             "before", "after")  # fmt: skip
+_MENTIONS = (
+    *("document", "number", "kind", "text", "entity", "name", "identifiers", "from", "to"),
+    *("cert", "suggested", "start", "end", "line", "before", "after"),
+)
 _DATES = ("document", "number", "text", "from", "to", "cert", "suggested", "start", "end", "line", "before", "after")
 _ENTITIES = ("document", "entity", "kind", "name", "forms", "identifiers", "latitude", "longitude", "mentions", "first line")
 

@@ -19,8 +19,8 @@ CONTEXT = 32
 def webannotation(document: Document, options: Options) -> str:
     """The mentions as W3C Web Annotations (JSON-LD)
 
-    ``target`` is the address of the plain text that they are about; by default the file that the format ``text`` writes, beside this one.
-    Positions count code points.
+    ``target`` is the address of the plain text that they are about; by default the file that the format ``text`` writes,
+    beside this one. Positions count code points.
     """
     found = linear(document, options.view)
     where = {element.index: span for element, span in found.spans}

@@ -14,8 +14,9 @@ _VERSION = re.compile(rb"<(?:[\w.-]+:)?(?:stylesheet|transform)\b[^>]*?\sversion
 
 
 def transformed(source: Source, stylesheet: Path, view: str) -> str:
-    """What a stylesheet makes of a file; it gets the parameter ``view``. It may read files (``xsl:import``), but not write, nor use the
-    network. Raises `UsageError` where there is no such file or no processor for it, `ToolkitError` where it fails."""
+    """What a stylesheet makes of a file; it gets the parameter ``view``. It may read files (``xsl:import``), but not write,
+    nor use the network. Raises `UsageError` where there is no such file or no processor for it, `ToolkitError` where it
+    fails."""
     try:
         style = stylesheet.read_bytes()
     except OSError as error:

@@ -1,6 +1,7 @@
 """Export, beside lxml parsing and serialising the same files: all formats, one cold file, and a long one.
 
-Aims: HTML at most three times lxml, text at most twice; one cold file at most 0.2 s whole process. `bench_export.py FOLDER 5` measures
+Aims: HTML at most three times lxml, text at most twice; one cold file at most 0.2 s whole process. `bench_export.py FOLDER 5`
+measures
 the TEI files of a folder and a file of 5 MB.
 """
 
@@ -40,8 +41,9 @@ def main() -> None:
     for form in formats():
         if form.name != "tei":
             took = cost(lambda name=form.name: [export(raw, name) for raw in files])  # type: ignore[misc]
-            print(f"{form.name:16} {took * 1000:8.1f} ms  {took / lxml:5.1f} times lxml  {took / len(files) * 1000:6.2f} ms a file")
-    one = start([sys.executable, "-c", f"from pathlib import Path; from tei_toolkit import export; export(Path({str(paths[0])!r}), 'html')"])
+            print(f"{form.name:16} {took * 1000:8.1f} ms  {took / lxml:5.1f} times lxml  {took / len(files) * 1000:6.2f} a file")
+    cold = f"from pathlib import Path; from tei_toolkit import export; export(Path({str(paths[0])!r}), 'html')"
+    one = start([sys.executable, "-c", cold])
     print(f"one cold file as HTML, whole process {one * 1000:.0f} ms")
     size = float(sys.argv[2]) if len(sys.argv) > 2 else 5
     page = letter.read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """What every format must do, whatever the file: keep the words, say no to nonsense, write the same bytes twice."""
 
+# ruff: noqa: E501 (tables of cases are easier to read with a case on a line)
 from __future__ import annotations
 
 import csv
@@ -18,6 +19,9 @@ from tei_toolkit import export
 from tei_toolkit.errors import ToolkitError, UsageError, XmlError
 from tei_toolkit.export import BUILT_IN, Options, formats
 from tei_toolkit.export.document import Document
+from tei_toolkit.export.flow import linear
+from tei_toolkit.export.records import spans
+from tei_toolkit.export.tables import safe
 from tei_toolkit.tei.fidelity import transcription_of
 from tei_toolkit.tei.source import Source
 
@@ -181,8 +185,6 @@ def test_no_cell_is_a_formula(value: str) -> None:
 
 @pytest.mark.parametrize("value", ["Chen", "a=b", "12", "-33.5", ""])
 def test_other_cells_stay_as_they_are(value: str) -> None:
-    from tei_toolkit.export.tables import safe
-
     assert safe(value) == value
 
 
@@ -228,9 +230,6 @@ def test_no_word_is_lost(shared: Path, to: str, view: str) -> None:
 def test_spans_of_foreign_files_hold_the_text_of_their_elements(shared: Path) -> None:
     for path in foreign(shared)[::4]:
         document = Document(Source.read(path))
-        from tei_toolkit.export.records import spans
-        from tei_toolkit.export.flow import linear
-
         found = linear(document, "reading")
         for record, (element, _) in zip(
             spans(document, found), [s for s in found.spans if s[0].name not in ("text",)], strict=True

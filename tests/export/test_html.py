@@ -1,5 +1,6 @@
 """The page: what it holds, that nothing in a document can break out of it, and that the index leads there and back."""
 
+# ruff: noqa: E501 (tables of cases are easier to read with a case on a line)
 from __future__ import annotations
 
 import json
@@ -7,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from lxml import html as lxml_html
 
 from tei_toolkit import export
@@ -154,8 +156,6 @@ def test_whatever_is_nested_the_page_is_well_formed(body: str) -> None:
     page = export(tei(body), "html")
     article = re.search(r"<article.*</article>", page, re.S)
     assert article is not None
-    from lxml import etree
-
     strict = etree.fromstring(re.sub(r"<br[^>]*>", "<br/>", article[0]))
     said = [c for c in "".join(strict.itertext()) if not c.isspace()]
     assert said == [c for c in re.sub(r"<[^>]*>", "", body) if not c.isspace()]

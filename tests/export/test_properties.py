@@ -1,5 +1,6 @@
 """What holds for any TEI, and for files that only look like it: words in order, a page that is well-formed, spans that fit."""
 
+
 from __future__ import annotations
 
 import json
@@ -71,8 +72,7 @@ def elements(draw: st.DrawFn) -> tuple[str, str]:
     ids = 0
     for step in draw(st.lists(st.tuples(st.integers(0, 5), NAMES, ATTRIBUTES, TEXTS), max_size=25)):
         closing, name, given_, said = step
-        for _ in range(min(closing // 2, len(open_))):
-            xml.append(f"</{open_.pop()}>")
+        xml += [f"</{open_.pop()}>" for _ in range(min(closing // 2, len(open_)))]
         written = "".join(f' {key}="{_value(value)}"' for key, value in sorted(given_.items()))
         if name in ("note", "p", "item") and ids < 3:
             ids += 1
