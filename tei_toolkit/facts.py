@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
 
+from tei_toolkit.correspondence import Named, correspondence
 from tei_toolkit.annotate.language import language_name, language_tag
 from tei_toolkit.model import Annotation, Departure, Span
 from tei_toolkit.policy import policy
@@ -15,7 +16,7 @@ from tei_toolkit.register.entities import Entity
 from tei_toolkit.segment.layout import Matter
 from tei_toolkit.segment.roles import words
 from tei_toolkit.tei.header import Facts, Hand
-from tei_toolkit.tei.names import escape, start_tag, xml_id
+from tei_toolkit.tei.names import MARKS, escape, start_tag, xml_id
 from tei_toolkit.tei.signs import Signs
 from tei_toolkit.transcription import Transcription
 
@@ -135,10 +136,13 @@ def facts(told: Told, register: Sequence[Entity], signs: Signs, abstract: Sequen
         normal.append("The archive's site hides an e-mail address; \u201c[email\u00a0protected]\u201d stands where the site shows it.")
     if m.front.end > m.front.start or m.back.end > m.back.start:
         normal.append("What the archive put before and after the document stands in this header, and word for word in xenoData.")
+    named = _naming(told, register)
+    authors = [escape(a) for a in told.said("author")] or _authors(told, named)
+    linked = any(entity.attributes.get("geonames") for entity in register)
     return Facts(
         title=next(iter(told.said("title")), "") or told.heading or stem or "Untitled transcription",
         id=xml_id(stem or "transcription"),
-        authors_xml=[escape(a) for a in told.said("author")] or _authors(told, register),
+        authors_xml=authors,
         translators=told.translators,
         funders=told.said("funder"),
         unnamed_editor=told.needs_editor,
@@ -156,11 +160,14 @@ def facts(told: Told, register: Sequence[Entity], signs: Signs, abstract: Sequen
         hands=[hand for hand in told.hands.values() if f'"#{hand.id}"' in body],
         correction="Slips of the original are kept; where an editor marked one with a sign such as [sic], it is tagged sic.",
         normalization=normal or ["White space and spelling are those of the transcription."],
-        interpretation=[*policy(told.claims), "Names and dates were suggested by tei-toolkit; @cert says how sure it is."],
+        interpretation=[*policy(told.claims), "Names and dates were suggested by tei-toolkit; @cert says how sure it is.",
+                        *(["Places are identified by GeoNames (www.geonames.org, CC BY 4.0)."] if linked else [])],
         renditions=signs.declarations(),
         version=__version__,
         created=_created(told),
         languages=_languages(told),
+        correspondence=correspondence(transcription.text, told.kind(), told.structure, told.claims, authors, named),
+        calendars=sorted({a.attributes["calendar"].lstrip("#") for a in told.claims if a.attributes.get("calendar") and told.inside(a)}),
         abstract_xml=abstract,
         keywords=[*(("genre", told.kind()) for _ in range(bool(told.kind()))), *(("classification", c) for c in _classified(told))],
         front=transcription.text[m.front.start : m.front.end],
@@ -187,22 +194,34 @@ def _classified(told: Told) -> list[str]:
     return list(dict.fromkeys([*told.said("classification"), *marked]))
 
 
-def _authors(told: Told, register: Sequence[Entity]) -> list[str]:
+def _authors(told: Told, named: Named) -> list[str]:
     """Who issued the document: the body in its letterhead, else who signed it."""
-    text = told.transcription.text
-    ids = {(m.start, m.kind): e.id for e in register for m in e.mentions}
-
-    def named(a: Annotation, element: str) -> str:
-        pointer = ids.get((a.start, a.kind))
-        return start_tag(element, [("ref", f"#{pointer}" if pointer else "")]) + escape(" ".join(text[a.start : a.end].split())) + f"</{element}>"
-
     document = next((b for b in told.structure if b.kind == "document"), None)
     opener = next((b for b in told.structure if b.kind == "opener" and document and b.start == document.start), None)
     if opener:
         heads = [a for a in told.claims if a.kind in ("org", "place") and opener.start <= a.start < opener.end]
-        if heads and heads[0].kind == "org" and heads[0].start == opener.start:
-            place = [named(a, "placeName") for a in heads[1:2] if a.kind == "place"]
-            return [", ".join([named(heads[0], "orgName"), *place])]
+        text = told.transcription.text
+        for at, head in enumerate(heads):
+            line = text[text.rfind("\n", 0, head.start) + 1 : (text.find("\n", head.end) + 1 or len(text) + 1) - 1].strip()
+            if head.kind == "org" and text[head.start : head.end] == line:
+                below = heads[at + 1 : at + 2]
+                place = [named(a) for a in below if a.kind == "place" and not text[head.end : a.start].strip()]
+                return [", ".join([named(head), *place])]
     routed = [(b.start, b.end) for b in told.structure if b.kind == "routing"]
     signed = [b for b in told.structure if b.kind == "signed" and not any(s <= b.start < e for s, e in routed)]
-    return [named(a, "persName") for b in signed for a in told.claims if a.kind == "person" and b.start <= a.start < b.end]
+    return [named(a) for b in signed for a in told.claims if a.kind == "person" and b.start <= a.start < b.end]
+
+
+def _naming(told: Told, register: Sequence[Entity]) -> Named:
+    """How a name or date is written in the header: its words, with its pointer or its value."""
+    text = told.transcription.text
+    ids = {(m.start, m.end, m.kind): e.id for e in register for m in e.mentions}
+
+    def named(a: Annotation) -> str:
+        element = MARKS[a.kind].element
+        pointer = ids.get((a.start, a.end, a.kind))
+        attributes = [("ref", f"#{pointer}" if pointer else ""), ("when", a.attributes.get("when", "") if a.kind == "date" else "")]
+        words = " ".join(re.sub(r"[\[\]]", "", text[a.start : a.end]).split())
+        return start_tag(element, attributes) + escape(words) + f"</{element}>"
+
+    return named

@@ -57,12 +57,15 @@ class Facts:
     languages: Sequence[tuple[str, str]] = ()
     """Tag and name of the language of the text, then of the original where it is known."""
     abstract_xml: Sequence[str] = ()
+    correspondence: Sequence[tuple[str, Sequence[str]]] = ()
+    """What was ``sent`` and ``received``: names, place and date as mark-up."""
+    calendars: Sequence[str] = ()
+    """Ids of the calendars that dates point to."""
     keywords: Sequence[tuple[str, str]] = ()
     """What kind of document it is and how it was classified: what the term tells, the term."""
     front: str = ""
     back: str = ""
     extra: Sequence[tuple[str, str]] = ()
-    gazetteer: bool = False
 
 
 def header(facts: Facts) -> str:
@@ -173,11 +176,18 @@ def _profile(facts: Facts) -> Lines:
     if facts.created_place_xml:
         created.append("        " + facts.created_place_xml)
     languages = [_line(4, "language", name, ("ident", tag)) for tag, name in facts.languages]
+    actions = [
+        line for what, told in facts.correspondence
+        for line in _within(4, "correspAction", (f"{'  ' * 5}{xml}" for xml in told), ("type", what))
+    ]
+    calendars = [line for name in facts.calendars for line in _within(4, "calendar", [_line(5, "p", f"{name.capitalize()} calendar")], ("xml:id", name))]
     terms = (_line(5, "term", term, ("type", kind)) for kind, term in facts.keywords)
     return _within(2, "profileDesc", [
         *_within(3, "creation", created),
         *_within(3, "langUsage", languages),
+        *_within(3, "calendarDesc", calendars),
         *_within(3, "abstract", (_marked(4, "p", xml) for xml in facts.abstract_xml)),
+        *_within(3, "correspDesc", actions),
         *_within(3, "textClass", _within(4, "keywords", terms)),
     ])
 
