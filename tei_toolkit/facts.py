@@ -137,12 +137,12 @@ def facts(told: Told, register: Sequence[Entity], signs: Signs, abstract: Sequen
     if m.front.end > m.front.start or m.back.end > m.back.start:
         normal.append("What the archive put before and after the document stands in this header, and word for word in xenoData.")
     named = _naming(told, register)
-    authors = [escape(a) for a in told.said("author")] or _authors(told, named)
+    issuers = _issuers(told, named)
     linked = any(entity.attributes.get("geonames") for entity in register)
     return Facts(
         title=next(iter(told.said("title")), "") or told.heading or stem or "Untitled transcription",
         id=xml_id(stem or "transcription"),
-        authors_xml=authors,
+        authors_xml=[escape(a) for a in told.said("author")] or [", ".join(names) for names in issuers],
         translators=told.translators,
         funders=told.said("funder"),
         unnamed_editor=told.needs_editor,
@@ -166,7 +166,7 @@ def facts(told: Told, register: Sequence[Entity], signs: Signs, abstract: Sequen
         version=__version__,
         created=_created(told),
         languages=_languages(told),
-        correspondence=correspondence(transcription.text, told.kind(), told.structure, told.claims, authors, named),
+        correspondence=correspondence(transcription.text, told.kind(), told.structure, told.claims, [name for names in issuers for name in names], named),
         calendars=sorted({a.attributes["calendar"].lstrip("#") for a in told.claims if a.attributes.get("calendar") and told.inside(a)}),
         abstract_xml=abstract,
         keywords=[*(("genre", told.kind()) for _ in range(bool(told.kind()))), *(("classification", c) for c in _classified(told))],
@@ -194,22 +194,24 @@ def _classified(told: Told) -> list[str]:
     return list(dict.fromkeys([*told.said("classification"), *marked]))
 
 
-def _authors(told: Told, named: Named) -> list[str]:
-    """Who issued the document: the body in its letterhead, else who signed it."""
+def _issuers(told: Told, named: Named) -> list[list[str]]:
+    """Who issued the document, each as one or more names: the body in its letterhead with its country, else who signed it."""
+    text = told.transcription.text
+
+    def alone(a: Annotation) -> bool:
+        end = text.find("\n", a.end)
+        return text[text.rfind("\n", 0, a.start) + 1 : len(text) if end < 0 else end].strip() == text[a.start : a.end]
+
     document = next((b for b in told.structure if b.kind == "document"), None)
     opener = next((b for b in told.structure if b.kind == "opener" and document and b.start == document.start), None)
-    if opener:
-        heads = [a for a in told.claims if a.kind in ("org", "place") and opener.start <= a.start < opener.end]
-        text = told.transcription.text
-        for at, head in enumerate(heads):
-            line = text[text.rfind("\n", 0, head.start) + 1 : (text.find("\n", head.end) + 1 or len(text) + 1) - 1].strip()
-            if head.kind == "org" and text[head.start : head.end] == line:
-                below = heads[at + 1 : at + 2]
-                place = [named(a) for a in below if a.kind == "place" and not text[head.end : a.start].strip()]
-                return [", ".join([named(head), *place])]
+    heads = [a for a in told.claims if opener and a.kind in ("org", "place") and opener.start <= a.start < opener.end and alone(a)]
+    for at, head in enumerate(heads):
+        if head.kind == "org":
+            country = [named(a) for a in heads[at + 1 : at + 2] if a.kind == "place" and not text[head.end : a.start].strip()]
+            return [[named(head), *country]]
     routed = [(b.start, b.end) for b in told.structure if b.kind == "routing"]
     signed = [b for b in told.structure if b.kind == "signed" and not any(s <= b.start < e for s, e in routed)]
-    return [named(a) for b in signed for a in told.claims if a.kind == "person" and b.start <= a.start < b.end]
+    return [[named(a)] for b in signed for a in told.claims if a.kind == "person" and b.start <= a.start < b.end]
 
 
 def _naming(told: Told, register: Sequence[Entity]) -> Named:
