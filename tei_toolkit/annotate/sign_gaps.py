@@ -147,6 +147,8 @@ def _measure(words: list[str]) -> dict[str, str]:
         before = [other for other in words[:number] if not reason_of(other)]
         if len(before) == 1 and (before[0].isdigit() or before[0] in NUMBERS):
             return {"unit": unit, "quantity": str(NUMBERS.get(before[0], before[0]))}
+        if word == "letter" and "the" in before:
+            return {"extent": " ".join([*before, word])}
         if not before:
             return {"unit": unit, "quantity": "1"} if unit == word else {"unit": unit}
         return {"unit": unit, "extent": " ".join([*before, word])}

@@ -84,7 +84,9 @@ def gloss(ahead: Before, inner: str, following: str) -> bool:
     before_name = bool(after and _capital(after[1]))
     if acronym_of(last, words) and not _completes(words):
         return True
-    if _MEASURE.fullmatch(inner.strip()) and any(map(str.isdigit, ahead.before_last())):
+    if _MEASURE.fullmatch(inner.strip()) and (
+        any(map(str.isdigit, ahead.before_last())) or ahead.before_last() in ("a", "an", "one", "per")
+    ):
         return True  # 100 jin [about 50 kilograms]
     if repeats(ahead.words, inner.strip()) and not (before_name and len(words) == 1 and given_name(words[0])):
         return True
@@ -211,7 +213,7 @@ def _place(ahead: Before) -> bool:
 def _beside_name(ahead: Before, words: list[str], inner: str) -> bool:
     """A name in brackets beside a name: the same thing again, or its other part?"""
     last, prior = ahead.last, ahead.before_last()
-    full = _capital(prior) and not title(prior) and prior.casefold() not in function_words()
+    full = _capital(prior) and not (title(prior) or prior.casefold() in function_words() | listed("words", "particles"))
     surname, person, cue, there = first_surname(last), given_name(words[0]), _place_cue(ahead), places(inner)
     if len(words) > 3:
         return True
@@ -222,7 +224,7 @@ def _beside_name(ahead: Before, words: list[str], inner: str) -> bool:
     if prior.casefold() == "the" and not english(last) and not given_name(last):
         return True
     if full and len(words) == 1:
-        if given_name(last) and given_name(prior):
+        if given_name(last) and not first_surname(prior) and not last.isupper():
             return False  # Gamal Abdel [Nasser]
         return not _third_syllable(ahead, words[0])
     if title(prior) or (given_name(last) and not cue):

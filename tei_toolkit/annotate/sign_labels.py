@@ -28,7 +28,7 @@ _PLACES = (
     ("below", "below|beneath|under"),
     ("inline", "interlinear|inserted"),
 )
-_STRONG = re.compile(r"hand-?written|initiall?ed|pencil|margin|stamp|seal\b|postmark", re.I)
+_STRONG = re.compile(r"hand-?written|initiall?ed|pencil|margin|stamp|seal\b|postmark|\bink\b|crayon|autograph", re.I)
 _TYPES = (
     ("postmark", r"postmark\w*"),
     ("seal", r"seal"),
@@ -83,6 +83,8 @@ def _kind(head: str, colon: bool) -> str:
     if cores and not colon and not _STRONG.search(head) and not (words[0][0].isupper() and len(words) > 1 and low[0] in _HEADS):
         return ""
     core = colon
+    if colon and cores and _STRONG.search(head) and len(words) <= 12 and (low[0] in beside or set(low[:3]) & (hand | stamp)):
+        return _which(low)
     for word, small in zip(words, low, strict=True):
         if small in hand or small in stamp:
             core = True
@@ -90,7 +92,12 @@ def _kind(head: str, colon: bool) -> str:
             return ""
     if not colon and low[-1] in ("of", "the", "by", "with", "and", "in", "on", "at", "to", "a"):
         return ""
-    return "stamp" if any(word in stamp for word in cores) and low[0] not in ("handwritten", "hand-written") else "handwritten"
+    return _which(low)
+
+
+def _which(words: list[str]) -> str:
+    stamped = any(word in listed("labels", "stamp") for word in words)
+    return "stamp" if stamped and words[0] not in ("handwritten", "hand-written") else "handwritten"
 
 
 def _remark(words: list[str]) -> bool:
@@ -183,6 +190,14 @@ _FULL = re.compile(
 _GOES_ON = re.compile(r"\W*(?:no\b|nr\b|reg|ref|incoming|to be return|return|copy|file|received|entered|for\b)", re.I)
 
 
+_DATELINE = re.compile(r"[^\W\d][^\d,]{1,40},\s+(?:the\s+)?\d")
+
+
+def _of_document(line: str) -> bool:
+    """Whether a line after a stamp may well be the document's own: without figures a heading, with place and date its dateline."""
+    return not any(map(str.isdigit, line)) or "[" in line or bool(_DATELINE.match(line))
+
+
 def _follows(kind: str, line: str, last: str, taken: int, inline: bool) -> bool:
     """Whether a line goes on with the block of a label; ``last`` is the line before it, the ``taken``-th.
 
@@ -195,7 +210,7 @@ def _follows(kind: str, line: str, last: str, taken: int, inline: bool) -> bool:
         return len(line) <= (SHORT if kind == "stamp" else 400)
     over = bool(_FULL.search(last) and _DATED.search(last))
     if kind == "stamp":
-        return _stamp_line(line) and (not inline or any(map(str.isdigit, line))) and (not over or bool(_GOES_ON.match(line)))
+        return _stamp_line(line) and not (inline and _of_document(line)) and (not over or bool(_GOES_ON.match(line)))
     if over or _INITIALS.search(last):
         return False
     return _hand_line(line)

@@ -40,6 +40,9 @@ _SPEAKS = re.compile(
     r"\s+(?:is|are|was|were|has|have|should|reads?|appears?|may|might|must|here|illegible|crossed|circled|underlined)\b",
     re.I,
 )
+_UNFINISHED = re.compile(
+    r"\W*(?:sentence|text|document|word|phrase|quotation|line)s?\s+(?:is\s+|left\s+)?(?:unfinished|incomplete|repeated)\W*", re.I
+)
 _SEE = re.compile(
     r"\W*(?:see|cf|compare)\b\.?\s+(?:also\s+)?(?:[A-Z\d\"'“‘]|above|below|document|note|annex|page|p\.|footnote|chapter|enclosure|under|pp\.|no\.)",
     re.I,
@@ -120,7 +123,7 @@ def _about_print(words: list[str]) -> bool:
 def _told(inner: str, words: list[str], alone: bool) -> dict[str, str] | None:
     if _NOTE.match(inner) or _SPEAKS.match(inner) or _SHOULD.match(inner) or _WORD_SHOULD.match(inner):
         return {"type": "editor"}
-    if _END_OF.match(inner) or (_ORIGINAL.search(inner) and len(words) > 1):
+    if _UNFINISHED.fullmatch(inner) or _END_OF.match(inner) or (_ORIGINAL.search(inner) and len(words) > 1):
         return {"type": "description"}
     if _language().fullmatch(inner):
         return {"type": "description"}

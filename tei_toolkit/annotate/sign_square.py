@@ -30,6 +30,8 @@ _ACT = re.compile(
 )
 _FOOTNOTE = re.compile(r"\s*(?:foot|end)?note\s*:\s*", re.I)
 _LINE = re.compile(r"[^\S\n]*(?P<words>[^\s\[][^\n]*[^\s\[\]]|[^\s\[\]])")
+_MANNER = re.compile(r"[a-z]{3,}(?:ing|ly)|aside|to|from")
+_SHORT = re.compile(r"([^\W\d_]+)\.\Z")
 _KEEPS = re.compile(
     r"(?:To|From|CC|Copy|Re|By|For|The|Enclosure|Attachment|Annex|Appendix|Inclosure|Signed|Chapter|Part|Section|Article|Draft)\b",
     re.I,
@@ -89,8 +91,10 @@ def _words(at: Pieces) -> Annotation:
         return claim("supplied", at.span, at.content, SUPPLIED)
     if at.opens and inner.endswith(":") and not inner[0].islower():
         return claim("note", at.span, at.content, {"type": "description"})
-    if _interpolated(at, words):
+    if _interpolated(at, words) or (at.right == ":" and len(words) < 3 and _MANNER.fullmatch(words[0])):
         return claim("note", at.span, at.content, {"type": "stage"})
+    if len(inner) > 2 and inner[0] in '"“‘«' and inner[-1] in '"”’»':
+        return claim("note", at.span, at.content, {"type": "gloss"})
     if at.alone and inner.isupper() and words[0].casefold() in listed("words", "classifications"):
         return claim("undecided", at.span, None)  # the document's own marking
     if at.alone and _described(words, inner):
@@ -117,11 +121,10 @@ def _interpolated(at: Pieces, words: list[str]) -> bool:
         return False
     if _ACT.match(inner):
         return bool(before) and words[-1].casefold() not in function_words()
-    last = WORD.findall(before)
-    if before.endswith(".") and last and (title(last[-1]) or len(last[-1]) == 1):
-        return False
+    if (short := _SHORT.search(before)) and (title(short[1]) or len(short[1]) == 1):
+        return False  # Dr. [Nicu]
     small = any(word[0].islower() and word not in listed("words", "particles") for word in words)
-    return inner[0].isupper() and small and inner.endswith((".", "!", "?")) and not inner.endswith(("..", " ."))
+    return words[0][0].isupper() and small and inner.endswith((".", "!", "?")) and not inner.endswith(("..", " ."))
 
 
 def _described(words: list[str], inner: str) -> bool:
