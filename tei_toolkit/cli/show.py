@@ -53,8 +53,9 @@ def result(content: bytes | str) -> None:
 
 
 def say(message: str) -> None:
-    """A line of talk."""
-    click.echo(message, err=True, color=coloured(sys.stderr))
+    """A line of talk. Not through click, which would write past a progress bar and into it."""
+    sys.stderr.write((message if coloured(sys.stderr) else click.unstyle(message)) + "\n")
+    sys.stderr.flush()
 
 
 def warn(message: str, *, hint: str = "") -> None:
@@ -139,9 +140,12 @@ def table(rows: Sequence[tuple[str, str, str]], *, title: str = "") -> None:
     say("\n".join(line.rstrip() for line in drawn.get().splitlines()))
 
 
-def track(files: Iterable[T], label: str, total: int) -> Iterator[T]:
-    """The same files, with a bar while they are worked on, if the standard error is a terminal and there is more than one."""
-    if total < 2 or not sys.stderr.isatty():
+def track(files: Iterable[T], label: str, total: int, *, results: bool = False) -> Iterator[T]:
+    """The same files, with a bar while they are worked on, if the standard error is a terminal and there is more than one.
+
+    ``results`` says that results are printed meanwhile: there is no bar then where they go to the terminal too.
+    """
+    if total < 2 or not sys.stderr.isatty() or (results and sys.stdout.isatty()):
         yield from files
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

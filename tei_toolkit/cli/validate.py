@@ -64,7 +64,7 @@ def command(
     counts: Counter[str] = Counter()
     faulty = unreadable = 0
     listed: list[Finding] = []
-    for file in show.track(files.files, "validating", len(files.files)):
+    for file in show.track(files.files, "validating", len(files.files), results=form == "text"):
         before = counts.total()
         try:
             for finding in _findings(file, chosen, transcription, select, ignore):
