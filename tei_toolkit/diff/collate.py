@@ -143,7 +143,7 @@ def _ends(old: Witness, a: int, new: Witness, b: int, shared: list[Run], syncs: 
         byte = left.byte_at(at)
         new_byte = other.start + byte - one.start
         length = len(old.shown(a, one.text_start, at))
-        if length:
+        if length and byte <= one.start + head:  # text out of an entity has no bytes of its own
             shared.append(Run(old.starts[a], new.starts[b], length))
             syncs.append(Sync(one.start, byte, other.start, new_byte, "same"))
             quiet, new_quiet = Quiet(byte, -1, at + 1, -1), Quiet(new_byte, -1, place + 1, -1)
@@ -162,7 +162,7 @@ def _ends(old: Witness, a: int, new: Witness, b: int, shared: list[Run], syncs: 
         byte = left.byte_at(at)
         new_byte = other.end - (one.end - byte)
         length = len(old.shown(a, at, one.text_end))
-        if length and new_byte >= max(new_quiet.start, other.start):
+        if length and byte >= max(one.end - tail, quiet.start) and new_byte >= max(new_quiet.start, other.start):
             shared.append(Run(old.starts[a] + old.lengths[a] - length, new.starts[b] + new.lengths[b] - length, length))
             syncs.append(Sync(byte, one.end, new_byte, other.end, "same"))
             quiet, new_quiet = quiet._replace(end=byte, text_end=at), new_quiet._replace(end=new_byte, text_end=place)

@@ -241,6 +241,10 @@ def _bytes_of(witness: Witness, spans: list[tuple[int, int, Draft]]) -> list[tup
     """Spans of the folded text as bytes of the file, from the first word's first to the last word's last."""
     found = []
     for start, end, draft in spans:
+        unit = witness.unit_at(start, end)
+        if unit is not None:  # all of it: whatever text is in it is part of the change
+            found.append((unit.start, unit.end, draft))
+            continue
         words = witness.words_between(start, end)
         if words:
             source = witness.source

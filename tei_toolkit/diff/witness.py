@@ -177,6 +177,17 @@ class Witness:
         place = bisect_left(self.layout.breaks, raw_offset)
         return place < len(self.layout.breaks) and self.layout.breaks[place] == raw_offset
 
+    def unit_at(self, start: int, end: int) -> Unit | None:
+        """The unit that a stretch of the text is, but for a blank at either end."""
+        shown = self.text[start:end]
+        start, end = start + len(shown) - len(shown.lstrip(" ")), end - len(shown) + len(shown.rstrip(" "))
+        index = bisect_right(self.starts, start) - 1
+        while index > 0 and not self.lengths[index]:
+            index -= 1
+        if index < 0 or self.layout.hidden or self.starts[index] != start or start + self.lengths[index] != end or start == end:
+            return None
+        return self.units[index]
+
     def words_between(self, start: int, end: int) -> list[Word]:
         """The visible words that lie, at least in part, in a stretch of the text."""
         found: list[Word] = []

@@ -51,7 +51,8 @@ CASES = [
 ]  # fmt: skip
 
 NOTHING = [
-    ("order of attributes", tagged("7 June", "date", ' when="1962" cert="low"'), tagged("7 June", "date", " cert='low'  when='1962'")),
+    ("order of attributes", tagged("7 June", "date", ' when="1962" cert="low"'),
+     tagged("7 June", "date", " cert='low'  when='1962'")),
     ("an empty element's two ways", P.replace("met", "met<lb/>"), P.replace("met", "met<lb></lb>")),
     ("a blank on the other side of a tag", P.replace("Chen Yi in", "<persName>Chen Yi</persName> in"),
      P.replace("Chen Yi in", "<persName>Chen Yi </persName>in")),

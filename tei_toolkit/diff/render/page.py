@@ -14,6 +14,8 @@ from tei_toolkit.model import Change, Span
 
 AROUND = 1
 """Unchanged rows shown before and after a changed one."""
+WIDE = 120
+"""Characters from which on an element is not shown by its ground, only by a line."""
 ENOUGH = 200_000
 """Characters of unchanged text that a page holds, folded away; beyond, it only says how much there is."""
 
@@ -141,8 +143,9 @@ def _marked(shown: str, changes: list[tuple[int, Change]], side: str) -> str:
         else:
             what = escape(_say(change))
             shown = shown or "◆"
+            wide = " wide" if change.op in ("split", "join") or len(change.after or change.before) > WIDE else ""
             quiet = " there" if (change.op == "add" and side == "old") or (change.op == "remove" and side == "new") else ""
-            shown = f'<span class="c markup {change.op}{quiet}" data-c="{number}" title="{what}">{shown}</span>'
+            shown = f'<span class="c markup {change.op}{quiet}{wide}" data-c="{number}" title="{what}">{shown}</span>'
     return shown
 
 
