@@ -39,10 +39,7 @@ class Pointer(NamedTuple):
     element: Element
     attribute: str
     target: str
-
-    @property
-    def fragment(self) -> str:
-        return self.target[1:] if self.target.startswith("#") else ""
+    fragment: str
 
 
 class Document:
@@ -87,7 +84,7 @@ class Document:
     def pointers(self) -> list[Pointer]:
         """Every address in every attribute that holds pointers, in document order."""
         found = [
-            Pointer(element, attribute, target)
+            Pointer(element, attribute, target, target[1:] if target[0] == "#" else "")
             for attribute in sorted(_POINTERS & self.with_attribute.keys())
             for element in self.with_attribute[attribute]
             for target in element.attributes[attribute].split()

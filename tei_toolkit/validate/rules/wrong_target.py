@@ -27,6 +27,8 @@ _KINDS: dict[tuple[str, str], frozenset[str]] = {
 }
 """What an attribute may point to, on one element or (without a name) on all: TEI Guidelines, chapters ND, PH, HD."""
 
+_ATTRIBUTES = frozenset(attribute for _, attribute in _KINDS)
+
 
 def check(document: Document) -> Iterator[Finding]:
     """What: A pointer leads to an element of the wrong kind: the name of a person to a place, a hand to a paragraph.
@@ -35,8 +37,10 @@ def check(document: Document) -> Iterator[Finding]:
     Fix: Point to the entry that is meant, or tag the name as what it is.
     """
     for pointer in document.pointers:
+        if pointer.attribute not in _ATTRIBUTES or not pointer.fragment:
+            continue
         kinds = _KINDS.get((pointer.element.name, pointer.attribute)) or _KINDS.get(("", pointer.attribute))
-        targets = document.ids.get(pointer.fragment, ()) if pointer.fragment else ()
+        targets = document.ids.get(pointer.fragment, ())
         if kinds is None or not targets or any(target.name in kinds for target in targets):
             continue
         target = targets[0]
