@@ -197,6 +197,10 @@ def _of_name(ahead: Before, words: list[str], inner: str, before_name: bool) -> 
         return True  # LIBERAL [Julius Rosenberg]
     if last.isupper() and len(last) > 3 and (demonym(inner) or (english(last) and _acronym(inner))):
         return True  # ISLANDERS [British]
+    if len(words) == 1 and last.isupper() and english(last) and english(inner):
+        return False  # TOP SECRET [PRIORITY]
+    if len(words) == 1 and given_name(inner) and len(last) > 2 and inner[:3] == last[:3]:
+        return True  # Staś [Stanisław]
     if len(words) == 1 and english(inner) and not (given_name(inner) or first_surname(inner) or demonym(inner)) and _place(ahead):
         return False  # the Warsaw [Pact]
     return _beside_name(ahead, words, inner)

@@ -194,7 +194,7 @@ _DATELINE = re.compile(r"[^\W\d][^\d,]{1,40},\s+(?:the\s+)?\d")
 
 
 def _of_document(line: str) -> bool:
-    """Whether a line after a stamp may well be the document's own: without figures a heading, with place and date its dateline."""
+    """Whether a line after a stamp may well be the document's own: a heading without figures, a dateline."""
     return not any(map(str.isdigit, line)) or "[" in line or bool(_DATELINE.match(line))
 
 

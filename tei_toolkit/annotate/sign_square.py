@@ -89,7 +89,7 @@ def _words(at: Pieces) -> Annotation:
     glued = at.left.isalnum() and not (at.left.islower() and inner[0].isupper())
     if glued or at.right.isalnum() or (at.left == "." and inner[0].islower()) or _dated(inner):
         return claim("supplied", at.span, at.content, SUPPLIED)
-    if at.opens and inner.endswith(":") and not inner[0].islower():
+    if at.opens and inner.endswith(":") and words[0].casefold() not in function_words():
         return claim("note", at.span, at.content, {"type": "description"})
     if _interpolated(at, words) or (at.right == ":" and len(words) < 3 and _MANNER.fullmatch(words[0])):
         return claim("note", at.span, at.content, {"type": "stage"})
