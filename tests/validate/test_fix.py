@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from rule_cases import p
 
 from tei_toolkit.errors import FidelityError
 from tei_toolkit.model import Edit, Finding
 from tei_toolkit.tei.source import Source
 from tei_toolkit.validate import validate
 from tei_toolkit.validate.fix import fixed
+from tests.validate.rule_cases import p
 
 MENDED = {
     '<date when="1962-6-7">7 June</date>': '<date when="1962-06-07">7 June</date>',

@@ -5,10 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from instances import Grammar as Generator
-from instances import changed, compiled
 from lxml import etree
-from rule_cases import p, tei
 
 from tei_toolkit.tei.source import Source
 from tei_toolkit.validate import validate
@@ -16,6 +13,9 @@ from tei_toolkit.validate.document import Document
 from tei_toolkit.validate.explain import Explainer
 from tei_toolkit.validate.grammar import Grammar
 from tei_toolkit.validate.schema import folder
+from tests.validate.instances import Grammar as Generator
+from tests.validate.instances import changed, compiled
+from tests.validate.rule_cases import p, tei
 
 
 def test_james_clarks_suite(shared: Path, tmp_path: Path) -> None:

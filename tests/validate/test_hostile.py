@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rule_cases import p, tei
 
 from tei_toolkit.errors import ToolkitError
 from tei_toolkit.model import Finding
 from tei_toolkit.validate import validate
+from tests.validate.rule_cases import p, tei
 
 SAMPLE = tei(
     '<head>Memo</head><p xml:id="p1">On <date when="1962-06-07">7 June</date> <persName ref="#chen">Chen <supplied>Yi</supplied>'

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 import xmlschema
-from instances import Grammar, compiled
 from lxml import etree
+
+from tests.validate.instances import Grammar, compiled
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
 GENERATED = ("tei-toolkit.rng", "tei-toolkit.xsd", "xml.xsd")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rule_cases import HEADER, found, p, tei
 
 from tei_toolkit.validate import validate
+from tests.validate.rule_cases import HEADER, found, p, tei
 
 PERSON = '<listPerson><person xml:id="chen-yi"><persName>Chen Yi</persName></person></listPerson>'
 PLACE = '<listPlace><place xml:id="moscow"><placeName>Moscow</placeName></place></listPlace>'

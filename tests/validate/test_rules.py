@@ -6,11 +6,11 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
-from rule_cases import HEADER, found, p, tei
 
 from tei_toolkit.errors import UsageError
 from tei_toolkit.validate import rule, validate
 from tei_toolkit.validate.rule import rules
+from tests.validate.rule_cases import HEADER, found, p, tei
 
 CHEN = '<listPerson><person xml:id="chen-yi"><persName>Chen Yi</persName></person></listPerson>'
 HANDS = HEADER.replace(
@@ -197,7 +197,7 @@ def test_leaves_alone(code: str, document: str | bytes) -> None:
 
 
 def test_every_rule_has_both_tables() -> None:
-    import test_references_and_dates as others
+    from tests.validate import test_references_and_dates as others
 
     tested = FOUND.keys() & NOT_FOUND.keys() | others.FOUND.keys() & others.NOT_FOUND.keys()
     assert {each.code for each in rules()} - tested == {"REF005", "REF006"}  # need files, and have tests of their own

@@ -7,10 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from instances import Grammar as Generator
-from instances import changed
 from lxml import etree
-from rule_cases import HEADER, p, tei
 
 from tei_toolkit.errors import ToolkitError, UsageError
 from tei_toolkit.model import Finding
@@ -18,6 +15,9 @@ from tei_toolkit.tei.source import Source
 from tei_toolkit.validate import validate
 from tei_toolkit.validate.document import Document
 from tei_toolkit.validate.schema import RelaxNG, folder, load
+from tests.validate.instances import Grammar as Generator
+from tests.validate.instances import changed
+from tests.validate.rule_cases import HEADER, p, tei
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
 
