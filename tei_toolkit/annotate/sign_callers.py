@@ -21,18 +21,22 @@ NEAR = 1200
 """Code points between two footnotes, and after the last one, at most."""
 _SUPERSCRIPT = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
 _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
+_RAISED = "ᵃᵇᶜᵈᵉᶠᵍʰ"
+_LETTERS = dict(zip("abcdefgh", range(1, 9), strict=True)) | {raised: n for n, raised in enumerate(_RAISED, 1)}
 _ROMAN = {numeral: n for n, numeral in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), 1)}
 
 _HEAD = re.compile(
     rf"""^[^\S\n]*(?:
       \[(?P<square>\d{{1,3}})\](?!\() | \[\^(?P<caret>\w{{1,5}})\]:? | \[(?P<roman>[ivx]{{1,4}})\] | \((?P<round>\d{{1,3}})\)
-    | (?P<super>[{_SUPERSCRIPT}]{{1,3}}) | \*[^\S\n]+(?P<listed>\d{{1,3}})(?=\s) | (?P<dotted>\d{{1,3}})\\?[.)](?=[^\S\n])
+    | \[(?P<letter>[a-h])\]
+    | (?P<raised>[{_RAISED}]) | (?P<super>[{_SUPERSCRIPT}]{{1,3}}) | \*[^\S\n]+(?P<listed>\d{{1,3}})(?=\s) | (?P<dotted>\d{{1,3}})\\?[.)](?=[^\S\n])
     | (?P<bare>\d{{1,3}})(?!\s+(?:{MONTHS})\b)(?=[^\S\n]+[^\W\d_\s]|[^\S\n]+["'“‘(\[])
     )[^\S\n]*(?=\S)""",
     re.M | re.X,
 )
 _CALLER = re.compile(
     rf"""\[(?P<square>\d{{1,3}})\](?:\(\#[^()\s]{{1,20}}\))? | \[\^(?P<caret>\w{{1,5}})\] | (?P<super>[{_SUPERSCRIPT}]{{1,3}})
+    | \[(?P<letter>[a-h])\] | (?<=\w)(?P<raised>[{_RAISED}])(?!\w)
     | (?<=[\w.,;:!?)\]"”’'])\((?P<round>\d{{1,2}})\) | \[(?P<roman>[ivx]{{1,4}})\]
     | (?<=[^\W\d_]{{2}})(?P<glued>\d{{1,3}})(?![\w.,/-]*\d|[^\W\d_])
     | (?<=\b1[5-9]\d\d[ ])(?P<spaced>\d{{1,3}})(?=[.,;:)]|\s|\Z)(?!\s+(?:{MONTHS})\b)""",
@@ -92,6 +96,8 @@ _Asked = Mapping[int, Sequence[Caller]]
 _FORMS = {
     "square": {"square", "round", "super", "glued", "spaced"},
     "caret": {"caret"},
+    "letter": {"letter"},
+    "raised": {"raised"},
     "roman": {"roman"},
     "round": {"round", "super", "square"},
     "super": {"super"},
@@ -105,6 +111,8 @@ _PLAIN = ("square", "caret", "bare", "dotted", "listed", "super")
 
 def _number(form: str, written: str) -> int:
     plain = written.translate(_DIGITS)
+    if form in ("letter", "raised"):
+        return _LETTERS[written]
     return int(plain) if plain.isdecimal() else _ROMAN.get(written, -1)
 
 
@@ -182,7 +190,7 @@ def _answers(text: str, run: list[Head], asked: _Asked, answered: set[int]) -> b
     if run[0].number - 1 not in answered and asking(run[0].number - 1):
         return False  # the note before the first is asked for, but does not stand here
     every, most = len(called) == len(run), 2 * len(called) >= len(run)
-    if form in ("square", "caret", "super", "roman", "listed"):
+    if form in ("square", "caret", "super", "roman", "listed", "letter", "raised"):
         return headed or most
     weak = all(caller.form in ("glued", "spaced") for callers in called.values() for caller in callers)
     if headed:
@@ -252,7 +260,7 @@ def _in_series(text: str, caller: Caller, last: int, heads: set[int]) -> bool:
 
 
 def _annotation(caller: Caller, told: bool) -> Annotation:
-    before = {"square": 1, "roman": 1, "caret": 2, "round": 1}.get(caller.form, 0)
+    before = {"square": 1, "roman": 1, "letter": 1, "caret": 2, "round": 1}.get(caller.form, 0)
     content = Span(caller.start + before, caller.start + before + len(caller.written))
     certainty = Certainty.HIGH if told else Certainty.MEDIUM
     return Annotation(

@@ -105,8 +105,26 @@ def gap(text: str, start: int, end: int) -> dict[str, str] | None:
         return {"reason": "omitted"}
     words = _words(text, start, end)
     if not words or _skip(text, words[-1][1], end) != end:
-        return {"reason": "illegible"} if _UNREAD.fullmatch(inner) and len(inner.split()) <= 10 else None
+        return _unlisted(inner)
     return _described([word for word, _ in words])
+
+
+_ENDING = re.compile(
+    r"\W*(?:[^\W\d_][\w'’-]*\W+){1,4}?(?P<core>illegible|indecipherable|undecipherable|unreadable|expunged|redacted|excised"
+    r"|(?:not|still)\s+(?:de)?classified|(?:inked|blacked|crossed|struck)\s+(?:out|over))\W*",
+    re.I,
+)
+
+
+def _unlisted(inner: str) -> dict[str, str] | None:
+    """A gap of which not all words are listed: it begins or ends with a word that leaves no doubt."""
+    words = [word.casefold() for word in inner.split()]
+    if _UNREAD.fullmatch(inner) and len(words) <= 10:
+        return {"reason": "illegible"}
+    ending = _ENDING.fullmatch(inner)
+    if ending is None or any(word in listed("words", "auxiliaries", "pronouns") for word in words):
+        return None
+    return {"reason": next(filter(None, map(reason_of, _TOKEN.findall(ending["core"].casefold()))), "illegible")}
 
 
 def unclosed_gap(text: str, start: int, end: int) -> tuple[int, dict[str, str]] | None:

@@ -208,6 +208,8 @@ def _follows(kind: str, line: str, last: str, taken: int, inline: bool) -> bool:
         return False
     if taken == 0:
         return len(line) <= (SHORT if kind == "stamp" else 400)
+    if line[:1].islower() and _short(line) and last[-1:] not in tuple(".!?:;"):
+        return True
     over = bool(_FULL.search(last) and _DATED.search(last))
     if kind == "stamp":
         return _stamp_line(line) and not (inline and _of_document(line)) and (not over or bool(_GOES_ON.match(line)))

@@ -136,6 +136,8 @@ def _told(inner: str, words: list[str], alone: bool) -> dict[str, str] | None:
     stage = _beginning("stage").match(inner)
     if stage and (stage.end() == len(inner.rstrip(" .!")) or words[-1].casefold() in ("laughter", "applause", "laughing")):
         return {"type": "stage"}
+    if alone and " ".join(words).casefold() in ordered("notes", "objects"):
+        return {"type": "description"}
     opening = _beginning("description").match(inner)
     if opening is None:
         return None

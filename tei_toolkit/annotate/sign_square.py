@@ -119,6 +119,8 @@ def _interpolated(at: Pieces, words: list[str]) -> bool:
     before = at.text[max(0, at.span.start - 6) : at.span.start].rstrip()
     if not (at.opens or before[-1:] in tuple('.!?"”]):')) or len(words) < 2:
         return False
+    if at.alone and len(words) < 6 and _KEEPS.match(inner):
+        return False  # [Inclosure in No. 12.]
     if _ACT.match(inner):
         return bool(before) and words[-1].casefold() not in function_words()
     if (short := _SHORT.search(before)) and (title(short[1]) or len(short[1]) == 1):
