@@ -15,7 +15,7 @@ from tei_toolkit.validate.document import Document
 from tei_toolkit.validate.grammar import XML, Definition, Grammar
 from tei_toolkit.validate.pattern import TEXT, Name, Pattern, leaves, required, starts
 from tei_toolkit.validate.value import Values
-from tei_toolkit.validate.wording import listed, nearest, shortened
+from tei_toolkit.validate.wording import SHOWN, listed, nearest, shortened
 
 UNKNOWN_ELEMENT = "SCH001"
 MISPLACED_ELEMENT = "SCH002"
@@ -119,7 +119,7 @@ class Explainer:
         if after is not self.patterns.never:
             return _Step(self._defined(state, name), after, None)
         inside = f"inside `{around.element.name}`" if around else "at the root"
-        expected = [leaf.leaf.name for leaf in starts(state) if leaf.kind == "element"]
+        expected = self._expected(document, state)
         if name not in self.grammar.elements:
             return self._stranger(document, around, state, child, expected)
         should = f" Expected {listed(expected)}." if expected else " Nothing may come here."
@@ -133,6 +133,13 @@ class Explainer:
             f"`{child.name}` is not allowed {inside} here.{should}", child, hint=hint, code=MISPLACED_ELEMENT
         )
         return _Step(self._known(child), state, finding)
+
+    def _expected(self, document: Document, state: Pattern) -> list[str]:
+        """The elements that may come next; of many those first that the file uses most, for they are known to its writer."""
+        names = [leaf.leaf.name for leaf in starts(state) if leaf.kind == "element"]
+        if len(names) > SHOWN:
+            names.sort(key=lambda name: -len(document.by_name.get(name, ())))
+        return names
 
     def _home(self, document: Document, around: _Open | None, child: Element, before: Element | None) -> str:
         """Where an element that is known would be allowed."""
@@ -155,7 +162,8 @@ class Explainer:
             message = f"`{child.name}` is in {belongs}, but belongs to “{homes[0]}”."
             hint = f'Write xmlns="{homes[0]}" on the root element.'
             return _Step(None, state, document.finding(message, child, hint=hint, code=WRONG_NAMESPACE))
-        guess = nearest(child.name, expected) or nearest(child.name, self._names)
+        same = [name for name in self._names if name.lower() == child.name.lower()]
+        guess = nearest(child.name, same) or nearest(child.name, expected) or nearest(child.name, self._names)
         hint = f"Did you mean `{guess}`?" if guess else ""
         if expected and not hint:
             hint = f"Expected here: {listed(expected)}."

@@ -64,12 +64,15 @@ def forms(types: Iterable[str]) -> list[str]:
 
 
 def nearest(name: str, legal: Iterable[str]) -> str:
-    """The legal name that was probably meant, or ""."""
+    """The legal name that was probably meant, or "": other capitals, a slip, a longer word (``heading`` for ``head``)."""
     candidates = {candidate.lower(): candidate for candidate in sorted(legal)}
     if name.lower() in candidates:
         return candidates[name.lower()]
     close = get_close_matches(name.lower(), list(candidates), n=1, cutoff=0.75)
-    return candidates[close[0]] if close else ""
+    if close:
+        return candidates[close[0]]
+    shorter = [candidate for candidate in candidates if len(candidate) > 2 and name.lower().startswith(candidate)]
+    return candidates[max(shorter, key=len)] if shorter else ""
 
 
 def shortened(text: str, length: int = 40) -> str:

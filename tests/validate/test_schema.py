@@ -30,6 +30,8 @@ def schema_findings(document: str | bytes, schema: str | Path = "profile") -> li
 TOLD = {
     # what is wrong: (document, code, words of the message, words of the hint)
     "typo": (p("<placename>Ili</placename>"), "SCH001", "`placename` is not an element", "`placeName`"),
+    "capitals before likeness": (p("<listplace/>"), "SCH001", "`listplace` is not an element", "`listPlace`"),
+    "longer word": (tei("<heading/><p/>"), "SCH001", "`heading` is not an element", "`head`"),
     "unknown": (p("<xyzzy/>"), "SCH001", "`xyzzy` is not an element", "Expected here"),
     "elsewhere": (p("<location/>"), "SCH002", "`location` is not allowed inside `p`", "can stand in `place`"),
     "one level up": (p("<supplied><p/></supplied>"), "SCH002", "`p` is not allowed inside `supplied`", "close `supplied`"),

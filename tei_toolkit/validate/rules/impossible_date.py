@@ -29,6 +29,13 @@ def _mended(value: str) -> str:
     return filled if filled and dated(filled) else ""
 
 
+def _hint(value: str) -> str:
+    month = dated(value[:-3]) if _DAY.fullmatch(value) else None
+    if month and month.exact == 2:
+        return f"That month has {month.last[2]} days."
+    return "A date is written 1962-06-07, 1962-06 or 1962."
+
+
 def check(document: Document) -> Iterator[Finding]:
     """What: The value of a date attribute is no date: a day that the month has not, a thirteenth month, words.
     Why: Programs cannot sort or show it, and the right day has to be guessed.
@@ -47,6 +54,6 @@ def check(document: Document) -> Iterator[Finding]:
                 f"`@{attribute}` of `{element.name}`: {shortened(value)} {why}.",
                 element,
                 attribute=attribute,
-                hint=f"Did you mean `{mended}`?" if mended else "A date is written 1962-06-07, 1962-06 or 1962.",
+                hint=f"Did you mean `{mended}`?" if mended else _hint(value),
                 edit=(Edit(*span, mended.encode()),) if mended and span else (),
             )
