@@ -95,9 +95,20 @@ def index(document: Document, entities: Sequence[Entity], numbers: Mapping[str, 
             )
     return (
         '<section class="index" id="index" lang="en" dir="ltr" aria-labelledby="index-head"><h2 id="index-head">Index</h2>\n'
+        + _legend(document)
         + "\n".join(sections)
         + "\n</section>\n"
     )
+
+
+def _legend(document: Document) -> str:
+    """What the lines in the text mean, where there are different ones."""
+    told = []
+    if any(mention.suggested for mention in document.mentions):
+        told.append("A dotted line in the text, and a slanted number here: suggested by software, not confirmed by a person.")
+    if any(mention.cert == "low" for mention in document.mentions):
+        told.append("A small question mark: of low certainty.")
+    return f'<p class="legend">{" ".join(told)}</p>\n' if told else ""
 
 
 def _entry(entity: Entity, number: int, found: Sequence[Mention], anchors: Mapping[int, str]) -> str:

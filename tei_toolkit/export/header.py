@@ -18,6 +18,9 @@ class Header:
     title: str = ""
     titles: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    persons: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    """Names that the header marks as those of persons, and as those of organisations."""
     responsible: tuple[tuple[str, str], ...] = ()
     editors: tuple[tuple[str, str], ...] = ()
     publisher: str = ""
@@ -112,6 +115,8 @@ def read(source: Source) -> Header:
         title=title,
         titles=titles,
         authors=tuple(dict.fromkeys(name for e in r.all("author", "titleStmt") for name in r.names(e))),
+        persons=frozenset(name_of(source, e) for e in r.all("persName")),
+        bodies=_bodies(r),
         responsible=_responsible(r),
         editors=_responsible(r, ("editor",)),
         publisher=next(
@@ -138,6 +143,15 @@ def read(source: Source) -> Header:
         encoding=tuple(t for n in ("projectDesc", "editorialDecl", "samplingDecl") for t in _paragraphs(r, n)),
         changes=_changes(r),
     )
+
+
+def _bodies(r: _Reading) -> frozenset[str]:
+    """Names of organisations; of an agent that begins with one (an office, and the country it is of) the whole."""
+    found = {name_of(r.source, element) for element in r.all("orgName")}
+    for element in (e for name in ("author", "editor", "funder", "principal", "sponsor") for e in r.all(name)):
+        if any(inside.name == "orgName" for inside in r.source.children(element)):
+            found.add(r.text(element))
+    return frozenset(found)
 
 
 def _titles(r: _Reading) -> tuple[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from string import Template
 from tei_toolkit.export import apparatus, markup
 from tei_toolkit.export.document import Document
 from tei_toolkit.export.elements import table, template
+from tei_toolkit.export.header import Header
 from tei_toolkit.export.options import Options, exporter
 from tei_toolkit.export.page import tongue
 
@@ -100,10 +101,8 @@ def _schema_org(document: Document) -> str:
         "@context": "https://schema.org",
         "@type": "ArchiveComponent",
         "name": document.title,
-        "author": [{"@type": "Person", "name": name} for name in h.authors],
-        "contributor": [
-            {"@type": "Role", "roleName": role, "contributor": {"@type": "Person", "name": name}} for role, name in h.responsible
-        ],
+        "author": [_agent(h, name) for name in h.authors],
+        "contributor": [{"@type": "Role", "roleName": role, "contributor": _agent(h, name)} for role, name in h.responsible],
         "publisher": {"@type": "Organization", "name": h.publisher} if h.publisher else None,
         "dateCreated": h.created,
         "datePublished": h.published,
@@ -129,3 +128,10 @@ def _schema_org(document: Document) -> str:
         .replace("\u2029", "\\u2029")
     )
     return f'<script type="application/ld+json">{written}</script>'
+
+
+def _agent(header: Header, name: str) -> dict[str, str]:
+    """A person or an organisation where the header says which; else what both are called."""
+    if name in header.bodies:
+        return {"@type": "Organization", "name": name}
+    return {"@type": "Person", "name": name} if name in header.persons else {"name": name}

@@ -51,6 +51,7 @@ def json_record(document: Document, options: Options) -> str:
 
 def _metadata(document: Document) -> dict[str, Any]:
     header = asdict(document.header)
+    del header["persons"], header["bodies"]
     header["identifiers"] = [identifier._asdict() for identifier in document.header.identifiers]
     return _clean(header) | {"title": document.title}
 

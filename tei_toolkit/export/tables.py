@@ -43,6 +43,7 @@ _ENTITIES = ("document", "entity", "kind", "name", "forms", "identifiers", "lati
 
 def _mentions(document: Document, found: Linear, wanted: str) -> Iterable[dict[str, object]]:
     where = {element.index: span for element, span in found.spans}
+    lines = _lines(document)
     for mention in document.mentions:
         if wanted == "dates" and mention.kind != "date":
             continue
@@ -63,17 +64,17 @@ def _mentions(document: Document, found: Linear, wanted: str) -> Iterable[dict[s
             "suggested": "yes" if mention.suggested else "",
             "start": span.start,
             "end": span.end,
-            "line": document.source.position(mention.element.start)[0],
+            "line": lines[mention.number],
             "before": fold(found.text[max(0, span.start - CONTEXT) : span.start]),
             "after": fold(found.text[span.end : span.end + CONTEXT]),
         }
 
 
 def _entities(document: Document) -> Iterable[dict[str, object]]:
-    lines: dict[str, list[int]] = {}
+    lines, at = _lines(document), dict[str, list[int]]()
     for mention in document.mentions:
         for key in mention.entities:
-            lines.setdefault(key, []).append(document.source.position(mention.element.start)[0])
+            at.setdefault(key, []).append(lines[mention.number])
     for entity in document.entities.values():
         if entity.kind == "date":
             continue
@@ -86,9 +87,22 @@ def _entities(document: Document) -> Iterable[dict[str, object]]:
             "identifiers": " ".join(i.url or f"{i.type}:{i.value}" for i in entity.identifiers),
             "latitude": "" if entity.latitude is None else entity.latitude,
             "longitude": "" if entity.longitude is None else entity.longitude,
-            "mentions": len(lines[entity.key]),
-            "first line": lines[entity.key][0],
+            "mentions": len(at[entity.key]),
+            "first line": at[entity.key][0],
         }
+
+
+def _lines(document: Document) -> dict[int, int]:
+    """The line of the file on which each mention begins, by its number; counted in one pass, whatever the length of the lines."""
+    raw = document.source.raw
+    found: dict[int, int] = {}
+    line, at = 1, 0
+    for mention in document.mentions:
+        upto = mention.element.start
+        line += raw.count(b"\n", at, upto) + raw.count(b"\r", at, upto) - raw.count(b"\r\n", at, upto)
+        found[mention.number] = line
+        at = upto
+    return found
 
 
 def written(columns: Sequence[str], rows: Iterable[dict[str, object]]) -> str:

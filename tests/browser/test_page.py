@@ -16,7 +16,8 @@ from typing import Any, NoReturn
 
 import pytest
 
-from tei_toolkit import export
+from tei_toolkit import encode, export
+from tei_toolkit.transcription import read
 
 LETTER = Path(__file__).parent.parent / "export" / "letter.xml"
 FOREIGN = ("EHRI-ET-SOV002_YI_EN.xml", "amp-transcript__0031.xml")
@@ -45,10 +46,15 @@ def axe(root: Path, missing: Callable[[str], NoReturn]) -> str:
     return path.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module", params=["letter", *FOREIGN])
-def file(request: pytest.FixtureRequest) -> Path:
+@pytest.fixture(scope="module", params=["memorandum", "letter", *FOREIGN])
+def file(request: pytest.FixtureRequest, corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The memorandum that the project exists for, a small file with one of everything, and two that others made."""
     if request.param == "letter":
         return LETTER
+    if request.param == "memorandum":
+        target = tmp_path_factory.mktemp("memorandum") / "memorandum.xml"
+        target.write_bytes(encode(read(next(corpus.glob("*.txt")))).tei)
+        return target
     shared: Path = request.getfixturevalue("shared")
     return shared / "eval" / "tei" / request.param
 

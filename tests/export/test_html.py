@@ -75,6 +75,7 @@ def test_the_header_is_told(page: lxml_html.HtmlElement) -> None:
     assert metadata["DC.title"] == metadata["citation_title"] == "Reply to a Memorandum & a Statement (Draft)"
     told = json.loads(page.xpath("//script")[0].text)
     assert told["name"] == metadata["DC.title"]
+    assert told["author"] == [{"@type": "Organization", "name": "Ministry of Foreign Affairs"}]
     assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
 
 

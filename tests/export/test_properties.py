@@ -1,6 +1,5 @@
 """What holds for any TEI, and for files that only look like it: words in order, a page that is well-formed, spans that fit."""
 
-
 from __future__ import annotations
 
 import json
