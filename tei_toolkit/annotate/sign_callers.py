@@ -29,7 +29,8 @@ _HEAD = re.compile(
     rf"""^[^\S\n]*(?:
       \[(?P<square>\d{{1,3}})\](?!\() | \[\^(?P<caret>\w{{1,5}})\]:? | \[(?P<roman>[ivx]{{1,4}})\] | \((?P<round>\d{{1,3}})\)
     | \[(?P<letter>[a-h])\]
-    | (?P<raised>[{_RAISED}]) | (?P<super>[{_SUPERSCRIPT}]{{1,3}}) | \*[^\S\n]+(?P<listed>\d{{1,3}})(?=\s) | (?P<dotted>\d{{1,3}})\\?[.)](?=[^\S\n])
+    | (?P<raised>[{_RAISED}]) | (?P<super>[{_SUPERSCRIPT}]{{1,3}}) | \*[^\S\n]+(?P<listed>\d{{1,3}})(?=\s)
+    | (?P<dotted>\d{{1,3}})\\?[.)](?=[^\S\n])
     | (?P<bare>\d{{1,3}})(?!\s+(?:{MONTHS})\b)(?=[^\S\n]+[^\W\d_\s]|[^\S\n]+["'“‘(\[])
     )[^\S\n]*(?=\S)""",
     re.M | re.X,

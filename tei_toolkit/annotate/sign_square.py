@@ -32,6 +32,7 @@ _FOOTNOTE = re.compile(r"\s*(?:foot|end)?note\s*:\s*", re.I)
 _LINE = re.compile(r"[^\S\n]*(?P<words>[^\s\[][^\n]*[^\s\[\]]|[^\s\[\]])")
 _MANNER = re.compile(r"[a-z]{3,}(?:ing|ly)|aside|to|from")
 _SHORT = re.compile(r"([^\W\d_]+)\.\Z")
+_ENCLOSED = re.compile(r"(?:Enclosure|Inclosure|Attachment|Annex|Appendix)\b", re.I)
 _KEEPS = re.compile(
     r"(?:To|From|CC|Copy|Re|By|For|The|Enclosure|Attachment|Annex|Appendix|Inclosure|Signed|Chapter|Part|Section|Article|Draft)\b",
     re.I,
@@ -119,7 +120,7 @@ def _interpolated(at: Pieces, words: list[str]) -> bool:
     before = at.text[max(0, at.span.start - 6) : at.span.start].rstrip()
     if not (at.opens or before[-1:] in tuple('.!?"”]):')) or len(words) < 2:
         return False
-    if at.alone and len(words) < 6 and _KEEPS.match(inner):
+    if at.alone and _ENCLOSED.match(inner):
         return False  # [Inclosure in No. 12.]
     if _ACT.match(inner):
         return bool(before) and words[-1].casefold() not in function_words()
