@@ -80,19 +80,21 @@ def collate(old: Witness, new: Witness) -> Collation:
         for x, y in _metadata(old, new, (a, a_end, b, b_end)):
             metadata.append((x, y))
             syncs.append(Sync(left[x].start, left[x].end, right[y].start, right[y].end, "metadata"))
-        if a < a_end and b < b_end:
+        ours = [i for i in range(a, a_end) if i not in moved_old and not left[i].metadata]
+        theirs = [j for j in range(b, b_end) if j not in moved_new and not right[j].metadata]
+        for some, others in _rows(old, ours, new, theirs):
             quiet = Quiet(), Quiet()
-            if a_end - a == b_end - b == 1 and not (a in moved_old or b in moved_new or left[a].metadata or right[b].metadata):
-                quiet = _ends(old, a, new, b, shared, syncs)
-                loose_old[a], loose_new[b] = quiet
-            words, new_words = _words(old, a, a_end, moved_old, quiet[0]), _words(new, b, b_end, moved_new, quiet[1])
+            if len(some) == len(others) == 1:
+                quiet = _ends(old, some[0], new, others[0], shared, syncs)
+                loose_old[some[0]], loose_new[others[0]] = quiet
+            words, new_words = _words(old, some, quiet[0]), _words(new, others, quiet[1])
             runs = _meaningful(align([w.text for w in words], [w.text for w in new_words]), words, new_words)
             for run in runs:
                 _share(old, words[run.old : run.old + run.length], new, new_words[run.new : run.new + run.length], shared, syncs)
             for word, same_word in _respaced(words, new_words, runs):
                 _share(old, [word], new, [same_word], shared, syncs)
     shared = _touching(shared, old.text, new.text)
-    syncs = _rising(syncs)
+    syncs = _rising(syncs, old.source.raw, new.source.raw)
     return Collation(old, new, shared, _gaps(shared, len(old.text), len(new.text)), syncs, moves, metadata, loose_old, loose_new)
 
 
@@ -121,8 +123,22 @@ def _metadata(old: Witness, new: Witness, gap: tuple[int, int, int, int]) -> lis
     return [(left[run.old + step], right[run.new + step]) for run in runs for step in range(run.length)]
 
 
-def _words(witness: Witness, start: int, end: int, moved: set[int], quiet: Quiet) -> list[Word]:
-    units = [i for i in range(start, end) if i not in moved and not witness.units[i].metadata]
+def _rows(old: Witness, ours: list[int], new: Witness, theirs: list[int]) -> list[tuple[list[int], list[int]]]:
+    """Units of a gap to be aligned together: each with its own where there are as many on either side and all begin or end
+    alike."""
+    if not ours or not theirs:
+        return []
+    if len(ours) == len(theirs) > 1:
+        pairs = [
+            (old.source.raw[x.start : x.end], new.source.raw[y.start : y.end])
+            for x, y in zip((old.units[i] for i in ours), (new.units[j] for j in theirs), strict=True)
+        ]
+        if all(2 * (_alike(x, y) + _alike(x[::-1], y[::-1])) >= min(len(x), len(y)) for x, y in pairs):
+            return [([i], [j]) for i, j in zip(ours, theirs, strict=True)]
+    return [(ours, theirs)]
+
+
+def _words(witness: Witness, units: list[int], quiet: Quiet) -> list[Word]:
     return [word for i in units for word in witness.words(i, quiet.text_start, quiet.text_end)]
 
 
@@ -289,15 +305,22 @@ def _gaps(runs: list[Run], left: int, right: int) -> list[Gap]:
     return gaps
 
 
-def _rising(syncs: list[Sync]) -> list[Sync]:
-    """In order, without those that overlap an earlier one (which text out of entities can bring about)."""
+def _rising(syncs: list[Sync], old: bytes, new: bytes) -> list[Sync]:
+    """In order, without those that overlap an earlier one or cut a character, as may come of text that stands in an entity."""
     kept: list[Sync] = []
     for sync in sorted(syncs):
         if not (sync.old < sync.old_end and sync.new < sync.new_end):
             continue
+        if _cut(old, sync.old) or _cut(old, sync.old_end) or _cut(new, sync.new) or _cut(new, sync.new_end):
+            continue
         if not kept or (sync.old >= kept[-1].old_end and sync.new >= kept[-1].new_end):
             kept.append(sync)
     return kept
+
+
+def _cut(raw: bytes, at: int) -> bool:
+    """Whether a place is inside a character of UTF-8."""
+    return at < len(raw) and 0x80 <= raw[at] < 0xC0
 
 
 class Ruler:

@@ -42,6 +42,8 @@ class Witness:
         self.source = source
         self.view = view
         self.layout = Layout(source, view)
+        self._read: dict[int, list[Word]] = {}
+        """The words of units, or of the parts of them, that were asked for last."""
         self.tei = self.layout.tei
         self.units = self.layout.units
         self.covered = self.layout.covered
@@ -85,6 +87,7 @@ class Witness:
                 last = match.end()
             if last < end and not hidden:
                 pending = True
+        self._read[index] = found
         return found
 
     def shown(self, index: int, start: int, end: int) -> str:
@@ -196,7 +199,9 @@ class Witness:
             index -= 1
         while index < len(self.units) and self.starts[index] < end:
             if self.lengths[index]:
-                words = self._visible(index)[2]
+                words = self._read.get(index, [])
+                if self.layout.hidden or not words or words[0].start > start or words[-1].end < end:
+                    words = self._visible(index)[2]
                 found += words[bisect_right(words, start, key=_ENDS) : bisect_left(words, end, key=_STARTS)]
             index += 1
         return found
