@@ -116,7 +116,7 @@ def _entry(entity: Entity, number: int, found: Sequence[Mention], anchors: Mappi
     name = _period(entity.key) if dated else entity.name
     forms = [entity.name, *entity.forms] if dated else list(entity.forms)
     forms = [form for form in forms if form != name]
-    also = f' <span class="forms">{text("; ".join(forms))}</span>' if forms else ""
+    also = f' <span class="forms">{"; ".join(f"<bdi>{text(form)}</bdi>" for form in forms)}</span>' if forms else ""
     ids = "".join(f" {_identifier(i)}" for i in entity.identifiers)
     links = " ".join(
         f'<a href="#{anchors[m.number]}" aria-label="{escape(name)}, mention {place} of {len(found)}"'
@@ -124,7 +124,7 @@ def _entry(entity: Entity, number: int, found: Sequence[Mention], anchors: Mappi
         for place, m in enumerate(found, 1)
         if m.number in anchors
     )
-    return f'<li id="e{number}"><span class="entry">{text(name)}</span>{also}{ids} <span class="mentions">{links}</span></li>'
+    return f'<li id="e{number}"><bdi class="entry">{text(name)}</bdi>{also}{ids} <span class="mentions">{links}</span></li>'
 
 
 def _period(key: str) -> str:
@@ -147,7 +147,9 @@ def about(document: Document) -> str:
     rows: list[tuple[str, str]] = [("Title", text(document.title))]
     rows += [("Also", text(title)) for title in h.titles]
     rows += [("Author", text(name)) for name in h.authors]
-    rows += [(role[:1].upper() + role[1:] or "Responsible", text(name)) for role, name in h.responsible]
+    for role, name in h.responsible:
+        short = role[:1].upper() + role[1:] if role and len(role) <= 40 else "Responsible"
+        rows.append((short, text(name if len(role) <= 40 else f"{name}: {role}")))
     when = (h.created_text,) if h.created[:4] in h.created_text else (h.created_text, h.created)
     rows += [("Written", text(" · ".join(x for x in dict.fromkeys((*when, h.created_place)) if x)))]
     rows += [(f"{kind[:1].upper()}{kind[1:]}", text(told)) for kind, told in h.correspondence]

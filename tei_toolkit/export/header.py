@@ -216,7 +216,8 @@ def _source(r: _Reading) -> tuple[str, ...]:
     found = [r.joined(e) for e in r.all("msIdentifier", "sourceDesc")]
     around = ("sourceDesc", "listBibl", "witness", "surrogates")
     books = [e for e in r.source.descendants(r.root) if e.name in ("bibl", "biblFull", "biblStruct")]
-    found += [r.text(e) for e in books if r.source.elements[e.parent].name in around]
+    made = {e.parent for e in r.all("idno", "sourceDesc") if e.attributes.get("type") in ("file", "SHA-256")}
+    found += [r.text(e) for e in books if r.source.elements[e.parent].name in around and e.index not in made]
     if not found:
         found = list(_paragraphs(r, "sourceDesc"))
     return tuple(dict.fromkeys(text for text in found if text))

@@ -59,6 +59,8 @@ def _note(page: Page, element: Element, phrasing: bool) -> Shape:
     standing = not phrasing and bool(page.stack) and page.stack[-1].form.only
     if standing and given.get("place", "") not in _AT_FOOT:
         return Shape("div", f'<div class="{" ".join(["note", "standing", *style(element)])}" role="note">', "</div>")
+    if phrasing and _alone(page, element):
+        return wrapped(page, element, True, ["note", "standing", "block"], ' role="note"')
     if type_ in _LABELS:
         return wrapped(page, element, phrasing, ["note", "label"])
     if type_ == "gloss" and element.text_end - element.text_start <= GLOSS and element.index not in page.flow:
@@ -77,6 +79,18 @@ def _note(page: Page, element: Element, phrasing: bool) -> Shape:
         f'aria-label="Note {escape(label)}"></a></sup>'
     )
     return Shape(tag, call, SIDE)
+
+
+def _alone(page: Page, element: Element) -> bool:
+    """Whether a note is all that its paragraph holds: then it stands where it is."""
+    around = page.stack[-1].element
+    if page.stack[-1].form.layout != "block" or element.text_end == element.text_start:
+        return False
+    text, near = page.source.text, 100  # a longer gap before or after is no paragraph of one note
+    if element.text_start - around.text_start > near or around.text_end - element.text_end > near:
+        return False
+    outside = text[around.text_start : element.text_start] + text[element.text_end : around.text_end]
+    return not outside.strip()
 
 
 def _letters(number: int) -> str:
@@ -131,8 +145,11 @@ def _page(page: Page, element: Element, phrasing: bool) -> Shape:
 def _line(page: Page, element: Element, phrasing: bool) -> Shape:
     text, at = page.source.text, element.text_start
     joined = element.attributes.get("break") == "no" or text[max(0, at - 1) : at].isspace() or text[at : at + 1].isspace()
-    around = next((opened.form for opened in reversed(page.stack) if opened.form.layout != "inline"), None)
-    soft = " soft" if around is not None and around.html == "p" else ""
+    around = next((opened for opened in reversed(page.stack) if opened.form.layout != "inline"), None)
+    soft = ""
+    if around is not None:
+        begins = not text[max(around.element.text_start, at - 200) : at].strip()
+        soft = " idle" if begins or page.stack[-1].form.only else " soft" if around.form.html == "p" else ""
     return Shape("span", f'<br class="lb{soft}">', "" if joined else " ")
 
 

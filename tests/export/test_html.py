@@ -38,7 +38,7 @@ def test_every_link_of_the_page_leads_somewhere(page: lxml_html.HtmlElement) -> 
 
 def test_the_index_leads_to_every_mention_and_back(page: lxml_html.HtmlElement) -> None:
     entries = {
-        name: entry for entry in page.xpath("//section[@id='index']//li") for name in entry.xpath("span[@class='entry']/text()")
+        name: entry for entry in page.xpath("//section[@id='index']//li") for name in entry.xpath("bdi[@class='entry']/text()")
     }
     assert {"Chen Yi", "Hanfu Zhang", "China", "Yining", "Chinese government", "1962-06-22", "1962-03-11 – 1962-03-20"} <= set(
         entries
@@ -183,3 +183,9 @@ def test_a_note_that_stands_apart_is_beside_its_caller_too() -> None:
     assert note.text_content().split() == ["said", "Ma"]
     assert note.xpath(".//a[@class='return']/@href") == [f"#{caller.get('id')}"]
     assert page.xpath("//section[@id='index']//span[@class='mentions']/a/@href") == [f"#{caller.get('id')}"]
+
+
+def test_a_note_that_is_all_of_its_paragraph_stands_where_it_is() -> None:
+    page = tree(export(tei("<p> <note>alone</note> </p><p>a<note>beside</note></p><p><note>first</note> a</p>"), "html"))
+    assert page.xpath("//article//*[contains(@class, 'standing')]/text()") == ["alone"]
+    assert [note.text_content() for note in page.xpath("//article//*[@class='sidenote']")] == ["beside", "first"]
