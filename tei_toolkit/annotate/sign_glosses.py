@@ -75,8 +75,11 @@ def before(text: str, at: int) -> Before:
     return Before(tuple(reversed(words)), quoted)
 
 
-def gloss(ahead: Before, inner: str, following: str) -> bool:
-    """Whether the words of a bracket repeat or translate the words before it; ``following`` is the text after the bracket."""
+def gloss(ahead: Before, inner: str, following: str, *, in_english: bool = True) -> bool:
+    """Whether the words of a bracket repeat or translate the words before it; ``following`` is the text after the bracket.
+
+    In a text that is not ``in_english`` only likeness tells: that a word is strange says nothing there.
+    """
     words, last = WORD.findall(inner), ahead.last
     if not words or not last:
         return False
@@ -90,6 +93,8 @@ def gloss(ahead: Before, inner: str, following: str) -> bool:
         return True  # 100 jin [about 50 kilograms]
     if repeats(ahead.words, inner.strip()) and not (before_name and len(words) == 1 and given_name(words[0])):
         return True
+    if not in_english:
+        return ahead.quoted and not _completes(words)
     low = last.casefold()
     if low in listed("words", "stands_for"):
         if words[0].casefold() in listed("words", "determiners") and 1 < len(words) <= MOST:

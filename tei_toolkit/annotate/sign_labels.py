@@ -28,7 +28,10 @@ _PLACES = (
     ("below", "below|beneath|under"),
     ("inline", "interlinear|inserted"),
 )
-_STRONG = re.compile(r"hand-?written|initiall?ed|pencil|margin|stamp|seal\b|postmark|\bink\b|crayon|autograph", re.I)
+_STRONG = re.compile(
+    r"handschriftlich|eigenhändig|stempel|cachet|hand-?written|initiall?ed|pencil|margin|stamp|seal\b|postmark|\bink\b|crayon|autograph",
+    re.I,
+)
 _TYPES = (
     ("postmark", r"postmark\w*"),
     ("seal", r"seal"),

@@ -21,7 +21,7 @@ _BLANK = " \t\xa0_*"
 class Pieces(NamedTuple):
     """A bracket's surroundings: what lies between its signs, the characters beside it, and its place on the line.
 
-    ``alone``: it has its line for itself; ``opens``: nothing stands before it on its line.
+    ``alone``: it has its line for itself; ``opens``: nothing stands before it on its line; ``english``: the text is in English.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Pieces(NamedTuple):
     right: str
     alone: bool
     opens: bool
+    english: bool = True
 
     @property
     def span(self) -> Span:
@@ -62,7 +63,7 @@ class Pieces(NamedTuple):
         return WORD.findall(self.inner)
 
 
-def pieces(text: str, bracket: Bracket) -> Pieces:
+def pieces(text: str, bracket: Bracket, *, english: bool = True) -> Pieces:
     """A bracket with its surroundings."""
     start, end = bracket.inner
     far = max(0, bracket.start - NEAR)
@@ -70,7 +71,7 @@ def pieces(text: str, bracket: Bracket) -> Pieces:
     after = text[bracket.end : bracket.end + NEAR].split("\n", 1)[0].strip(_BLANK)
     left = text[bracket.start - 1] if bracket.start else ""
     right = text[bracket.end : bracket.end + 1]
-    return Pieces(text, bracket, start, end, text[start:end], left, right, not before and not after, not before)
+    return Pieces(text, bracket, start, end, text[start:end], left, right, not before and not after, not before, english)
 
 
 def following(at: Pieces) -> str:

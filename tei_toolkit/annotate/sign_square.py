@@ -100,7 +100,7 @@ def _words(at: Pieces) -> Annotation:
         return claim("undecided", at.span, None)  # the document's own marking
     if at.alone and _described(words, inner):
         return claim("note", at.span, at.content, {"type": "description"})
-    if sign_glosses.gloss(sign_glosses.before(at.text, at.span.start), inner, following(at)):
+    if sign_glosses.gloss(sign_glosses.before(at.text, at.span.start), inner, following(at), in_english=at.english):
         return claim("note", at.span, at.content, {"type": "gloss"})
     return claim("supplied", at.span, at.content, SUPPLIED)
 

@@ -13,12 +13,15 @@ from importlib.resources import files
 from tei_toolkit.register.gazetteer import fold, lookup
 
 WORD = re.compile(r"[^\W_]+(?:['’`.\-][^\W_]+)*")
-NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-} | {"a": 1, "an": 1}
+_NUMERALS = (
+    ("one", "ein", "eine", "un", "une", "один", "a", "an"),
+    ("two", "zwei", "deux", "два", "две"),
+    ("three", "drei", "trois", "три"),
+    ("four", "vier", "quatre"),
+    ("five", "fünf", "cinq"),
+    *((word,) for word in ("six", "seven", "eight", "nine", "ten", "eleven", "twelve")),
+)
+NUMBERS = {word: number for number, words in enumerate(_NUMERALS, 1) for word in words}
 MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"

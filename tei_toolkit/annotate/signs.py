@@ -35,7 +35,7 @@ def signs(text: str, context: Context) -> Iterator[Annotation]:
     notes = sign_callers.read(text)
     pairing = pair(text)
     found = chain(
-        _brackets(text, pairing.brackets, notes),
+        _brackets(text, pairing.brackets, notes, english=context.language.split("-")[0] in ("en", "und", "")),
         (claim("undecided", Span(at, at + 1), None) for at in pairing.stray),
         notes.callers,
         sign_callers.noted(notes),
@@ -43,7 +43,7 @@ def signs(text: str, context: Context) -> Iterator[Annotation]:
     yield from nested(found)
 
 
-def _brackets(text: str, brackets: Iterable[Bracket], notes: sign_callers.Footnotes) -> Iterator[Annotation]:
+def _brackets(text: str, brackets: Iterable[Bracket], notes: sign_callers.Footnotes, *, english: bool) -> Iterator[Annotation]:
     """The signs of all brackets that are no footnote's number, and then those without brackets."""
     marks = Marks(text)
     callers = {caller.start: caller.end for caller in notes.callers}
@@ -58,7 +58,7 @@ def _brackets(text: str, brackets: Iterable[Bracket], notes: sign_callers.Footno
         elif bracket.round:
             yield from round_bracket(pieces(text, bracket), marks)
         else:
-            yield from square_bracket(pieces(text, bracket), marks)
+            yield from square_bracket(pieces(text, bracket, english=english), marks)
             marks.began.setdefault(bracket.end, bracket.start)
     yield from bare(text, marks)
 

@@ -298,6 +298,17 @@ def test_not_everything_in_brackets_is_supplied(text: str) -> None:
     assert found(text, "supplied") == []
 
 
+def test_signs_in_other_languages_than_english() -> None:
+    german = "Lieber Herr [Karl] Müller, [den] Brief [zwei Wörter unleserlich] aus Brünn [Brno] habe ich [gestern] erhalten."
+    assert [(one.kind, german[one.inner.start : one.inner.end]) for one in signs(german, Context(language="de"))] == [
+        ("supplied", "Karl"),
+        ("supplied", "den"),
+        ("gap", "zwei Wörter unleserlich"),
+        ("note", "Brno"),
+        ("supplied", "gestern"),
+    ]
+
+
 def test_a_stray_or_inexplicable_bracket_is_told() -> None:
     assert found("before 10 June]. And [the", "undecided") == [("undecided", "]"), ("undecided", "[")]
 
