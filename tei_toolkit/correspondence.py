@@ -1,4 +1,4 @@
-"""Who wrote to whom, when and where from: read from what opens and closes a letter, telegram or note (TEI Guidelines, HD 2.4.6)."""
+"""Who wrote to whom, when and where from: read from what opens a letter, telegram or note (TEI Guidelines, HD 2.4.6)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Named = Callable[[Annotation], str]
 def correspondence(
     text: str, kind: str, structure: Sequence[Annotation], claims: Sequence[Annotation], authors: Sequence[str], named: Named
 ) -> list[tuple[str, list[str]]]:
-    """What was ``sent`` and ``received``: names, place and date as mark-up, for each. Empty for documents that are sent to nobody.
+    """What was ``sent`` and ``received``: names, place and date as mark-up, for each; empty for what is sent to nobody.
 
     The sender is who is named after From, else the author; the date and place are those of the first dateline.
     """
@@ -38,7 +38,9 @@ def correspondence(
                 senders += there
     if not receivers and greeted:
         receivers = [named(a) for a in claims if a.kind == "person" and salutes[0].start <= a.start < salutes[0].end]
-    dateline = next((b for b in structure if b.kind == "dateline" and opener and opener[0].start <= b.start), None) or (opener[0] if opener else None)
+    dateline = next((b for b in structure if b.kind == "dateline" and opener and opener[0].start <= b.start), None) or (
+        opener[0] if opener else None
+    )
     inside = [a for a in claims if dateline and dateline.start <= a.start < dateline.end]
     where = [named(a) for a in inside if a.kind == "place"][:1]
     when = [named(a) for a in inside if a.kind == "date" and a.attributes.get("when")][:1]

@@ -56,9 +56,9 @@ def encode(
 ) -> Encoding:
     """The TEI of a transcription.
 
-    ``metadata`` is what its owner knows of the document (``title``, ``author``, ``date``, ``language``, ``reference``, ...) and wins over what
-    the text says; ``date`` the document's own date, ISO 8601. Raises `FidelityError` where the result would not hold every word of the
-    transcription: then nothing is returned.
+    ``metadata`` is what its owner knows of the document (``title``, ``author``, ``date``, ``language``, ...) and wins over what
+    the text says; ``date`` is the document's own date, ISO 8601. Raises `FidelityError` where the result would not hold
+    every word of the transcription: then nothing is returned.
     """
     transcription = text if isinstance(text, Transcription) else Transcription.of(text, name)
     text, known = transcription.text, dict(metadata or {})
@@ -78,17 +78,36 @@ def encode(
 
     signs = Signs()
     inline = [_referred(told.responsible(claim), refs) for claim in kept]
-    body = marked_up(text, around.body, [*map(told.responsible, structure), *inline, *_unwritable(text, around.body, structure)], signs)
-    summary = marked_up(text, around.abstract, [_referred(told.responsible(c), refs) for c in abstract], signs) if around.abstract else None
+    body = marked_up(
+        text, around.body, [*map(told.responsible, structure), *inline, *_unwritable(text, around.body, structure)], signs
+    )
+    summary = (
+        marked_up(text, around.abstract, [_referred(told.responsible(c), refs) for c in abstract], signs)
+        if around.abstract
+        else None
+    )
 
     header = facts(told, register, signs, [summary.xml] if summary else [], body.xml)
     stand_off = [*register_lists(register), *crossing_spans(body.crossing)]
     tei = compose(header, stand_off, body.xml, tongue)
     _prove(transcription, tei)
     return Encoding(
-        tei, (*structure, *kept, *abstract), register, (*transcription.departures, *told.departures()),
-        tuple(sorted((*_undecided(transcription, kept, notes, doubtful), *_unexpected(transcription, around, structure, known), *body.findings), key=lambda f: f.line)),
-        told.kind(), around.layout,
+        tei,
+        (*structure, *kept, *abstract),
+        register,
+        (*transcription.departures, *told.departures()),
+        tuple(
+            sorted(
+                (
+                    *_undecided(transcription, kept, notes, doubtful),
+                    *_unexpected(transcription, around, structure, known),
+                    *body.findings,
+                ),
+                key=lambda f: f.line,
+            )
+        ),
+        told.kind(),
+        around.layout,
     )
 
 
@@ -102,37 +121,77 @@ def _date(text: str, around: Matter, given: str | None) -> tuple[str | None, str
     return found or (None, "")
 
 
-def _undecided(transcription: Transcription, kept: Sequence[Annotation], notes: Joined, doubtful: Sequence[Unlinked]) -> Iterator[Finding]:
+def _undecided(
+    transcription: Transcription, kept: Sequence[Annotation], notes: Joined, doubtful: Sequence[Unlinked]
+) -> Iterator[Finding]:
     """What an editor has to decide, each with its line in the transcription."""
     text, mark = transcription.text, "Mark it up by hand, or declare the sign in tei-toolkit.toml."
 
     def finding(code: str, about: Annotation, said: str, hint: str) -> Finding:
         words = " ".join(text[about.start : about.end].split())
-        return Finding(code, "warning", said.format(f"\u201c{words[:60]}{'…' * (len(words) > 60)}\u201d"), transcription.name, transcription.line(about.start), hint=hint)
+        return Finding(
+            code,
+            "warning",
+            said.format(f"\u201c{words[:60]}{'…' * (len(words) > 60)}\u201d"),
+            transcription.name,
+            transcription.line(about.start),
+            hint=hint,
+        )
 
     inside = set(map(id, kept))
-    yield from (finding("E102", a, "no rule explains {}; it stays in the text as it stands", mark) for a in notes.claims if a.kind == "undecided")
-    yield from (finding("E103", a, "the caller {} has no footnote", "Is a page missing?") for a in notes.without_note if id(a) in inside)
-    yield from (finding("E104", a, "no caller in the text leads to the footnote {}", "Its caller may have been lost.") for a in notes.without_caller if id(a) in inside)
+    yield from (
+        finding("E102", a, "no rule explains {}; it stays in the text as it stands", mark)
+        for a in notes.claims
+        if a.kind == "undecided"
+    )
+    yield from (
+        finding("E103", a, "the caller {} has no footnote", "Is a page missing?") for a in notes.without_note if id(a) in inside
+    )
+    yield from (
+        finding("E104", a, "no caller in the text leads to the footnote {}", "Its caller may have been lost.")
+        for a in notes.without_caller
+        if id(a) in inside
+    )
     for open_ in doubtful:
-        yield finding("E105", open_.mention, "{} could be " + " or ".join(open_.candidates) + "; it points to neither", "Add @ref by hand.")
+        yield finding(
+            "E105", open_.mention, "{} could be " + " or ".join(open_.candidates) + "; it points to neither", "Add @ref by hand."
+        )
 
 
-def _unexpected(transcription: Transcription, around: Matter, structure: Sequence[Annotation], known: Mapping[str, str]) -> Iterator[Finding]:
-    """What is odd about a file as a whole: more than one document in it, a beginning in mid sentence, metadata that contradict it."""
+def _unexpected(
+    transcription: Transcription, around: Matter, structure: Sequence[Annotation], known: Mapping[str, str]
+) -> Iterator[Finding]:
+    """What is odd about a file as a whole: a second document, a beginning in mid sentence, metadata that contradict it."""
     text, name = transcription.text, transcription.name
     for number, part in enumerate([b for b in structure if b.kind == "document"][1:], 2):
-        yield Finding("E107", "warning", f"document {number} of this file seems to begin here", name, transcription.line(part.start),
-                      hint="encode --split writes one file for each.")
+        yield Finding(
+            "E107",
+            "warning",
+            f"document {number} of this file seems to begin here",
+            name,
+            transcription.line(part.start),
+            hint="encode --split writes one file for each.",
+        )
     first = text[around.body.start : around.body.start + 200].lstrip()[:1]
     if first.islower():
-        yield Finding("E108", "warning", "the text begins in mid sentence", name, transcription.line(around.body.start),
-                      hint="Its beginning may stand on the page before.")
+        yield Finding(
+            "E108",
+            "warning",
+            "the text begins in mid sentence",
+            name,
+            transcription.line(around.body.start),
+            hint="Its beginning may stand on the page before.",
+        )
     for field, said in known.items():
         there = around.values(field)
         if said and there and said not in there:
-            yield Finding("E106", "info", f"the metadata give {field} as \u201c{said}\u201d, the transcription as \u201c{there[0]}\u201d; the metadata go before",
-                          name, hint="What the transcription says is kept in xenoData.")
+            yield Finding(
+                "E106",
+                "info",
+                f"the metadata give {field} as “{said}”, the transcription “{there[0]}”; the metadata go before",
+                name,
+                hint="What the transcription says is kept in xenoData.",
+            )
 
 
 def split(transcription: Transcription) -> list[Transcription]:
@@ -169,7 +228,11 @@ _NO_XML_SPACE = re.compile(r"[^\S \t\n]+")
 
 def _unwritable(text: str, body: Span, structure: Sequence[Annotation]) -> list[Annotation]:
     """Blanks between blocks that XML does not take for white space (no-break spaces above all): they are left out there."""
-    leaves = sorted(b.span for b in structure if b.end > b.start and MARKS[b.kind].rank < STRUCTURE and MARKS[b.kind].element not in CONTAINERS)
+    leaves = sorted(
+        b.span
+        for b in structure
+        if b.end > b.start and MARKS[b.kind].rank < STRUCTURE and MARKS[b.kind].element not in CONTAINERS
+    )
     found, at = [], body.start
     for leaf in [*leaves, Span(body.end, body.end)]:
         if leaf.start > at:
@@ -185,6 +248,7 @@ def _prove(transcription: Transcription, tei: bytes) -> None:
         return
     first = next(differences(transcription, source), None)
     raise FidelityError(
-        first.message if first else "the encoding departs from the transcription", source=transcription.name,
+        first.message if first else "the encoding departs from the transcription",
+        source=transcription.name,
         hint="This is a fault of tei-toolkit, not of the file; nothing was written. Please report it with the file.",
     )

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
 
-from tei_toolkit.correspondence import Named, correspondence
 from tei_toolkit.annotate.language import language_name, language_tag
+from tei_toolkit.correspondence import Named, correspondence
 from tei_toolkit.model import Annotation, Departure, Span
 from tei_toolkit.policy import policy
 from tei_toolkit.register.entities import Entity
@@ -59,11 +59,20 @@ class Told:
         for a in sorted((*self.structure, *self.claims), key=lambda a: (a.start, -a.end)):
             if a.kind not in ("handwritten", "routing") or not self.inside(a):
                 continue
-            label = next((n for n in self.claims if n.kind == "note" and n.attributes.get("type") == "description" and a.start <= n.start < a.end), None)
+            label = next(
+                (
+                    n
+                    for n in self.claims
+                    if n.kind == "note" and n.attributes.get("type") == "description" and a.start <= n.start < a.end
+                ),
+                None,
+            )
             said = text[label.inner.start : label.inner.end].strip(" :") if label else ""
             if a.kind == "routing":
                 said = "Routing note; that it is in another hand is inferred from its form"
-            found[a.start] = Hand(f"h{len(found) + 1}", said or "Handwritten, as the transcription says", a.attributes.get("medium", ""))
+            found[a.start] = Hand(
+                f"h{len(found) + 1}", said or "Handwritten, as the transcription says", a.attributes.get("medium", "")
+            )
         return found
 
     def inside(self, a: Annotation) -> bool:
@@ -99,7 +108,11 @@ class Told:
             return genre.casefold()
         for line in (self.heading, *self.said("title")):
             small = line.casefold()
-            met = [(at, -len(k), k) for k in words()["kinds"] if (at := small.find(k)) >= 0 and re.search(rf"\b{re.escape(k)}\b", small)]
+            met = [
+                (at, -len(k), k)
+                for k in words()["kinds"]
+                if (at := small.find(k)) >= 0 and re.search(rf"\b{re.escape(k)}\b", small)
+            ]
             if met:
                 return min(met)[2]
         return ""
@@ -107,15 +120,23 @@ class Told:
     def departures(self) -> list[Departure]:
         """What of the transcription stands in the header, or nowhere, and why."""
         text, m = self.transcription.text, self.matter
-        found = [Departure(s, "omitted", text[s.start : s.end], "furniture of the archive's site; kept in xenoData only") for s in m.furniture]
-        found += [Departure(s, "moved", text[s.start : s.end], "a label of the archive's metadata; kept in xenoData") for s in m.labels]
-        labelled = [f.span for f in m.fields if f.label]
-        found += [
-            Departure(f.span, "moved", f.value, f"{f'the archive’s field “{f.label}”' if f.label else f'the archive’s {f.name}'}; stands in the header, and in xenoData as it was")
-            for f in m.fields if f.value and (f.label or not any(s.start <= f.span.start and f.span.end <= s.end for s in labelled))
+        found = [
+            Departure(s, "omitted", text[s.start : s.end], "furniture of the archive's site; kept in xenoData only")
+            for s in m.furniture
         ]
         found += [
-            Departure(Span(*hit.span()), "omitted", hit[0], "an e-mail address that the archive's site hides; it stands as it was found")
+            Departure(s, "moved", text[s.start : s.end], "a label of the archive's metadata; kept in xenoData") for s in m.labels
+        ]
+        labelled = [f.span for f in m.fields if f.label]
+        for f in m.fields:
+            if f.value and (f.label or not any(s.start <= f.span.start and f.span.end <= s.end for s in labelled)):
+                what = f"field “{f.label}”" if f.label else f.name
+                why = f"the archive’s {what}; stands in the header, and in xenoData as it was"
+                found.append(Departure(f.span, "moved", f.value, why))
+        found += [
+            Departure(
+                Span(*hit.span()), "omitted", hit[0], "an e-mail address that the archive's site hides; it stands as it was found"
+            )
             for hit in _HIDDEN_MAIL.finditer(text)
         ]
         return sorted(found, key=lambda d: d.where)
@@ -133,7 +154,9 @@ def facts(told: Told, register: Sequence[Entity], signs: Signs, abstract: Sequen
     if omitted:
         normal.append("Left out as furniture of the archive's site: " + ", ".join(f"\u201c{o}\u201d" for o in omitted) + ".")
     if _HIDDEN_MAIL.search(transcription.text):
-        normal.append("The archive's site hides an e-mail address; \u201c[email\u00a0protected]\u201d stands where the site shows it.")
+        normal.append(
+            "The archive's site hides an e-mail address; \u201c[email\u00a0protected]\u201d stands where the site shows it."
+        )
     if m.front.end > m.front.start or m.back.end > m.back.start:
         normal.append("What the archive put before and after the document stands in this header, and word for word in xenoData.")
     named = _naming(told, register)
@@ -160,16 +183,26 @@ def facts(told: Told, register: Sequence[Entity], signs: Signs, abstract: Sequen
         hands=[hand for hand in told.hands.values() if f'"#{hand.id}"' in body],
         correction="Slips of the original are kept; where an editor marked one with a sign such as [sic], it is tagged sic.",
         normalization=normal or ["White space and spelling are those of the transcription."],
-        interpretation=[*policy(told.claims), "Names and dates were suggested by tei-toolkit; @cert says how sure it is.",
-                        *(["Places are identified by GeoNames (www.geonames.org, CC BY 4.0)."] if linked else [])],
+        interpretation=[
+            *policy(told.claims),
+            "Names and dates were suggested by tei-toolkit; @cert says how sure it is.",
+            *(["Places are identified by GeoNames (www.geonames.org, CC BY 4.0)."] if linked else []),
+        ],
         renditions=signs.declarations(),
         version=__version__,
         created=_created(told),
         languages=_languages(told),
-        correspondence=correspondence(transcription.text, told.kind(), told.structure, told.claims, [name for names in issuers for name in names], named),
-        calendars=sorted({a.attributes["calendar"].lstrip("#") for a in told.claims if a.attributes.get("calendar") and told.inside(a)}),
+        correspondence=correspondence(
+            transcription.text, told.kind(), told.structure, told.claims, [name for names in issuers for name in names], named
+        ),
+        calendars=sorted(
+            {a.attributes["calendar"].lstrip("#") for a in told.claims if a.attributes.get("calendar") and told.inside(a)}
+        ),
         abstract_xml=abstract,
-        keywords=[*(("genre", told.kind()) for _ in range(bool(told.kind()))), *(("classification", c) for c in _classified(told))],
+        keywords=[
+            *(("genre", told.kind()) for _ in range(bool(told.kind()))),
+            *(("classification", c) for c in _classified(told)),
+        ],
         front=transcription.text[m.front.start : m.front.end],
         back=transcription.text[m.back.start : m.back.end],
     )
@@ -204,14 +237,17 @@ def _issuers(told: Told, named: Named) -> list[list[str]]:
 
     document = next((b for b in told.structure if b.kind == "document"), None)
     opener = next((b for b in told.structure if b.kind == "opener" and document and b.start == document.start), None)
-    heads = [a for a in told.claims if opener and a.kind in ("org", "place") and opener.start <= a.start < opener.end and alone(a)]
+    heads = [
+        a for a in told.claims if opener and a.kind in ("org", "place") and opener.start <= a.start < opener.end and alone(a)
+    ]
     for at, head in enumerate(heads):
         if head.kind == "org":
             country = [named(a) for a in heads[at + 1 : at + 2] if a.kind == "place" and not text[head.end : a.start].strip()]
             return [[named(head), *country]]
     routed = [(b.start, b.end) for b in told.structure if b.kind == "routing"]
     signed = [b for b in told.structure if b.kind == "signed" and not any(s <= b.start < e for s, e in routed)]
-    return [[named(a)] for b in signed for a in told.claims if a.kind == "person" and b.start <= a.start < b.end]
+    names = [named(a) for b in signed for a in told.claims if a.kind == "person" and b.start <= a.start < b.end]
+    return [[name] for name in dict.fromkeys(names)]
 
 
 def _naming(told: Told, register: Sequence[Entity]) -> Named:
@@ -222,7 +258,10 @@ def _naming(told: Told, register: Sequence[Entity]) -> Named:
     def named(a: Annotation) -> str:
         element = MARKS[a.kind].element
         pointer = ids.get((a.start, a.end, a.kind))
-        attributes = [("ref", f"#{pointer}" if pointer else ""), ("when", a.attributes.get("when", "") if a.kind == "date" else "")]
+        attributes = [
+            ("ref", f"#{pointer}" if pointer else ""),
+            ("when", a.attributes.get("when", "") if a.kind == "date" else ""),
+        ]
         words = " ".join(re.sub(r"[\[\]]", "", text[a.start : a.end]).split())
         return start_tag(element, attributes) + escape(words) + f"</{element}>"
 

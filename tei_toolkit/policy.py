@@ -27,5 +27,7 @@ def policy(claims: Iterable[Annotation]) -> list[str]:
     counted = Counter(claim.kind for claim in claims)
     said = [f"{sentence} ({counted[kind]})." for kind, sentence in _BECAME.items() if counted[kind]]
     if said:
-        said.append("The signs themselves are declared in tagsDecl, so that they can be put back; within a word they are kept, as pc.")
+        said.append(
+            "The signs themselves are declared in tagsDecl, so that they can be put back; within a word they are kept, as pc."
+        )
     return said

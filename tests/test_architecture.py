@@ -23,7 +23,7 @@ LAYERS = (
     ("errors", "model"),
     ("charset", "config", "output", "tei", "transcription"),
     ("annotate", "register", "segment"),
-    ("facts", "policy"),
+    ("correspondence", "facts", "policy"),
     ("diff", "encode", "export", "validate"),
     ("__init__", "__main__", "cli"),
 )

@@ -16,7 +16,7 @@ _BREAK = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)*")
 
 
 class Closed:
-    """A text whose lines follow each other directly. ``text`` is what annotators see; `back` tells where a claim stands in the original."""
+    """A text whose lines follow each other directly: ``text`` is what annotators see, `back` the way to the original."""
 
     def __init__(self, text: str) -> None:
         parts: list[str] = []

@@ -1,4 +1,4 @@
-"""Callers of footnotes joined to their notes; what has no counterpart is told. Which brackets are callers is decided in `signs`."""
+"""Callers of footnotes joined to their notes; what has no counterpart is told. What is a caller, `signs` decides."""
 
 from __future__ import annotations
 
@@ -41,7 +41,12 @@ def joined(claims: Sequence[Annotation]) -> Joined:
     return Joined(
         found,
         [found[at] for number, where in callers.items() for at in where[: len(where) if number not in notes else 0]],
-        [found[at] for number, where in notes.items() for turn, at in enumerate(where) if turn >= max(len(callers.get(number, [])), 0)],
+        [
+            found[at]
+            for number, where in notes.items()
+            for turn, at in enumerate(where)
+            if turn >= max(len(callers.get(number, [])), 0)
+        ],
     )
 
 

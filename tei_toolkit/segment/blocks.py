@@ -58,13 +58,15 @@ class _Assembly:
         while at < len(role) and at <= 3 and role[at] in (Role.SIGNATURE, Role.DATELINE, Role.OFFICE):
             at += 1
         signed = Role.SIGNATURE in role[1:at]
-        goes_on = at < len(role) and role[at] in (Role.SHORT, Role.COLUMNS, Role.MARKING, Role.ROUTING) and Role.PROSE in role[at:]
+        goes_on = (
+            at < len(role) and role[at] in (Role.SHORT, Role.COLUMNS, Role.MARKING, Role.ROUTING) and Role.PROSE in role[at:]
+        )
         return at if signed and goes_on else 0
 
     def routing(self, stop: int) -> Iterator[Annotation]:
         there = self.lines[:stop]
         # That such notes are written by hand is their custom, not something that the text says.
-        yield block("routing", there[0].line.start, there[-1].line.end, Certainty.MEDIUM, hand="routing")
+        yield block("routing", there[0].line.start, there[-1].line.end, certainty=Certainty.MEDIUM, hand="routing")
         yield block("paragraph", there[0].line.start, there[0].line.end)
         yield from self.closer(1, stop)
 
@@ -103,18 +105,20 @@ class _Assembly:
     # -- the document -------------------------------------------------------------------------------------------------
 
     def document(self, first: int, stop: int) -> Iterator[Annotation]:
-        begin = next((at for at in range(first, stop) if self.lines[at].role in BODY or self.lines[at].role is Role.PRESENT), stop)
+        begin = next(
+            (at for at in range(first, stop) if self.lines[at].role in BODY or self.lines[at].role is Role.PRESENT), stop
+        )
         end = max((at + 1 for at in range(begin, stop) if self.lines[at].role in BODY), default=begin)
         dated = [n for n in range(begin, end) if self.lines[n].role is Role.DATELINE and self.heads_section(n, end)]
         if dated and begin > first and self.lines[begin - 1].role is Role.DATELINE:
-            begin -= 1                                      # a diary: the first day heads its entry as the others do
+            begin -= 1  # a diary: the first day heads its entry as the others do
         while end < stop and self.flow.continues(end):
             end += 1
-        if begin == end:                                    # nothing but short lines: the last of them may be signatures
+        if begin == end:  # nothing but short lines: the last of them may be signatures
             begin = end = next((at for at in range(first, stop) if self.lines[at].role in _CLOSING and at > first), stop)
         closing = next((n for n in range(end, stop) if self.closes(n)), stop)
         yield from self.top(first, begin)
-        if begin == closing:                                # a division closes only what it holds
+        if begin == closing:  # a division closes only what it holds
             closing = stop
         yield from self.middle(begin, end, closing)
         if closing < stop:
@@ -200,10 +204,17 @@ class _Assembly:
     def is_listed(self, at: int) -> bool:
         """Whether a line goes on with a list of those present: names, countries, offices; no sentence, no other label."""
         there = self.lines[at]
-        if there.role in (Role.SIGNATURE, Role.OFFICE, Role.COLUMNS) or (there.role is Role.SHORT and (self.is_named(at) or there.line.indent)):
+        if there.role in (Role.SIGNATURE, Role.OFFICE, Role.COLUMNS) or (
+            there.role is Role.SHORT and (self.is_named(at) or there.line.indent)
+        ):
             return True
         named = bool(self.flow.names.inside(there.line.start, there.line.end))
-        return named and there.role in (Role.SHORT, Role.ITEM) and len(there.line.text) < 120 and not SENTENCE_END.search(there.line.text)
+        return (
+            named
+            and there.role in (Role.SHORT, Role.ITEM)
+            and len(there.line.text) < 120
+            and not SENTENCE_END.search(there.line.text)
+        )
 
     def heads_section(self, at: int, stop: int) -> bool:
         """A short line that ends no sentence, with a paragraph after it and a finished one before it."""
@@ -213,12 +224,14 @@ class _Assembly:
         if self.flow.continues(at) or self.flow.continues(at + 1):
             return False
         said = there.line.text
-        if there.role is not Role.DATELINE and (SENTENCE_END.search(said) or len(said.split()) > 12 or not any(c.isalpha() for c in said)):
+        if there.role is not Role.DATELINE and (
+            SENTENCE_END.search(said) or len(said.split()) > 12 or not any(c.isalpha() for c in said)
+        ):
             return False
         after = self.lines[at + 1].role
         if there.role is Role.ITEM:
             if at and self.flow.is_item(at - 1) and numbering(self.lines[at - 1].line.text) == numbering(said):
-                return False                                # the last of a list, not a heading
+                return False  # the last of a list, not a heading
             return after is Role.PROSE and not said.rstrip().endswith(",")
         return after in BODY and (said.lstrip("[(\"'“")[:1].isupper() or said[:1].isdigit())
 

@@ -1,4 +1,4 @@
-"""Blocks in running order: paragraphs and how lines join in them, items, tables, turns of speech, verse, marks, and pages between them."""
+"""Blocks in running order: paragraphs and how lines join in them, lists, tables, turns of speech, verse, marks, pages."""
 
 from __future__ import annotations
 
@@ -21,9 +21,13 @@ _JOINED = frozenset({Role.PROSE, Role.SHORT, Role.OFFICE, Role.DATELINE, Role.SI
 _NEVER_JOINED = frozenset({Role.MARK, Role.NOTE, Role.NOTES, Role.RULE, Role.MARKING, Role.COLUMNS, Role.ROW, Role.RUNNING})
 
 
-def block(kind: str, start: int, end: int, certainty: Certainty = Certainty.HIGH, **attributes: str) -> Annotation:
+def block(kind: str, start: int, end: int, *, certainty: Certainty = Certainty.HIGH, **attributes: str) -> Annotation:
     """A block over a stretch of text, as the segmentation claims it."""
     return Annotation(Span(start, end), kind, attributes, certainty, ORIGIN)
+
+
+def _numbered(kind: str, start: int, end: int, number: re.Match[str] | None) -> Annotation:
+    return block(kind, start, end, n=(number[1] or "") if number else "")
 
 
 class Recognised:
@@ -35,7 +39,9 @@ class Recognised:
         self.bodies = Within(found, "org", "place")
         self.orgs = Within(found, "org")
         broken = (a for a in found if "\n" in text[a.start : a.end])
-        self.spanning = Within(broken, "supplied", "gap", "note", "unclear", "person", "org", "sic", "choice", "stamp", "handwritten")
+        self.spanning = Within(
+            broken, "supplied", "gap", "note", "unclear", "person", "org", "sic", "choice", "stamp", "handwritten"
+        )
 
 
 class Flow:
@@ -111,7 +117,7 @@ class Flow:
             yield block("speaker", start, start + len(said[0].rstrip()))
             start += said.end()
         number = _NUMBER.match(there.line.text) if there.role is Role.ITEM else None
-        yield block("paragraph", start, finish, **({"n": number[1]} if number and number[1] else {}))
+        yield _numbered("paragraph", start, finish, number)
         yield from self.points(p for p in self.lines[at:end] if p.role in (Role.PAGE, Role.RULE, Role.RUNNING))
 
     # -- marks of others ----------------------------------------------------------------------------------------------
@@ -159,7 +165,7 @@ class Flow:
             yield block("list", self.lines[first].line.start, self.lines[n - 1].line.end)
             for there in self.lines[first:n]:
                 number = _NUMBER.match(there.line.text)
-                yield block("item", there.line.start, there.line.end, **({"n": number[1]} if number and number[1] else {}))
+                yield _numbered("item", there.line.start, there.line.end, number)
             first = n
 
     def _tabled(self, at: int, stop: int) -> int:
@@ -176,7 +182,7 @@ class Flow:
         return end if end - at >= 3 else at
 
     def table(self, at: int, end: int) -> Iterator[Annotation]:
-        """Rows and cells; the strokes between cells, and the line of hyphens under the head, are signs of the cells before them."""
+        """Rows and cells; the strokes between cells, and the hyphens under the head, are signs of the cells before them."""
         yield block("table", self.lines[at].line.start, self.lines[end - 1].line.end)
         n = at
         while n < end:
@@ -184,7 +190,7 @@ class Flow:
             while under < end and _RULED.fullmatch(self.lines[under].line.text):
                 under += 1
             finish = self.lines[under - 1].line.end
-            yield block("row", there.line.start, finish, **({"role": "label"} if under > n + 1 else {}))
+            yield block("row", there.line.start, finish, role="label" if under > n + 1 else "")
             yield from self._strokes(there, finish) if there.role is Role.ROW else self._columns(there)
             n = under
 
@@ -211,13 +217,18 @@ class Flow:
             yield Annotation(where, "cell", {}, origin=ORIGIN, content=Span(first, first + len(inner)))
 
     def _verse(self, at: int, stop: int) -> int:
-        """The end of a run of short lines that are set in and are no names: a stanza of three at least; its first line may stand out."""
+        """The end of a run of short lines that are set in and no names: three at least, of which the first may stand out."""
         end = at
         while end < stop:
             there = self.lines[end]
             short = there.role in (Role.SHORT, Role.PROSE) and len(there.line.text) <= _LONGEST_VERSE
             set_in = there.line.indent >= 2 or (end == at and at + 1 < stop and self.lines[at + 1].line.indent >= 2)
-            if not short or not set_in or self.spanning.around(there.line.start) or self.names.inside(there.line.start, there.line.end):
+            if (
+                not short
+                or not set_in
+                or self.spanning.around(there.line.start)
+                or self.names.inside(there.line.start, there.line.end)
+            ):
                 break
             end += 1
         return end if end - at >= 3 and self.width == 0 else at
@@ -240,7 +251,9 @@ class Flow:
                 yield block("running_head", where.start, where.end, type="header")
             elif p.role is Role.PAGE and not self.pages.inside(p.line.start, p.line.end):
                 number = re.search(r"\d{1,4}[rv]?", p.line.text)
-                yield Annotation(where, "page", {"n": number[0]} if number else {}, origin=ORIGIN, content=Span(where.start, where.start))
+                yield Annotation(
+                    where, "page", {"n": number[0]} if number else {}, origin=ORIGIN, content=Span(where.start, where.start)
+                )
 
 
 def numbering(said: str) -> str:

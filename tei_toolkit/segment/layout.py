@@ -72,7 +72,9 @@ def layouts() -> tuple[Mapping[str, Any], ...]:
     """The layouts that ship with the package, by file name."""
     folder = files("tei_toolkit") / "data" / "layouts"
     return tuple(
-        tomllib.loads(entry.read_text("utf-8")) for entry in sorted(folder.iterdir(), key=lambda e: e.name) if entry.name.endswith(".toml")
+        tomllib.loads(entry.read_text("utf-8"))
+        for entry in sorted(folder.iterdir(), key=lambda e: e.name)
+        if entry.name.endswith(".toml")
     )
 
 
@@ -100,14 +102,21 @@ def _matter(text: str, content: Sequence[Line], layout: Mapping[str, Any]) -> Ma
         stop -= 1
         summary = Span(content[stop].start, content[stop].end)
         fields.append(Field("abstract", content[stop].text, summary))
-    if first >= stop:                                       # nothing would be left of the document
+    if first >= stop:  # nothing would be left of the document
         return None
     summary = summary or next((field.span for field in fields if field.name == "abstract" and field.value), None)
     fields += [part for field in fields for part in _parts(field, layout.get("patterns", {}))]
     body = Span(content[first].start - content[first].indent, content[stop - 1].end)
     return Matter(
-        layout["name"], Span(0, body.start), body, Span(body.end, len(text)), summary, tuple(fields),
-        tuple(front.furniture), (*front.labels, *back.labels), layout.get("publisher", ""),
+        layout["name"],
+        Span(0, body.start),
+        body,
+        Span(body.end, len(text)),
+        summary,
+        tuple(fields),
+        tuple(front.furniture),
+        (*front.labels, *back.labels),
+        layout.get("publisher", ""),
     )
 
 
@@ -121,7 +130,9 @@ def _top(content: Sequence[Line], top: Mapping[str, Any]) -> _Read:
                 furniture.append(Span(line.start, line.end))
             else:
                 group = "value" if "value" in found.groupdict() else 0
-                fields.append(Field(rule["field"], found[group], Span(line.start + found.start(group), line.start + found.end(group))))
+                fields.append(
+                    Field(rule["field"], found[group], Span(line.start + found.start(group), line.start + found.end(group)))
+                )
             at += 1
             if not rule.get("repeat"):
                 break
@@ -135,9 +146,10 @@ def _labels(content: Sequence[Line], top: Mapping[str, Any]) -> _Read:
     fields: list[Field] = []
     labels: list[Span] = []
     at = 0
+    until: Sequence[str] = top.get("until", ())
     while at < len(content):
         line = content[at]
-        if (until := top.get("until")) and line.text in until:
+        if line.text in until:
             at += 1
             labels.append(Span(line.start, line.end))
             break
@@ -150,7 +162,14 @@ def _labels(content: Sequence[Line], top: Mapping[str, Any]) -> _Read:
             labels.append(Span(line.start, start))
             at += 1
         elif alone or (field and sign and until):
-            stop = next((n for n in range(at + 1, len(content)) if content[n].text in until or content[n].text.rstrip(":").casefold() in known), at + 1)
+            stop = next(
+                (
+                    n
+                    for n in range(at + 1, len(content))
+                    if content[n].text in until or content[n].text.rstrip(":").casefold() in known
+                ),
+                at + 1,
+            )
             labels.append(Span(line.start, line.end))
             if stop > at + 1:
                 fields.append(_field(known[line.text.rstrip(":").casefold()], content[at + 1 : stop], line.text.rstrip(":")))
@@ -158,7 +177,9 @@ def _labels(content: Sequence[Line], top: Mapping[str, Any]) -> _Read:
         else:
             break
     met = {field.name for field in fields}
-    fits = len(met & set(top["signature"])) >= top.get("least", 1) and (not top.get("until") or at and content[at - 1].text in top["until"])
+    fits = len(met & set(top["signature"])) >= top.get("least", 1) and (
+        not top.get("until") or (at and content[at - 1].text in top["until"])
+    )
     return _Read(at, fields, [], labels) if fits else _NOTHING
 
 
@@ -182,7 +203,9 @@ def _dashed(content: Sequence[Line], top: Mapping[str, Any]) -> _Read:
         start = line.start + found.start(group) + (found[group].find(value) if value else 0)
         if value:
             fields.append(Field(known.get(key.casefold(), key), value, Span(start, start + len(value)), key))
-    return _Read(stop + 1, fields, [], [Span(content[0].start, content[0].end), *labels, Span(content[stop].start, content[stop].end)])
+    return _Read(
+        stop + 1, fields, [], [Span(content[0].start, content[0].end), *labels, Span(content[stop].start, content[stop].end)]
+    )
 
 
 def _end(content: Sequence[Line], end: Mapping[str, Any]) -> _Read:
@@ -190,9 +213,13 @@ def _end(content: Sequence[Line], end: Mapping[str, Any]) -> _Read:
     known: Mapping[str, str] = end["labels"]
     named = [known.get(line.text.rstrip(":").rstrip()) for line in content]
     start = next((at for at in range(len(content) - 1, -1, -1) if named[at] == "start"), None)
-    if start is None:                                       # its head may be lost: several labels close together are enough
+    if start is None:  # its head may be lost: several labels close together are enough
         there = [at for at in range(len(content)) if named[at]]
-        close = [at for n, at in enumerate(there) if len(there) - n >= end.get("least", 4) and (len(there) - n) * 4 >= len(content) - at]
+        close = [
+            at
+            for n, at in enumerate(there)
+            if len(there) - n >= end.get("least", 4) and (len(there) - n) * 4 >= len(content) - at
+        ]
         if not close:
             return _Read(len(content), [], [], [])
         start = close[0]
@@ -243,7 +270,7 @@ def _is_abstract(content: Sequence[Line], stop: int, *, labelled: bool) -> bool:
     return (
         5 <= len(words) <= _LONGEST_ABSTRACT
         and line.text[0].isupper()
-        and line.text[-1] in ".!?”\""
+        and line.text[-1] in '.!?”"'
         and not _FIRST_PERSON.search(line.text)
-        and (labelled or len(before.text) < 60 or before.text[-1] not in ".!?”\"")
+        and (labelled or len(before.text) < 60 or before.text[-1] not in '.!?”"')
     )

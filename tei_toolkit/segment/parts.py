@@ -30,9 +30,11 @@ def parts(lines: Sequence[Placed]) -> list[Part]:
         since = starts[-1][0]
         before = bisect_left(body, at)
         if before == bisect_left(body, since) or before == len(body):
-            continue                                        # nothing was said yet, or nothing comes any more
+            continue  # nothing was said yet, or nothing comes any more
         if lines[at].role is Role.ENCLOSURE:
-            starts.append((at, "annex" if lines[at].line.text.casefold().startswith(("annex", "appendix", "supplement")) else "enclosure"))
+            starts.append(
+                (at, "annex" if lines[at].line.text.casefold().startswith(("annex", "appendix", "supplement")) else "enclosure")
+            )
         elif _begins(lines, body[before - 1], at):
             starts.append((at, "document"))
     ends = [start for start, _ in starts[1:]] + [len(lines)]
@@ -47,8 +49,10 @@ def _begins(lines: Sequence[Placed], last: int, at: int) -> bool:
         return False
     there = lines[at]
     heads = there.role is Role.SHORT and names_kind(there.line.text)
-    marks = there.role in (Role.MARKING, Role.COLUMNS) and at + 1 < len(lines) and any(
-        p.role is Role.SHORT and names_kind(p.line.text) for p in lines[at + 1 : at + 6]
+    marks = (
+        there.role in (Role.MARKING, Role.COLUMNS)
+        and at + 1 < len(lines)
+        and any(p.role is Role.SHORT and names_kind(p.line.text) for p in lines[at + 1 : at + 6])
     )
     if not heads and not marks:
         return False

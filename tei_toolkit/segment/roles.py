@@ -21,13 +21,13 @@ class Role(Enum):
 
     RULE = "rule"
     PAGE = "page"
-    MARK = "mark"               # inside a stamp or a handwritten addition
-    NOTE = "note"               # the text of a footnote
-    NOTES = "notes"             # the heading over footnotes
-    MARKING = "marking"         # classification, copy number
-    ROUTING = "routing"         # To: From: Subject:, and lines of address
-    REFERENCE = "reference"     # No. 1961/44, an archive's reference
-    REMARK = "remark"           # an editor's note that has the line to itself
+    MARK = "mark"  # inside a stamp or a handwritten addition
+    NOTE = "note"  # the text of a footnote
+    NOTES = "notes"  # the heading over footnotes
+    MARKING = "marking"  # classification, copy number
+    ROUTING = "routing"  # To: From: Subject:, and lines of address
+    REFERENCE = "reference"  # No. 1961/44, an archive's reference
+    REMARK = "remark"  # an editor's note that has the line to itself
     DATELINE = "dateline"
     SALUTE = "salute"
     CLOSING = "closing"
@@ -37,12 +37,12 @@ class Role(Enum):
     ENCLOSURE = "enclosure"
     SPEECH = "speech"
     ITEM = "item"
-    GAP = "gap"                 # nothing but the sign of an omission
-    COLUMNS = "columns"         # two or more things side by side
-    ROW = "row"                 # cells between strokes
-    PRESENT = "present"         # the label over those present
-    RUNNING = "running"         # a running head, which comes again on every page
-    SHORT = "short"             # a heading, letterhead, or a word on its own
+    GAP = "gap"  # nothing but the sign of an omission
+    COLUMNS = "columns"  # two or more things side by side
+    ROW = "row"  # cells between strokes
+    PRESENT = "present"  # the label over those present
+    RUNNING = "running"  # a running head, which comes again on every page
+    SHORT = "short"  # a heading, letterhead, or a word on its own
     PROSE = "prose"
 
 
@@ -68,16 +68,16 @@ _LABEL = re.compile(r"([^\W\d_][\w .’'&/()-]{0,38}?)\s*:\s*(.*)", re.S)
 _ITEM = re.compile(r"(?:\d{1,3}\\?[.)]|\(\d{1,3}\)|[a-z]\)|\([a-z]\)|[ivxIVX]{1,6}[.)]|\([ivx]{1,6}\)|[-–—•*·])\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _COPY = re.compile(r"\b(?:copy|copies)\b.*\d|\b(?:copy|copies) no\b|^\d+ copies|copies printed", re.I)
-_SPEAKER = re.compile(
-    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Cde|Com|Comrade|Chairman|President|Premier|Prime Minister|Minister|Ambassador|Secretary|General|Colonel|M|Mme|Jhr|Herr|Prof)\.?\s+)*"
-    r"[^\W\d_a-z][\w’'.\[\]-]*(?:\s+[^\W\d_a-z][\w’'.\[\]-]*){0,4})(?P<sign>\s*(?::|--|—|–(?=\s?\S))\s*)(?=\S)",
-)
 _LOWEST_PROSE = 9
-_PRESENT = re.compile(r"(?:PRESENT|PARTICIPANTS|ATTENDEES|ATTENDING|Present|Participants|Those (?:Taking Part|taking part|present|Present)|In attendance|Attended by)\b\s*(?::|$|\s{3,})")
 _NUMBERED = re.compile(r"(?:No|Nr|Nos|Nº|N°|№|#|Ref|Spec|Copy|Document No|File No|Reg)\b\.?\s*(?:No\.?\s*)?[#\w]*\d")
-_ADDRESSED = re.compile(r"\[?(?:To|TO|From|FROM|For|FOR|Copy to|Through|Via|Cc|CC|c\.c\.)\b(?: the\b)?\]?:?\s+(?:the\s+|all\s+|comrades?\s+)?[\[(\"“]?[^\W\d_a-z]")
+_ADDRESSED = re.compile(
+    r"\[?(?:To|TO|From|FROM|For|FOR|Copy to|Through|Via|Cc|CC|c\.c\.)\b(?: the\b)?\]?:?\s+"
+    r"(?:the\s+|all\s+|comrades?\s+)?[\[(\"“]?[^\W\d_a-z]"
+)
 _ADDRESSEE = re.compile(r"\[?(?:To|An|À)\b(?: the)?\]?:?")
-_FINITE = re.compile(r"\b(?:is|was|are|were|be|been|will|would|shall|should|has|have|had|can|could|may|might|must|do|does|did|said|says)\b")
+_FINITE = re.compile(
+    r"\b(?:is|was|are|were|be|been|will|would|shall|should|has|have|had|can|could|may|might|must|do|does|did|said|says)\b"
+)
 COLUMN = re.compile(r"(?:[ \u00a0]{4,}|[ \u00a0]*\t\s*)(?=\S)")
 
 
@@ -107,7 +107,7 @@ def placed(text: str, body: Span, found: Sequence[Annotation]) -> list[Placed]:
 
 
 def names_kind(said: str) -> bool:
-    """Whether a line names a kind of document, in capitals or as its first word: ``NOTE VERBALE``, ``Memorandum of Conversation``."""
+    """Whether a line names a kind of document, in capitals or as its first word: ``NOTE VERBALE``."""
     small = said.strip("[]() ").casefold()
     kinds = words()["kinds"]
     begins = any(small == kind or small.startswith((f"{kind} ", f"{kind}:")) for kind in kinds)
@@ -152,7 +152,7 @@ class _Told:
             return Placed(line, Role.MARK, mark)
         begun = self.marks.around(line.end - 1)
         if begun and begun.start > line.start and begun.end > line.end:
-            return Placed(line, Role.COLUMNS)               # a stamp that was read across with what stands beside it
+            return Placed(line, Role.COLUMNS)  # a stamp that was read across with what stands beside it
         if self.notes.around(line.start):
             return Placed(line, Role.NOTE)
         return Placed(line, self.role(line))
@@ -163,7 +163,11 @@ class _Told:
         small = plain.casefold().rstrip(".:!")
         tokens = _WORD.findall(said)
         lists = words()
-        if (page := self.pages.around(line.start)) and page.end >= line.end and len(self.anything.inside(line.start, line.end)) == 1:
+        if (
+            (page := self.pages.around(line.start))
+            and page.end >= line.end
+            and len(self.anything.inside(line.start, line.end)) == 1
+        ):
             return Role.PAGE
         if (gap := self.gaps.around(line.start)) and gap.end >= line.end:
             return Role.GAP
@@ -180,7 +184,9 @@ class _Told:
             return Role.RULE
         if small in lists["notes"] and len(tokens) <= 3:
             return Role.NOTES
-        if _PRESENT.match(said) and (len(tokens) <= 4 or said.rstrip().endswith(":") or self.names.inside(line.start, line.end)):
+        if _present().match(said) and (
+            len(tokens) <= 4 or said.rstrip().endswith(":") or self.names.inside(line.start, line.end)
+        ):
             return Role.PRESENT
         label = _LABEL.fullmatch(said)
         if label and label[1].casefold().rstrip(".") in lists["routing"]:
@@ -245,7 +251,12 @@ class _Told:
         names = self.names.inside(line.start, line.end)
         if not names or line.text[0].isdigit():
             return False
-        left = [w for w in _WORD.findall(self._without(line, names)) if w.casefold() not in words()["offices"] and w.casefold() not in ("signed", "signature", "initialled", "of", "the", "and")]
+        left = [
+            w
+            for w in _WORD.findall(self._without(line, names))
+            if w.casefold() not in words()["offices"]
+            and w.casefold() not in ("signed", "signature", "initialled", "of", "the", "and")
+        ]
         covered = sum(min(a.end, line.end) - a.start for a in names)
         return covered * 3 >= len(line.text) and len(left) <= 2 and not _SENTENCE_END.search(line.text.rstrip("."))
 
@@ -268,17 +279,30 @@ class _Told:
         return " ".join([*parts, self.text[at : line.end]])
 
 
+@cache
+def _speakers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a turn of speech begins, and with which titles it may."""
+    titles = "|".join(sorted(words()["speakers"], key=lambda title: (-len(title), title)))
+    name = r"[^\W\d_a-z][\w’'.\[\]-]*(?:\s+[^\W\d_a-z][\w’'.\[\]-]*){0,4}"
+    sign = r"(?P<sign>\s*(?::|--|—|–(?=\s?\S))\s*)(?=\S)"
+    return re.compile(rf"(?P<name>(?:(?:{titles})\.?\s+)*{name}){sign}"), re.compile(rf"(?:{titles})\b\.?\s")
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    """The label over those present."""
+    labels = "|".join(sorted(words()["present"]))
+    return re.compile(rf"(?:{labels})\b\s*(?::|$|\s{{3,}})")
+
+
 def speaker(said: str) -> re.Match[str] | None:
     """The name that a turn of speech begins with, and its sign (``Mr. Whitby:``, ``Cde. Morozov—``)."""
-    found = _SPEAKER.match(said)
+    turn, title = _speakers()
+    found = turn.match(said)
     if not found or len(said) - found.end() < 2:
         return None
-    name = found["name"]
-    plain = found["sign"].strip() == ":"
-    titled = re.match(r"(?:Mr|Mrs|Ms|Miss|Dr|Cde|Com|Comrade|Sir|Lord|Chairman|President|Premier|Prime|Minister|Ambassador|Secretary|General|Colonel|M|Mme|Jhr|Herr|Prof)\b\.?\s", name)
-    if not titled and not (plain and ("[" in name or name.isupper())):
-        return None
-    return found
+    name, plain = found["name"], found["sign"].strip() == ":"
+    return found if title.match(name) or (plain and ("[" in name or name.isupper())) else None
 
 
 def _titled(said: str, tokens: list[str]) -> bool:

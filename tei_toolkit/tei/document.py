@@ -46,8 +46,13 @@ def marked_up(text: str, stretch: Span, annotations: Sequence[Annotation], signs
         rows.append((crossed.kind, *ids))
     again = nest(view, [*(a for a in shifted if id(a) not in left), *anchors], lambda a: signs.tags(a, words))
     findings = [
-        Finding("E101", "info", f"{a.kind} \u201c{words[a.start:a.end][:60]}\u201d crosses other mark-up; it stands in standOff"
-                if a.content is None else f"the sign of {a.kind} \u201c{words[a.start:a.end][:60]}\u201d crosses other mark-up; it stays in the text")
+        Finding(
+            "E101",
+            "info",
+            f"{a.kind} \u201c{words[a.start : a.end][:60]}\u201d crosses other mark-up; it stands in standOff"
+            if a.content is None
+            else f"the sign of {a.kind} \u201c{words[a.start : a.end][:60]}\u201d crosses other mark-up; it stays in the text",
+        )
         for a in nested.crossing
     ]
     return MarkedUp(_inside(splice(source.raw, again.edits)), rows, findings)

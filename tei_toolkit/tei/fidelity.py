@@ -29,11 +29,8 @@ def transcription_of(source: Source) -> str:
     For a file that this toolkit made it is the transcription, but for blanks that XML has no place for and what the file declares
     as left out. A file from elsewhere has no matter in its header and gives its text alone.
     """
-    parts = []
-    for element in (matter_element(source, FRONT), source.first("text"), matter_element(source, BACK)):
-        if element is not None:
-            parts.append(diplomatic(source, element) if element.name == "text" else source.text_of(element))
-    return "".join(parts)
+    there = (matter_element(source, FRONT), source.first("text"), matter_element(source, BACK))
+    return "".join(diplomatic(source, e) if e.name == "text" else source.text_of(e) for e in there if e is not None)
 
 
 def same_words(one: str, other: str) -> bool:
@@ -61,10 +58,9 @@ def departures(transcription: Transcription, source: Source) -> Iterator[Finding
         offset = there[min(low + i1, len(there) - 1)][0] if there else 0
         line = transcription.line(offset)
         before = " ".join(a[max(0, low + i1 - 4) : low + i1])
-        yield Finding(
-            "F001", "error", _told(lost, found, before), file=source.name,
-            hint=f"Line {line} of {transcription.name or 'the transcription'}: put the words back, or mark the change ({_way(lost, found)}).",
-        )
+        way = f"put the words back, or mark the change ({_way(lost, found)})"
+        where = f"Line {line} of {transcription.name or 'the transcription'}"
+        yield Finding("F001", "error", _told(lost, found, before), source.name, hint=f"{where}: {way}.")
 
 
 def _told(lost: str, found: str, before: str) -> str:
@@ -87,7 +83,9 @@ def _short(words: str, width: int = 80) -> str:
 def _differences(a: list[str], b: list[str]) -> Iterator[tuple[int, int, int, int]]:
     """Stretches that differ; beyond `_FARTHEST` words in pieces of that size, so that cost stays in bounds."""
     if len(a) <= _FARTHEST and len(b) <= _FARTHEST:
-        yield from ((i1, i2, j1, j2) for op, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes() if op != "equal")
+        yield from (
+            (i1, i2, j1, j2) for op, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes() if op != "equal"
+        )
         return
     for at in range(0, max(len(a), len(b)), _FARTHEST):
         one, other = a[at : at + _FARTHEST], b[at : at + _FARTHEST]

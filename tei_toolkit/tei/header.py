@@ -70,7 +70,15 @@ class Facts:
 
 def header(facts: Facts) -> str:
     """The teiHeader, indented by blanks in pairs, without the line end after it."""
-    parts = ["  <teiHeader>", *_file(facts), *_encoding(facts), *_profile(facts), *_verbatim(facts), *_revision(facts), "  </teiHeader>"]
+    parts = [
+        "  <teiHeader>",
+        *_file(facts),
+        *_encoding(facts),
+        *_profile(facts),
+        *_verbatim(facts),
+        *_revision(facts),
+        "  </teiHeader>",
+    ]
     return "\n".join(parts)
 
 
@@ -100,18 +108,40 @@ def _title(facts: Facts) -> Lines:
     people = [_marked(4, "author", xml) for xml in facts.authors_xml]
     for number, name in enumerate(facts.translators):
         person = f"<persName>{escape(name)}</persName>"
-        people.append(_marked(4, "editor", person, ("role", "translator"), ("xml:id", "translator" if number == 0 else f"translator-{number + 1}")))
+        people.append(
+            _marked(
+                4,
+                "editor",
+                person,
+                ("role", "translator"),
+                ("xml:id", "translator" if number == 0 else f"translator-{number + 1}"),
+            )
+        )
     people += [_line(4, "funder", name) for name in facts.funders]
     if facts.unnamed_editor:
-        people += _within(4, "respStmt", [
-            _line(5, "resp", "Transcription and editorial signs"), _line(5, "name", "not named in the transcription"),
-        ], ("xml:id", "transcriber"))
+        people += _within(
+            4,
+            "respStmt",
+            [
+                _line(5, "resp", "Transcription and editorial signs"),
+                _line(5, "name", "not named in the transcription"),
+            ],
+            ("xml:id", "transcriber"),
+        )
     people += [
-        line for name in facts.transcribers for line in _within(4, "respStmt", [_line(5, "resp", "Transcription"), _line(5, "name", name)])
+        line
+        for name in facts.transcribers
+        for line in _within(4, "respStmt", [_line(5, "resp", "Transcription"), _line(5, "name", name)])
     ]
-    tool = _within(4, "respStmt", [
-        _line(5, "resp", "Suggested the structure, the names and the dates that are marked with @cert"), _line(5, "name", "tei-toolkit", ("type", "software")),
-    ], ("xml:id", TOOL))
+    tool = _within(
+        4,
+        "respStmt",
+        [
+            _line(5, "resp", "Suggested the structure, the names and the dates that are marked with @cert"),
+            _line(5, "name", "tei-toolkit", ("type", "software")),
+        ],
+        ("xml:id", TOOL),
+    )
     return _within(3, "titleStmt", [_line(4, "title", facts.title), *people, *tool])
 
 
@@ -122,7 +152,9 @@ def _publication(facts: Facts) -> Lines:
         known += _within(4, "availability", (_line(5, "p", text) for text in facts.rights))
     if not facts.publisher:
         said = [_line(4, "p", "The transcription does not say who published it.")]
-        return _within(3, "publicationStmt", said if not known else [_line(4, "authority", "not named in the transcription"), *known])
+        return _within(
+            3, "publicationStmt", said if not known else [_line(4, "authority", "not named in the transcription"), *known]
+        )
     return _within(3, "publicationStmt", [_line(4, "publisher", facts.publisher), *known])
 
 
@@ -133,12 +165,25 @@ def _source(facts: Facts) -> Lines:
     hands = [_line(7, "handNote", hand.description, ("xml:id", hand.id), ("medium", hand.medium)) for hand in facts.hands]
     if hands and not held:
         held = [_line(6, "idno", facts.transcription, ("type", "transcription"))]
-    parts = _within(4, "msDesc", [
-        *_within(5, "msIdentifier", held), *_within(5, "physDesc", _within(6, "handDesc", hands)),
-    ]) if held else []
-    bibl = f"Transcription <idno type=\"file\">{escape(facts.transcription)}</idno>" if facts.transcription else "Transcription without a file"
+    parts = (
+        _within(
+            4,
+            "msDesc",
+            [
+                *_within(5, "msIdentifier", held),
+                *_within(5, "physDesc", _within(6, "handDesc", hands)),
+            ],
+        )
+        if held
+        else []
+    )
+    bibl = (
+        f'Transcription <idno type="file">{escape(facts.transcription)}</idno>'
+        if facts.transcription
+        else "Transcription without a file"
+    )
     if facts.sha256:
-        bibl += f", <idno type=\"SHA-256\">{facts.sha256}</idno>"
+        bibl += f', <idno type="SHA-256">{facts.sha256}</idno>'
     series = [_line(4, "bibl", facts.volume, ("type", "volume"))] if facts.volume else []
     return _within(3, "sourceDesc", [*parts, *series, _marked(4, "bibl", bibl)])
 
@@ -153,12 +198,26 @@ def _encoding(facts: Facts) -> Lines:
         *_stated("interpretation", facts.interpretation),
     ]
     application = _within(4, "application", [_line(5, "label", "tei-toolkit")], ("ident", TOOL), ("version", facts.version))
-    return _within(2, "encodingDesc", [
-        *_within(3, "projectDesc", [_line(4, "p", "A plain-text transcription with editorial signs, encoded as TEI; its words are kept in their order.")]),
-        *_within(3, "editorialDecl", editorial),
-        *_within(3, "tagsDecl", ("        " + one for one in facts.renditions)),
-        *_within(3, "appInfo", application),
-    ])
+    return _within(
+        2,
+        "encodingDesc",
+        [
+            *_within(
+                3,
+                "projectDesc",
+                [
+                    _line(
+                        4,
+                        "p",
+                        "A plain-text transcription with editorial signs, encoded as TEI; its words are kept in their order.",
+                    )
+                ],
+            ),
+            *_within(3, "editorialDecl", editorial),
+            *_within(3, "tagsDecl", ("        " + one for one in facts.renditions)),
+            *_within(3, "appInfo", application),
+        ],
+    )
 
 
 def _stated(element: str, sentences: Sequence[str]) -> Lines:
@@ -177,26 +236,42 @@ def _profile(facts: Facts) -> Lines:
         created.append("        " + facts.created_place_xml)
     languages = [_line(4, "language", name, ("ident", tag)) for tag, name in facts.languages]
     actions = [
-        line for what, told in facts.correspondence
+        line
+        for what, told in facts.correspondence
         for line in _within(4, "correspAction", (f"{'  ' * 5}{xml}" for xml in told), ("type", what))
     ]
-    calendars = [line for name in facts.calendars for line in _within(4, "calendar", [_line(5, "p", f"{name.capitalize()} calendar")], ("xml:id", name))]
+    calendars = [
+        line
+        for name in facts.calendars
+        for line in _within(4, "calendar", [_line(5, "p", f"{name.capitalize()} calendar")], ("xml:id", name))
+    ]
     terms = (_line(5, "term", term, ("type", kind)) for kind, term in facts.keywords)
-    return _within(2, "profileDesc", [
-        *_within(3, "creation", created),
-        *_within(3, "langUsage", languages),
-        *_within(3, "calendarDesc", calendars),
-        *_within(3, "abstract", (_marked(4, "p", xml) for xml in facts.abstract_xml)),
-        *_within(3, "correspDesc", actions),
-        *_within(3, "textClass", _within(4, "keywords", terms)),
-    ])
+    return _within(
+        2,
+        "profileDesc",
+        [
+            *_within(3, "creation", created),
+            *_within(3, "langUsage", languages),
+            *_within(3, "calendarDesc", calendars),
+            *_within(3, "abstract", (_marked(4, "p", xml) for xml in facts.abstract_xml)),
+            *_within(3, "correspDesc", actions),
+            *_within(3, "textClass", _within(4, "keywords", terms)),
+        ],
+    )
 
 
 def _verbatim(facts: Facts) -> Lines:
     """What the transcription has before and after the document, word for word: from here it can be put back."""
-    return [f"    {start_tag('xenoData', [('type', kind)])}{escape(text)}</xenoData>"
-            for kind, text in (("transcription-front", facts.front), ("transcription-back", facts.back), *facts.extra) if text.strip()]
+    return [
+        f"    {start_tag('xenoData', [('type', kind)])}{escape(text)}</xenoData>"
+        for kind, text in (("transcription-front", facts.front), ("transcription-back", facts.back), *facts.extra)
+        if text.strip()
+    ]
 
 
 def _revision(facts: Facts) -> Lines:
-    return _within(2, "revisionDesc", [_line(3, "change", f"Encoded from the transcription with tei-toolkit {facts.version}.", ("who", f"#{TOOL}"))])
+    return _within(
+        2,
+        "revisionDesc",
+        [_line(3, "change", f"Encoded from the transcription with tei-toolkit {facts.version}.", ("who", f"#{TOOL}"))],
+    )

@@ -17,7 +17,7 @@ TOOL = "tei-toolkit"
 
 
 class Mark(NamedTuple):
-    """How one kind is written: the element, its rank in nesting (smaller is further out), its constant ``@type`` and the attributes it takes."""
+    """How one kind is written: the element, its rank in nesting (smaller is further out), its usual ``@type``, its attributes."""
 
     element: str
     rank: int
@@ -144,7 +144,7 @@ _SAFE = re.compile(
 
 
 def xml_id(text: str) -> str:
-    """An NCName that says what the text says: letters of every script kept, what lies between them becomes one hyphen; never empty.
+    """An NCName that says what the text says: letters of every script kept, what lies between them one hyphen; never empty.
 
     ``Chen Yi`` -> ``Chen-Yi``. A letter that not all parsers take in a name is written as a letter and a mark, or as its number.
     Names that begin with a digit or a mark get a leading underscore (Namespaces in XML 1.0, production 4).

@@ -46,7 +46,7 @@ def nest(view: TextView, annotations: Iterable[Annotation], tags: Tags) -> Neste
     """
     given = list(annotations)
     found = _reaching(given)
-    if view.elements[0].empty:                              # no place for anything between its tags: it has but one
+    if view.elements[0].empty:  # no place for anything between its tags: it has but one
         return Nested([], given)
     edges = _Edges(view)
     kept, crossing = _sift(view, found, edges)
@@ -55,7 +55,7 @@ def nest(view: TextView, annotations: Iterable[Annotation], tags: Tags) -> Neste
 
 
 def _reaching(annotations: list[Annotation]) -> list[Annotation]:
-    """Claims that begin or end with the content of a sign reach to the end of the sign: it gives way, so that they do not cross it.
+    """Claims that begin or end with the content of a sign reach to the end of the sign, which gives way: so they do not cross it.
 
     In ``the Control Comission [sic]`` the name ends with the word that the mark speaks of, and holds it.
     """
@@ -82,7 +82,8 @@ def _sift(view: TextView, annotations: list[Annotation], edges: _Edges) -> tuple
     """The annotations that nest, in the order of the sweep, and those that cross something with a better claim."""
     inside = [element for element in view.elements[1:] if element.text_end > element.text_start]
     items: list[tuple[int, int, int, int, Annotation | None]] = [
-        (element.text_start - view.offset, view.offset - element.text_end, -1, number, None) for number, element in enumerate(inside)
+        (element.text_start - view.offset, view.offset - element.text_end, -1, number, None)
+        for number, element in enumerate(inside)
     ]
     items += [(*_order(annotation), number, annotation) for number, annotation in enumerate(annotations)]
     items.sort(key=lambda item: item[:4])
@@ -99,11 +100,11 @@ def _sift(view: TextView, annotations: list[Annotation], edges: _Edges) -> tuple
             continue
         claim = _FIXED if annotation is None else _claim(annotation)
         at = len(stack)
-        while at and stack[at - 1].end < end:               # what is open and would end inside the new one
+        while at and stack[at - 1].end < end:  # what is open and would end inside the new one
             at -= 1
         if annotation is not None and MARKS[annotation.kind].rank < STRUCTURE:
             while at and (outer := stack[at - 1].annotation) is not None and MARKS[outer.kind].rank >= STRUCTURE:
-                at -= 1                                     # no name holds a block
+                at -= 1  # no name holds a block
                 crossing.append(outer)
                 kept[stack[at].slot] = None
                 del stack[at]
@@ -124,10 +125,9 @@ def _sift(view: TextView, annotations: list[Annotation], edges: _Edges) -> tuple
                 annotation, start, end = clipped, clipped.start, clipped.end
                 while at < len(stack) and stack[at].end >= end:
                     at += 1
-        if any(there.claim >= claim for there in stack[at:]):
-            if annotation is not None:
-                crossing.append(annotation)
-                continue
+        if annotation is not None and any(there.claim >= claim for there in stack[at:]):
+            crossing.append(annotation)
+            continue
         for there in stack[at:]:
             if there.annotation is not None:
                 crossing.append(there.annotation)
@@ -155,13 +155,13 @@ def _inside(annotation: Annotation, around: Annotation) -> Annotation | None:
 def _edits(annotations: list[Annotation], tags: Tags, edges: _Edges) -> list[Edit]:
     edits: list[Edit] = []
     stack: list[tuple[Annotation, str]] = []
-    inline = (-1, 0)                                        # the offset of the last inline tags, and the first edit that writes one
+    inline = (-1, 0)  # the offset of the last inline tags, and the first edit that writes one
     for annotation in annotations:
         while stack and stack[-1][0].end <= annotation.start:
             edges.close(*stack.pop(), edits)
         opening, closing = tags(annotation)
         if annotation.end == annotation.start and inline[0] == annotation.start:
-            later = edits[inline[1] :]                      # a line begins before the name that it begins with
+            later = edits[inline[1] :]  # a line begins before the name that it begins with
             del edits[inline[1] :]
             edges.replace(annotation, opening + closing, edits)
             inline = (inline[0], len(edits))
@@ -235,7 +235,7 @@ class _Edges:
         self.write(at, self.after(end) if end > start else at, tag, edits)
 
     def write(self, start: int, end: int, tag: str, edits: list[Edit]) -> None:
-        if self.source.inside_cdata(start):                 # a tag is text there, unless the section is left for it
+        if self.source.inside_cdata(start):  # a tag is text there, unless the section is left for it
             tag = f"]]>{tag}<![CDATA["
         if tag or end > start:
             edits.append(Edit(start, end, tag.encode(self.source.encoding, "xmlcharrefreplace")))

@@ -26,7 +26,11 @@ class Entry(Protocol):
     def attributes(self) -> Mapping[str, str]: ...
 
 
-_LISTS = (("person", "listPerson", "person", "persName"), ("place", "listPlace", "place", "placeName"), ("org", "listOrg", "org", "orgName"))
+_LISTS = (
+    ("person", "listPerson", "person", "persName"),
+    ("place", "listPlace", "place", "placeName"),
+    ("org", "listOrg", "org", "orgName"),
+)
 _IDS = {"geonames": "GeoNames", "wikidata": "Wikidata", "viaf": "VIAF", "gnd": "GND"}
 
 
@@ -47,7 +51,10 @@ def register_lists(entries: Iterable[Entry]) -> list[str]:
 def _entry(entry: Entry, element: str, name: str) -> list[str]:
     told = entry.attributes
     former = told.get("feature") == "former"
-    attributes = [("xml:id", entry.id), ("type", "former-country" if former else told.get("feature", "") if entry.kind == "place" else "")]
+    attributes = [
+        ("xml:id", entry.id),
+        ("type", "former-country" if former else told.get("feature", "") if entry.kind == "place" else ""),
+    ]
     if former:
         attributes += [("from", told.get("from", "")), ("to", told.get("to", ""))]
     lines = [f"      {start_tag(element, [pair for pair in attributes if pair[0] not in ('from', 'to')])}"]
@@ -58,7 +65,11 @@ def _entry(entry: Entry, element: str, name: str) -> list[str]:
     ]
     if told.get("lat") and told.get("lon"):
         lines.append(f"        <location><geo>{told['lat']} {told['lon']}</geo></location>")
-    lines += [f"        {start_tag('idno', [('type', label)])}{escape(told[key])}</idno>" for key, label in _IDS.items() if told.get(key)]
+    lines += [
+        f"        {start_tag('idno', [('type', label)])}{escape(told[key])}</idno>"
+        for key, label in _IDS.items()
+        if told.get(key)
+    ]
     lines.append(f"      </{element}>")
     return lines
 
@@ -67,6 +78,11 @@ def crossing_spans(crossing: Sequence[tuple[str, str, str]]) -> list[str]:
     """Claims that cross others, between anchors: rows of the kind, and the ids of the first and the last anchor."""
     if not crossing:
         return []
-    return ["    <spanGrp>", *(
-        f"      {start_tag('span', [('type', kind), ('from', f'#{first}'), ('to', f'#{last}')])}</span>" for kind, first, last in crossing
-    ), "    </spanGrp>"]
+    return [
+        "    <spanGrp>",
+        *(
+            f"      {start_tag('span', [('type', kind), ('from', f'#{first}'), ('to', f'#{last}')])}</span>"
+            for kind, first, last in crossing
+        ),
+        "    </spanGrp>",
+    ]

@@ -13,7 +13,9 @@ from tei_toolkit.model import Annotation
 from tei_toolkit.tei.names import MARKS, attributes_of, escape, start_tag
 from tei_toolkit.tei.source import Element, Source
 
-CONTAINERS = frozenset({"text", "front", "body", "back", "group", "div", "list", "table", "row", "lg", "sp", "address", "postscript"})
+CONTAINERS = frozenset(
+    {"text", "front", "body", "back", "group", "div", "list", "table", "row", "lg", "sp", "address", "postscript"}
+)
 """Elements that hold elements only, written with a line end after the start tag and before the end tag."""
 
 SQUARE: Mapping[str, tuple[str, str]] = {
@@ -45,7 +47,7 @@ def _within_word(text: str, annotation: Annotation) -> bool:
 
 
 class Signs:
-    """The signs that one encoding needs: defaults for the elements in use, and an id for every other look, in order of first use."""
+    """The signs that one encoding needs: defaults for the elements in use, and an id for every other look."""
 
     def __init__(self) -> None:
         self.used: dict[str, tuple[str, str]] = {}
@@ -65,7 +67,11 @@ class Signs:
             kept = [f"<pc>{escape(sign)}</pc>" if sign else "" for sign in (before, after)]
             return start_tag(mark.element, attributes) + kept[0], f"{kept[1]}</{mark.element}>"
         default = SQUARE.get(element, ("", ""))
-        ways = [self.way(scope, look) for scope, look, usual in (("before", before, default[0]), ("after", after, default[1])) if look != usual]
+        ways = [
+            self.way(scope, look)
+            for scope, look, usual in (("before", before, default[0]), ("after", after, default[1]))
+            if look != usual
+        ]
         if len(ways) < 2 and default != ("", ""):
             self.used[element] = default
         attributes.append(("rendition", " ".join(f"#{way}" for way in ways)))
@@ -130,7 +136,7 @@ class Looks:
                 self.named[name] = (scope, look)
             elif found := _SELECTOR.fullmatch(element.attributes.get("selector", "")):
                 self.usual[found[1], found[2]] = look
-        if not self.declared:                               # somebody else's file: the signs that readers know
+        if not self.declared:  # somebody else's file: the signs that readers know
             for name, (before, after) in SQUARE.items():
                 if name not in ("note", "ref"):
                     self.usual[name, "before"], self.usual[name, "after"] = before, after

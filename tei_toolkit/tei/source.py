@@ -15,6 +15,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from tei_toolkit.errors import ToolkitError, XmlError
+from tei_toolkit.tei.complaints import complaint
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
@@ -32,9 +33,25 @@ class Element:
     of an entity and has no tags of its own in the file.
     """
 
-    __slots__ = ("attributes", "close", "end", "index", "last", "name", "namespace", "open_end", "parent", "prefix", "start", "text_end", "text_start")
+    __slots__ = (
+        "attributes",
+        "close",
+        "end",
+        "index",
+        "last",
+        "name",
+        "namespace",
+        "open_end",
+        "parent",
+        "prefix",
+        "start",
+        "text_end",
+        "text_start",
+    )
 
-    def __init__(self, index: int, parent: int, name: str, namespace: str, prefix: str, attributes: Mapping[str, str], start: int) -> None:
+    def __init__(
+        self, index: int, parent: int, name: str, namespace: str, prefix: str, attributes: Mapping[str, str], start: int
+    ) -> None:
         self.index = index
         self.parent = parent
         self.name = name
@@ -110,21 +127,21 @@ class Source:
     # -- where things are ---------------------------------------------------------------------------------------------
 
     def byte_at(self, offset: int) -> int:
-        """The byte at which the code point ``offset`` of the text begins; for the end of the text, the byte after the last one."""
+        """The byte at which the code point ``offset`` of the text begins; at the end of the text, the byte after the last one."""
         if offset >= len(self.text):
             return self.byte_after(len(self.text))
         piece = bisect_right(self._text_at, offset) - 1
         return self._within(piece, offset)
 
     def byte_after(self, offset: int) -> int:
-        """The byte right after the code point before ``offset``: where a tag that ends there goes, before any tag that follows."""
+        """The byte right after the code point before ``offset``: where a tag that ends there goes, before what follows."""
         if offset <= 0:
             return self._byte_at[0] if self._byte_at else 0
         piece = bisect_left(self._text_at, offset) - 1
         begin = self._byte_at[piece]
         if self.raw[begin : begin + 1] == b"&" and not self.inside_cdata(begin):
             return self.raw.index(b";", begin) + 1
-        if self.text[offset - 1] == "\n":                   # the file may have two bytes for it
+        if self.text[offset - 1] == "\n":  # the file may have two bytes for it
             found = _NEWLINE.match(self.raw, self._within(piece, offset - 1))
             return found.end() if found else self._within(piece, offset)
         return self._within(piece, offset)
@@ -196,7 +213,9 @@ class Source:
         """The way to an element, counted among its like: ``TEI/text[1]/body[1]/p[3]``."""
         steps = []
         while (parent := self.parent(element)) is not None:
-            place = 1 + sum(1 for sibling in self.children(parent) if sibling.name == element.name and sibling.index < element.index)
+            place = 1 + sum(
+                1 for sibling in self.children(parent) if sibling.name == element.name and sibling.index < element.index
+            )
             steps.append(f"{element.name}[{place}]")
             element = parent
         return "/".join([element.name, *reversed(steps)])
@@ -231,14 +250,19 @@ class _Reading:
         try:
             self.parser.Parse(source.raw, True)
         except expat.ExpatError as error:
-            raise self.complaint(error) from error
+            at = min(max(self.parser.ErrorByteIndex, 0), len(source.raw))
+            raise complaint(source, self.open[-1] if self.open else None, error.code, at) from error
         except (LookupError, ValueError) as error:
-            raise XmlError(f"an encoding that cannot be read: {error}", source=source.name, line=1, hint="Save the file as UTF-8.") from error
+            raise XmlError(
+                f"an encoding that cannot be read: {error}", source=source.name, line=1, hint="Save the file as UTF-8."
+            ) from error
         source.text = "".join(self.parts)
         return source
 
     def declaration(self, version: str, encoding: str | None, standalone: int) -> None:
-        self.source.encoding = "utf-8" if encoding is None or encoding.lower() in ("utf8", "utf-16", "ascii", "us-ascii") else encoding.lower()
+        self.source.encoding = (
+            "utf-8" if encoding is None or encoding.lower() in ("utf8", "utf-16", "ascii", "us-ascii") else encoding.lower()
+        )
 
     def start(self, qualified: str, attributes: list[str]) -> None:
         source, at = self.source, self.parser.CurrentByteIndex
@@ -266,10 +290,15 @@ class _Reading:
         source._byte_at.append(self.parser.CurrentByteIndex)
         self.parts.append(piece)
         self.size += len(piece)
-        if self.size > len(source.raw) + EXPANSION:         # only entities can make a text longer than its file
+        if self.size > len(source.raw) + EXPANSION:  # only entities can make a text longer than its file
             line, column = source.position(self.parser.CurrentByteIndex)
-            raise XmlError("its entities expand to far more text than the file has; refused", source=source.name, line=line, column=column,
-                           hint="This is the pattern of an entity bomb. Replace the entities by their text if you trust the file.")
+            raise XmlError(
+                "its entities expand to far more text than the file has; refused",
+                source=source.name,
+                line=line,
+                column=column,
+                hint="This is the pattern of an entity bomb. Replace the entities by their text if you trust the file.",
+            )
 
     def instruction(self, target: str, content: str) -> None:
         at = self.parser.CurrentByteIndex
@@ -282,7 +311,9 @@ class _Reading:
         self.note("", content, at, close + 3 if close >= 0 else at)
 
     def note(self, target: str, content: str, start: int, end: int) -> None:
-        self.source.instructions.append(Instruction(target, content, start, end, self.size, self.open[-1].index if self.open else -1))
+        self.source.instructions.append(
+            Instruction(target, content, start, end, self.size, self.open[-1].index if self.open else -1)
+        )
 
     def start_cdata(self) -> None:
         self.cdata_start = self.parser.CurrentByteIndex + len(b"<![CDATA[")
@@ -302,46 +333,6 @@ class _Reading:
         name = (context or "").split("\f")[-1].split("=")[0]
         self.characters(f"&{name};")
         return 1
-
-    def complaint(self, error: expat.ExpatError) -> XmlError:
-        """An expat error in words: what was open and where, when that is the matter."""
-        source, what, hint = self.source, expat.ErrorString(error.code), ""
-        at = max(self.parser.ErrorByteIndex, 0)
-        line, column = source.position(min(at, len(source.raw)))
-        if self.open and what in ("mismatched tag", "no element found", "unclosed token", "not well-formed (invalid token)"):
-            inside = self.open[-1]
-            opened = f"<{inside.name}>, opened on line {source.position(inside.start)[0]}"
-            if what == "mismatched tag":
-                found = re.match(rb"([^\s>]*)", source.raw[at : at + 200])
-                what = f"</{found[1].decode('utf-8', 'replace')}> closes" if found else "an end tag closes"
-                what += f" while {opened}, is still open"
-                hint = f"Write </{inside.name}> first, or take the wrong tag out."
-            elif what == "no element found":
-                what, hint = f"the file ends while {opened}, is still open", "The file may be cut off: compare its size with the original."
-        if what in ("no element found", "syntax error") and not source.elements:
-            what, hint = "no XML element in the file", "A TEI file begins with <TEI xmlns=\"http://www.tei-c.org/ns/1.0\">."
-        elif what.startswith("limit on input amplification"):
-            what, hint = "its entities expand to far more text than the file has; refused", "This is the pattern of an entity bomb."
-        elif what == "not well-formed (invalid token)":
-            what, hint = self.invalid(at)
-        elif what == "undefined entity":
-            what, hint = "an entity that the file does not declare", "Write the character itself: XML knows only &amp; &lt; &gt; &quot; and &apos; by name."
-        elif what == "unbound prefix":
-            hint = "Declare the prefix with xmlns:prefix=\"...\" on this element or one around it."
-        return XmlError(f"not well-formed XML: {what}", source=source.name, line=line, column=column, hint=hint)
-
-    def invalid(self, at: int) -> tuple[str, str]:
-        there = self.source.raw[at : at + 1]
-        before = self.source.raw[max(0, at - 1) : at]
-        if there == b"&" or before == b"&":
-            return "an '&' that begins no entity", "Write &amp; for the character &."
-        if there == b"<" or before == b"<":
-            return "a '<' that begins no tag", "Write &lt; for the character <."
-        if there and there[0] < 32 and there not in b"\t\n\r":
-            return f"the control character U+{there[0]:04X}, which XML forbids", "Take the character out."
-        if there and there[0] >= 128:
-            return f"the byte 0x{there[0]:02X} is not {self.source.encoding.upper()}", "Save the file as UTF-8, or declare its encoding in the first line."
-        return "something that is not XML here", "Look for a missing quotation mark or a stray < or & just before."
 
 
 def _split(qualified: str) -> tuple[str, str, str]:

@@ -33,7 +33,18 @@ def test_all_are_tei(tei_all: Path) -> None:
 def test_each_kind_of_document_is_there() -> None:
     kinds = {path.stem for path in (CORPUS / "invented").glob("*.txt")}
     assert kinds >= {
-        "memorandum", "letter", "telegram", "note-verbale", "conversation", "minutes", "report", "protocol", "treaty", "speech", "diary", "table",
+        "memorandum",
+        "letter",
+        "telegram",
+        "note-verbale",
+        "conversation",
+        "minutes",
+        "report",
+        "protocol",
+        "treaty",
+        "speech",
+        "diary",
+        "table",
     }
     for path in (CORPUS / "invented").glob("*.txt"):
         assert "nvented" in path.read_text("utf-8")[:300]

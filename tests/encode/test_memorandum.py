@@ -39,7 +39,10 @@ def found(tei: etree._Element, way: str) -> list[str]:
 @pytest.mark.parametrize(
     ("way", "said"),
     [
-        ("//t:titleStmt/t:title", ["Reply to the Soviet Government Memorandum of 7 June and the Oral Supplementary Statement of 11 June (Draft)"]),
+        (
+            "//t:titleStmt/t:title",
+            ["Reply to the Soviet Government Memorandum of 7 June and the Oral Supplementary Statement of 11 June (Draft)"],
+        ),
         ("//t:titleStmt/t:author", ["Ministry of Foreign Affairs, People's Republic of China"]),
         ("//t:titleStmt/t:editor[@role='translator']", ["Stephen Mercado"]),
         ("//t:titleStmt/t:funder", ["Henry Luce Foundation"]),
@@ -50,7 +53,13 @@ def found(tei: etree._Element, way: str) -> list[str]:
         ("//t:creation/t:date/@when", ["1962-06-25"]),
         ("//t:creation/t:date", ["June 25, 1962"]),
         ("//t:langUsage/t:language/@ident", ["en"]),
-        ("//t:abstract", ["The Chinese Ministry of Foreign Affairs informs the Soviet government that its accusations against China of illegal migration are groundless."]),
+        (
+            "//t:abstract",
+            [
+                "The Chinese Ministry of Foreign Affairs informs the Soviet government that its accusations against China of "
+                "illegal migration are groundless."
+            ],
+        ),
         ("//t:handNote/@xml:id", ["h1", "h2"]),
     ],
 )
@@ -71,13 +80,23 @@ def test_furniture_is_declared_and_kept_out_of_the_text(encoding: Encoding, tei:
     assert declared["Skip to content"] == "omitted"
     assert declared["[email protected]"] == "omitted"
     assert "Skip to content" in " ".join(found(tei, "//t:normalization/t:p"))
-    for elsewhere in ("Skip to content", "Document Information", "Record ID", "made possible", "Stephen Mercado", "illegal migration are"):
+    for elsewhere in (
+        "Skip to content",
+        "Document Information",
+        "Record ID",
+        "made possible",
+        "Stephen Mercado",
+        "illegal migration are",
+    ):
         assert elsewhere not in words(tei.find("t:text", NS))
 
 
 def test_persons_are_entities_with_their_supplied_parts(tei: etree._Element) -> None:
     assert found(tei, "//t:listPerson/t:person/t:persName[1]") == ["Chen Yi", "Zhang Hanfu", "Stepan Chervonenko"]
-    marked = [(words(e), e.get("ref"), [words(s) for s in e.findall("t:supplied", NS)]) for e in tei.xpath("//t:text//t:persName", namespaces=NS)]
+    marked = [
+        (words(e), e.get("ref"), [words(s) for s in e.findall("t:supplied", NS)])
+        for e in tei.xpath("//t:text//t:persName", namespaces=NS)
+    ]
     assert marked == [
         ("Chen Yi", "#chen-yi", ["Yi"]),
         ("Chen", "#chen-yi", []),
@@ -98,23 +117,42 @@ def test_places_are_linked_or_say_that_they_are_no_more(tei: etree._Element) -> 
     assert union.get("type") == "former-country"
     assert not found(union, "t:idno")
     mentions = [(words(e), e.get("ref")) for e in tei.xpath("//t:text//t:placeName", namespaces=NS)]
-    assert mentions == [("People's Republic of China", "#china"), ("China", "#china"), ("China", "#china"), ("Soviet Union", f"#{union.get(ID)}")]
+    assert mentions == [
+        ("People's Republic of China", "#china"),
+        ("China", "#china"),
+        ("China", "#china"),
+        ("Soviet Union", f"#{union.get(ID)}"),
+    ]
 
 
 def test_organisations_are_one_whatever_their_case(tei: etree._Element) -> None:
     names = {words(e) for e in tei.xpath("//t:text//t:orgName", namespaces=NS)}
     assert names == {
-        "Soviet Government", "Soviet government", "Chinese government", "Ministry of Foreign Affairs",
+        "Soviet Government",
+        "Soviet government",
+        "Chinese government",
+        "Ministry of Foreign Affairs",
         "General Office, Ministry of Foreign Affairs",
     }
-    assert len({e.get("ref") for e in tei.xpath("//t:text//t:orgName", namespaces=NS) if words(e).casefold() == "soviet government"}) == 1
+    assert (
+        len({e.get("ref") for e in tei.xpath("//t:text//t:orgName", namespaces=NS) if words(e).casefold() == "soviet government"})
+        == 1
+    )
 
 
 def test_dates_have_the_year_that_the_document_gives_them(tei: etree._Element) -> None:
-    marked = [(words(e), e.get("when") or (e.get("notBefore"), e.get("notAfter"))) for e in tei.xpath("//t:text//t:date", namespaces=NS)]
+    marked = [
+        (words(e), e.get("when") or (e.get("notBefore"), e.get("notAfter"))) for e in tei.xpath("//t:text//t:date", namespaces=NS)
+    ]
     assert marked == [
-        ("22 June", "1962-06-22"), ("7 June", "1962-06-07"), ("11 June", "1962-06-11"), ("8 June", "1962-06-08"), ("11 June", "1962-06-11"),
-        ("the middle of March", ("1962-03-11", "1962-03-20")), ("22 June 1962", "1962-06-22"), ("25 June 1962", "1962-06-25"),
+        ("22 June", "1962-06-22"),
+        ("7 June", "1962-06-07"),
+        ("11 June", "1962-06-11"),
+        ("8 June", "1962-06-08"),
+        ("11 June", "1962-06-11"),
+        ("the middle of March", ("1962-03-11", "1962-03-20")),
+        ("22 June 1962", "1962-06-22"),
+        ("25 June 1962", "1962-06-25"),
     ]
     inferred = tei.xpath("//t:text//t:date[@evidence='internal']", namespaces=NS)
     assert [words(e) for e in inferred] == [said for said, _ in marked if "1962" not in said]
@@ -142,7 +180,10 @@ def test_heading_and_paragraphs(tei: etree._Element) -> None:
     document = tei.xpath("//t:text//t:div[@type='document']", namespaces=NS)[0]
     assert found(document, "t:head")[0].startswith("Reply to the Soviet Government Memorandum")
     assert [p[:30] for p in found(document, "t:p")] == [
-        "The Chinese government has exa", "The Soviet government in the m", "The Soviet government in the m", "The Soviet government in the a",
+        "The Chinese government has exa",
+        "The Soviet government in the m",
+        "The Soviet government in the m",
+        "The Soviet government in the a",
         "The Chinese government hopes t",
     ]
     assert found(document, "t:opener") == ["Ministry of Foreign Affairs People's Republic of China"]

@@ -22,11 +22,41 @@ ROOT = Path(__file__).resolve().parents[2]
 MEMORANDUM = (ROOT / "corpus" / "wilson-center-121677.txt").read_text("utf-8")
 LINES = [
     *dict.fromkeys(line for line in MEMORANDUM.splitlines() if len(line) < 300),
-    "TOP SECRET", "Copy No. 2", "Moscow, 10 September 1943, 3.30 p.m.", "Dear Mr. President,", "Yours sincerely,", "N. KHRUSHCHEV",
-    "1. The first point is this [one line illegible].", "2. The second", "[matter omitted)", "[Stamp:] General Department", "[handwritten: seen",
-    "Mr. Whitby: The roads is [sic] good here.", "W[hitby]: [ . . . ]", "[1] See the cable of 15 April.", "_", "--- page 001r---", "72", "P.S. More.",
-    "To comrades Gromyko, Shelepin;", "A      B      C", "| a | b |", "Embassy\tSecret", "(Signed) A. B.", "reparations[.] Article 55 [1]", "[[N. Larin?]]",
-    "Enclosure", "Translator's Notes", "1 Document 101.", "the end of a line that goes on", "and a line that goes on.", "& <tag> ]]> \u00a0", "[", "]]", "((", "\u00a0\u00a0",
+    "TOP SECRET",
+    "Copy No. 2",
+    "Moscow, 10 September 1943, 3.30 p.m.",
+    "Dear Mr. President,",
+    "Yours sincerely,",
+    "N. KHRUSHCHEV",
+    "1. The first point is this [one line illegible].",
+    "2. The second",
+    "[matter omitted)",
+    "[Stamp:] General Department",
+    "[handwritten: seen",
+    "Mr. Whitby: The roads is [sic] good here.",
+    "W[hitby]: [ . . . ]",
+    "[1] See the cable of 15 April.",
+    "_",
+    "--- page 001r---",
+    "72",
+    "P.S. More.",
+    "To comrades Gromyko, Shelepin;",
+    "A      B      C",
+    "| a | b |",
+    "Embassy\tSecret",
+    "(Signed) A. B.",
+    "reparations[.] Article 55 [1]",
+    "[[N. Larin?]]",
+    "Enclosure",
+    "Translator's Notes",
+    "1 Document 101.",
+    "the end of a line that goes on",
+    "and a line that goes on.",
+    "& <tag> ]]> \u00a0",
+    "[",
+    "]]",
+    "((",
+    "\u00a0\u00a0",
 ]
 SCHEMA = etree.RelaxNG(etree.parse(ROOT / "schemas" / "tei-toolkit.rng"))
 SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -72,8 +102,13 @@ def test_any_text(text: str) -> None:
 def _claims(annotations: tuple[Annotation, ...], text: str) -> list[tuple[str, str, str]]:
     """What was claimed, without where: kind, words, value."""
     return [
-        (a.kind, " ".join(text[a.inner.start : a.inner.end].split()), a.attributes.get("when", "") + a.attributes.get("notBefore", ""))
-        for a in annotations if a.kind not in ("omitted", "line")
+        (
+            a.kind,
+            " ".join(text[a.inner.start : a.inner.end].split()),
+            a.attributes.get("when", "") + a.attributes.get("notBefore", ""),
+        )
+        for a in annotations
+        if a.kind not in ("omitted", "line")
     ]
 
 
@@ -97,7 +132,7 @@ def test_a_change_of_the_text_is_found_wherever_it_is_made() -> None:
     tei = encode(transcription).tei.decode()
     assert list(departures(transcription, Source.parse(tei.encode()))) == []
     chance = random.Random(1962)
-    places = [m for m in re.finditer(r"(?<= )[a-z]{4,}(?= )", tei[tei.index("<text ") :])]
+    places = list(re.finditer(r"(?<= )[a-z]{4,}(?= )", tei[tei.index("<text ") :]))
     for found in chance.sample(places, 12):
         at = tei.index("<text ") + found.start()
         changed = tei[:at] + "planted" + tei[at + len(found[0]) :]

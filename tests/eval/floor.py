@@ -28,7 +28,13 @@ def scores(evaluation: Path, name: str) -> dict[str, float]:
     """What the scorer says of one set: F1 by kind, the shares of dates, links and words that are right."""
     with tempfile.TemporaryDirectory() as folder:
         result = Path(folder) / "scores.json"
-        command = [sys.executable, str(evaluation / "run.py"), str(evaluation / name), "--command", f"{sys.executable} -m tei_toolkit"]
+        command = [
+            sys.executable,
+            str(evaluation / "run.py"),
+            str(evaluation / name),
+            "--command",
+            f"{sys.executable} -m tei_toolkit",
+        ]
         done = subprocess.run([*command, "--json", str(result)], capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(done.stdout + done.stderr)
@@ -53,7 +59,9 @@ def main() -> int:
         reached, before = scores(evaluation, name), floor.get(name, {})
         for key, value in reached.items():
             was = before.get(key, 0.0)
-            print(f"{name:5} {key:12} {value:.4f}{f'   was {was:.4f}' if value != was else ''}{'   LOWER' if value < was else ''}")
+            print(
+                f"{name:5} {key:12} {value:.4f}{f'   was {was:.4f}' if value != was else ''}{'   LOWER' if value < was else ''}"
+            )
         floor[name] = reached
     FLOOR.write_text(json.dumps(floor, indent=1) + "\n", "utf-8")
     return 0

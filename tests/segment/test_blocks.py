@@ -52,15 +52,28 @@ def told(text: str) -> list[tuple[str, str]]:
         ("1. Transport\n" + PROSE + "\n2. Finance\n" + PROSE, ("section", "1. Transport " + PROSE)),
         (PROSE + "\n(a) rice\n(b) oil\n(c) cotton", ("list", "(a) rice (b) oil (c) cotton")),
         ("| Year | Tons |\n|---|---|\n| 1950 | 12 |", ("table", "| Year | Tons | |---|---| | 1950 | 12 |")),
-        (PROSE + "\nRice      12 tons\nOil      3 tons\nWheat      9 tons\n" + PROSE, ("table", "Rice 12 tons Oil 3 tons Wheat 9 tons")),
+        (
+            PROSE + "\nRice      12 tons\nOil      3 tons\nWheat      9 tons\n" + PROSE,
+            ("table", "Rice 12 tons Oil 3 tons Wheat 9 tons"),
+        ),
         ("PRESENT\nMr. John Bruce\nMr. Harold Page\n" + PROSE, ("list", "PRESENT Mr. John Bruce Mr. Harold Page")),
         ("Record\n" + PROSE + "\n72\n" + PROSE, ("page", "72")),
         (PROSE + "\nA. Gromyko\nEnclosure\n" + PROSE, ("enclosure", "Enclosure " + PROSE)),
         (PROSE + "\nA. Gromyko\nAnnex 2\n" + PROSE, ("annex", "Annex 2 " + PROSE)),
         (PROSE + " [1]\nA. Gromyko\n[1] See the note of 3 May.", ("notes", "[1] See the note of 3 May.")),
-        ("The road goes from the town to the sea and is in such a state\nthat carts cannot pass; so it was the Minister's wish that\nthe bridge be mended.",
-         ("paragraph", "The road goes from the town to the sea and is in such a state that carts cannot pass; so it was the Minister's wish that the bridge be mended.")),
-        (PROSE.replace(".", " etc.") + "\nas was said before.", ("paragraph", PROSE.replace(".", " etc.") + " as was said before.")),
+        (
+            "The road goes from the town to the sea and is in such a state\nthat carts cannot pass; so it was the Minister's\n"
+            "wish that the bridge be mended.",
+            (
+                "paragraph",
+                "The road goes from the town to the sea and is in such a state that carts cannot pass; so it was the Minister's "
+                "wish that the bridge be mended.",
+            ),
+        ),
+        (
+            PROSE.replace(".", " etc.") + "\nas was said before.",
+            ("paragraph", PROSE.replace(".", " etc.") + " as was said before."),
+        ),
     ],
 )
 def test_a_block_is_found(text: str, expected: tuple[str, str]) -> None:
@@ -96,14 +109,39 @@ def test_two_documents_in_a_file_are_two() -> None:
     assert [kind for kind, _ in told(TWO)].count("document") == 2
 
 
-@pytest.mark.parametrize("text", [f"MEMORANDUM\n{PROSE}\nMemorandum of Talks\n{PROSE}", f"{PROSE}\nA. GROMYKO\nMEMORANDUM", PROSE])
+@pytest.mark.parametrize(
+    "text", [f"MEMORANDUM\n{PROSE}\nMemorandum of Talks\n{PROSE}", f"{PROSE}\nA. GROMYKO\nMEMORANDUM", PROSE]
+)
 def test_one_document_is_one(text: str) -> None:
     assert [kind for kind, _ in told(text)].count("document") == 1
 
 
 LINES = st.sampled_from(
-    [PROSE, "TOP SECRET", "Dear Sir,", "Yours,", "A. GROMYKO", "NOTE VERBALE", "1. Rice", "a) oil", "72", "_", "London, 3 May 1955", "P.S. More.",
-     "Enclosure", "Notes", "Mr. Bruce: Yes.", "PRESENT", "| a | b |", "To: X", "A      B", "and so on", "[...]", "[Stamp:] Office", "    set in"]
+    [
+        PROSE,
+        "TOP SECRET",
+        "Dear Sir,",
+        "Yours,",
+        "A. GROMYKO",
+        "NOTE VERBALE",
+        "1. Rice",
+        "a) oil",
+        "72",
+        "_",
+        "London, 3 May 1955",
+        "P.S. More.",
+        "Enclosure",
+        "Notes",
+        "Mr. Bruce: Yes.",
+        "PRESENT",
+        "| a | b |",
+        "To: X",
+        "A      B",
+        "and so on",
+        "[...]",
+        "[Stamp:] Office",
+        "    set in",
+    ]
 )
 
 

@@ -52,7 +52,7 @@ CITATION SHARE DOWNLOAD
 get citation
 ABSTRACT
 Gromyko instructs Ivanov to deliver a message to the Foreign Minister.
-“Telegram from Gromyko to Ivanov,” February 06, 1957, History and Public Policy Program Digital Archive, AVPRF, f. 1. Translated by J. A. Example.
+“Telegram from Gromyko to Ivanov,” February 06, 1957, History Program Digital Archive, AVPRF, f. 1. Translated by J. A. Example.
 share document
 VIEW DOCUMENT IN
 English HTML
@@ -88,14 +88,46 @@ FRUS = """Foreign Relations of the United States, 1961–1963, Volume V, Soviet 
 @pytest.mark.parametrize(
     ("page", "name", "fields"),
     [
-        (NEW, "Wilson Center Digital Archive", {"date": "February 6, 1957", "funder": "Leon Levy Foundation", "reference": "AVPRF, f. 1, op. 2",
-                                                 "translator": "J. A. Example", "language": "Russian", "record": "12345",
-                                                 "rights": "Ask the archive.\n\nAsk it again.", "archive": "",
-                                                 "abstract": "Gromyko instructs Ivanov to deliver a message."}),
-        (OLD, "Wilson Center Digital Archive (until 2022)", {"date": "February 06, 1957", "title": "TELEGRAM FROM GROMYKO TO IVANOV",
-                                                              "translator": "J. A. Example", "source": "AVPRF, f. 1."}),
-        (PDF, "Wilson Center Digital Archive (PDF)", {"title": "Telegram from Gromyko to Ivanov", "language": "Russian", "translator": "J. A. Example"}),
-        (YAML, "front matter", {"title": "Telegram from Gromyko to Ivanov", "date": "1957-02-06", "reference": "AA:A989, 43/735/580", "weight": "12"}),
+        (
+            NEW,
+            "Wilson Center Digital Archive",
+            {
+                "date": "February 6, 1957",
+                "funder": "Leon Levy Foundation",
+                "reference": "AVPRF, f. 1, op. 2",
+                "translator": "J. A. Example",
+                "language": "Russian",
+                "record": "12345",
+                "rights": "Ask the archive.\n\nAsk it again.",
+                "archive": "",
+                "abstract": "Gromyko instructs Ivanov to deliver a message.",
+            },
+        ),
+        (
+            OLD,
+            "Wilson Center Digital Archive (until 2022)",
+            {
+                "date": "February 06, 1957",
+                "title": "TELEGRAM FROM GROMYKO TO IVANOV",
+                "translator": "J. A. Example",
+                "source": "AVPRF, f. 1.",
+            },
+        ),
+        (
+            PDF,
+            "Wilson Center Digital Archive (PDF)",
+            {"title": "Telegram from Gromyko to Ivanov", "language": "Russian", "translator": "J. A. Example"},
+        ),
+        (
+            YAML,
+            "front matter",
+            {
+                "title": "Telegram from Gromyko to Ivanov",
+                "date": "1957-02-06",
+                "reference": "AA:A989, 43/735/580",
+                "weight": "12",
+            },
+        ),
         (LABELS, "labels at the head", {"archive": "City Archive", "reference": "A 1/2, box 3", "translator": "J. A. Example"}),
         (FRUS, "Foreign Relations of the United States", {"title": "Telegram From Gromyko to Ivanov"}),
     ],
@@ -137,7 +169,9 @@ def test_labels_may_be_missing_and_so_may_values() -> None:
 
 
 def test_a_last_paragraph_in_the_first_person_is_no_summary() -> None:
-    text = NEW.format(body=BODY).replace("Gromyko instructs Ivanov to deliver a message.", "I have told all this to the Minister of War.")
+    text = NEW.format(body=BODY).replace(
+        "Gromyko instructs Ivanov to deliver a message.", "I have told all this to the Minister of War."
+    )
     assert matter(text).abstract is None
 
 

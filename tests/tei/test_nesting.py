@@ -57,7 +57,11 @@ def test_every_annotation_is_in_the_file_or_returned(case: tuple[bytes, list[Ann
     view = TextView.of(Source.parse(raw))
     nested = nest(view, claims, _tags)
     after = TextView.of(Source.parse(splice(raw, nested.edits)))
-    written = [after.text[after.span(e).start : after.span(e).end] for e in after.elements if e.name.startswith("new.") and e.name != "new.point"]
+    written = [
+        after.text[after.span(e).start : after.span(e).end]
+        for e in after.elements
+        if e.name.startswith("new.") and e.name != "new.point"
+    ]
     points = sum(e.name == "new.point" for e in after.elements)
     wanted = [a for a in claims if not any(a is c for c in nested.crossing)]
     assert sorted(written) == sorted(view.text[a.start : a.end] for a in wanted if a.end > a.start)
@@ -91,8 +95,16 @@ def _written(text: str, claims: list[Annotation]) -> str:
 @pytest.mark.parametrize(
     ("text", "claims", "written"),
     [
-        ("Chen [Yi] read", [("Chen [Yi]", "person"), ("[Yi]", "supplied", "Yi")], "<persName>Chen <supplied>Yi</supplied></persName> read"),
-        ("[Zhang] Hanfu", [("[Zhang]", "supplied", "Zhang"), ("[Zhang] Hanfu", "person")], "<persName><supplied>Zhang</supplied> Hanfu</persName>"),
+        (
+            "Chen [Yi] read",
+            [("Chen [Yi]", "person"), ("[Yi]", "supplied", "Yi")],
+            "<persName>Chen <supplied>Yi</supplied></persName> read",
+        ),
+        (
+            "[Zhang] Hanfu",
+            [("[Zhang]", "supplied", "Zhang"), ("[Zhang] Hanfu", "person")],
+            "<persName><supplied>Zhang</supplied> Hanfu</persName>",
+        ),
         ("a collegue [sic] b", [("collegue [sic]", "sic", "collegue")], "a <sic>collegue</sic> b"),
         ("a [...] b", [("[...]", "gap", "")], "a <gap/> b"),
         ("a [one line] b", [("[one line]", "gap", "one line")], "a <gap><desc>one line</desc></gap> b"),
@@ -139,7 +151,12 @@ def test_a_sign_with_a_tag_in_it_is_left_alone() -> None:
     assert nest(TextView.of(across), [claim], _tags).crossing == [claim]
 
 
-@given(st.lists(st.sampled_from(["[Yi]", "[...]", "word", " ", "\n", "(?)", "a & b", "[x [y] z]", "\u00a0", "é"]), max_size=12).map("".join), st.data())
+@given(
+    st.lists(st.sampled_from(["[Yi]", "[...]", "word", " ", "\n", "(?)", "a & b", "[x [y] z]", "\u00a0", "é"]), max_size=12).map(
+        "".join
+    ),
+    st.data(),
+)
 def test_signs_can_be_put_back(text: str, data: st.DataObject) -> None:
     claims = []
     for found in re.finditer(r"\[([^\[\]]*)\]|\(\?\)", text):
@@ -162,7 +179,17 @@ def test_splice_refuses_edits_that_overlap() -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("Chen Yi", "Chen-Yi"), ("121677", "_121677"), ("Bằng Tường", "Bằng-Tường"), ("a/b:c", "a-b-c"), ("...", "_"), ("陈毅", "陈毅"), ("x.y", "x.y"), ("Șanț", "S\u0326ant\u0326"), ("𐌰", "u10330")],
+    [
+        ("Chen Yi", "Chen-Yi"),
+        ("121677", "_121677"),
+        ("Bằng Tường", "Bằng-Tường"),
+        ("a/b:c", "a-b-c"),
+        ("...", "_"),
+        ("陈毅", "陈毅"),
+        ("x.y", "x.y"),
+        ("Șanț", "S\u0326ant\u0326"),
+        ("𐌰", "u10330"),
+    ],
 )
 def test_ids_say_what_the_name_says(text: str, name: str) -> None:
     assert xml_id(text) == name
@@ -174,7 +201,10 @@ def test_ids_are_legal(text: str) -> None:
     assert ":" not in xml_id(text)
 
 
-@given(st.sampled_from(sorted(MARKS)), st.dictionaries(st.sampled_from(["type", "when", "ref", "n"]), st.text("ab<\"&'\n\t ", max_size=5)))
+@given(
+    st.sampled_from(sorted(MARKS)),
+    st.dictionaries(st.sampled_from(["type", "when", "ref", "n"]), st.text("ab<\"&'\n\t ", max_size=5)),
+)
 def test_attributes_come_back_as_they_were(kind: str, told: dict[str, str]) -> None:
     attributes = attributes_of(Annotation(Span(0, 1), kind, told))
     assert Source.parse(start_tag("a", attributes, empty=True).encode()).root.attributes == {k: v for k, v in attributes if v}
