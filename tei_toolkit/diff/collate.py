@@ -311,14 +311,14 @@ def _rising(syncs: list[Sync], old: bytes, new: bytes) -> list[Sync]:
     for sync in sorted(syncs):
         if not (sync.old < sync.old_end and sync.new < sync.new_end):
             continue
-        if _cut(old, sync.old) or _cut(old, sync.old_end) or _cut(new, sync.new) or _cut(new, sync.new_end):
+        if cuts(old, sync.old) or cuts(old, sync.old_end) or cuts(new, sync.new) or cuts(new, sync.new_end):
             continue
         if not kept or (sync.old >= kept[-1].old_end and sync.new >= kept[-1].new_end):
             kept.append(sync)
     return kept
 
 
-def _cut(raw: bytes, at: int) -> bool:
+def cuts(raw: bytes, at: int) -> bool:
     """Whether a place is inside a character of UTF-8."""
     return at < len(raw) and 0x80 <= raw[at] < 0xC0
 

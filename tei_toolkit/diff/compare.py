@@ -7,7 +7,7 @@ from collections.abc import Collection, Hashable
 from hashlib import sha256
 from pathlib import Path
 
-from tei_toolkit.diff.collate import Collation, Sync, collate
+from tei_toolkit.diff.collate import Collation, Sync, collate, cuts
 from tei_toolkit.diff.difference import Difference, Side, blocks_of, summary_of
 from tei_toolkit.diff.draft import Draft
 from tei_toolkit.diff.layout import View
@@ -248,7 +248,12 @@ def _bytes_of(witness: Witness, spans: list[tuple[int, int, Draft]]) -> list[tup
         words = witness.words_between(start, end)
         if words:
             source = witness.source
-            found.append((source.byte_at(words[0].raw_start), source.byte_after(words[-1].raw_end), draft))
+            first, last = source.byte_at(words[0].raw_start), source.byte_after(words[-1].raw_end)
+            while cuts(source.raw, first):  # a word out of an entity has no place of its own
+                first -= 1
+            while cuts(source.raw, last):
+                last += 1
+            found.append((first, last, draft))
     return sorted(found, key=lambda item: item[:2])
 
 
