@@ -105,7 +105,7 @@ def gloss(ahead: Before, inner: str, following: str, *, in_english: bool = True)
         return True  # M [Mussolini]
     if _capital(words[0]) and words[0] != "I":
         return _of_name(ahead, words, inner.strip(), before_name)
-    return _of_noun(ahead, words)
+    return _of_noun(ahead, words, "," in inner)
 
 
 def _capital(word: str) -> bool:
@@ -143,7 +143,7 @@ def _translation(words: list[str]) -> bool:
 _MEASURE = re.compile(r"(?:(?:about|approximately|approx\.|roughly|some|nearly|over|equals?)\s+)?\d[\d.,]*\s*[^\W\d_]+")
 
 
-def _of_noun(ahead: Before, words: list[str]) -> bool:
+def _of_noun(ahead: Before, words: list[str], commas: bool) -> bool:
     """Small words after a word: they translate a strange one, and complete an English one."""
     last, low = ahead.last, words[0].casefold()
     if last.casefold() in function_words() or any(map(str.isdigit, last)):
@@ -161,6 +161,8 @@ def _of_noun(ahead: Before, words: list[str]) -> bool:
         return not (given_name(last) or first_surname(last))
     if _completes(words):
         return False
+    if len(words) > 1 and commas and english(last) and not _capital(last):
+        return True  # specialists [engineers, technicians]
     if not strange:  # guard [wacha]: the word of the original
         return english(last) and len(words[0]) > 3 and all(map(_foreign, words))
     if ahead.quoted:
@@ -198,6 +200,10 @@ def _of_name(ahead: Before, words: list[str], inner: str, before_name: bool) -> 
         return not known and (_foreign(last) or _acronym(inner))
     if title(last) or places(f"{last} {inner}") or (len(words) == 1 and words[0].casefold() in listed("words", "generics")):
         return False  # Maków [Mazowiecki], Vistula [River]
+    if len(words) > 1 and titled and words[-1].casefold() in listed("words", "regions") and (_place(ahead) or _foreign(last)):
+        return True  # Anshan [Liaoning Province]
+    if all(map(title, words)):
+        return True  # Menzies [Prime Minister]
     if last.isupper() and len(last) > 2 and len(words) > 1 and given_name(words[0]) and not inner.isupper():
         return True  # LIBERAL [Julius Rosenberg]
     if last.isupper() and len(last) > 3 and (demonym(inner) or (english(last) and _acronym(inner))):

@@ -83,6 +83,8 @@ def _kind(head: str, colon: bool) -> str:
     cores = [word for word in low if word in hand or word in stamp]
     if not cores and not (colon and _remark(low)):
         return ""
+    if not colon and low[0] == "seal":
+        return ""  # [seal of the Embassy]: told of, not copied
     if cores and not colon and not _STRONG.search(head) and not (words[0][0].isupper() and len(words) > 1 and low[0] in _HEADS):
         return ""
     core = colon

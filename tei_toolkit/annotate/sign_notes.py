@@ -43,6 +43,7 @@ _SPEAKS = re.compile(
 _UNFINISHED = re.compile(
     r"\W*(?:sentence|text|document|word|phrase|quotation|line)s?\s+(?:is\s+|left\s+)?(?:unfinished|incomplete|repeated)\W*", re.I
 )
+_HAND = re.compile(r"[^\n]{1,40}?['’]s\s+(?:initials?|signatures?|hand)\W*", re.I)
 _SEE = re.compile(
     r"\W*(?:see|cf|compare)\b\.?\s+(?:also\s+)?(?:[A-Z\d\"'“‘]|above|below|document|note|annex|page|p\.|footnote|chapter|enclosure|under|pp\.|no\.)",
     re.I,
@@ -123,7 +124,12 @@ def _about_print(words: list[str]) -> bool:
 def _told(inner: str, words: list[str], alone: bool) -> dict[str, str] | None:
     if _NOTE.match(inner) or _SPEAKS.match(inner) or _SHOULD.match(inner) or _WORD_SHOULD.match(inner):
         return {"type": "editor"}
-    if _UNFINISHED.fullmatch(inner) or _END_OF.match(inner) or (_ORIGINAL.search(inner) and len(words) > 1):
+    if (
+        _UNFINISHED.fullmatch(inner)
+        or _HAND.fullmatch(inner)
+        or _END_OF.match(inner)
+        or (_ORIGINAL.search(inner) and len(words) > 1)
+    ):
         return {"type": "description"}
     if _language().fullmatch(inner):
         return {"type": "description"}

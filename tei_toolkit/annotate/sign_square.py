@@ -30,7 +30,7 @@ _ACT = re.compile(
 )
 _FOOTNOTE = re.compile(r"\s*(?:foot|end)?note\s*:\s*", re.I)
 _LINE = re.compile(r"[^\S\n]*(?P<words>[^\s\[][^\n]*[^\s\[\]]|[^\s\[\]])")
-_MANNER = re.compile(r"[a-z]{3,}(?:ing|ly)|aside|to|from")
+_MANNER = re.compile(r"[a-z]{3,}(?:ing|ly)|aside|verbatim|to|from")
 _SHORT = re.compile(r"([^\W\d_]+)\.\Z")
 _ENCLOSED = re.compile(r"(?:Enclosure|Inclosure|Attachment|Annex|Appendix)\b", re.I)
 _KEEPS = re.compile(

@@ -89,7 +89,6 @@ SUPPLIED = [
     "Colonel [Nasser] spoke",
     "Sir Percy [Spender] informed",
     "Lord [Halifax] said that",
-    "Mr. Menzies [Prime Minister] said",
     "H[is] M[ajesty's] G[overnment]",
     "His Exc[ellency] the Amb[assador]",
     "Abdul Rahman [Azzam] Pasha",
@@ -179,6 +178,10 @@ SUPPLIED = [
     "Sachsenhausen[-Oranienburg]",
 ]
 NOTES = [
+    "Mr. Menzies [Prime Minister] said",
+    "Dr Evatt [Minister for External Affairs] told me",
+    "he visited Anshan [Liaoning Province].",
+    "these specialists [engineers, technicians] would leave",
     "the Bund [Jewish workers' party] was",
     "the kehillah [Jewish community] council",
     "the Judenrat [Jewish council] met",
