@@ -16,6 +16,7 @@ from tei_toolkit.tei.source import Element, Source
 ASIDE = frozenset({"teiHeader", "standOff", "facsimile", "fsdDecl", "interpGrp", "spanGrp", "linkGrp", "timeline", "xenoData"})
 """Elements whose text is not the document's."""
 
+SIGN_MARKS = frozenset("[](){}<>⟨⟩/?")
 EDITORIAL = frozenset(
     {"supplied", "unclear", "sic", "gap", "note", "ref", "ex", "expan", "abbr", "corr", "surplus", "del", "add", "stamp"}
 )
@@ -118,8 +119,11 @@ class Document:
         )
 
     def kept_sign(self, element: Element) -> bool:
-        """Whether this is a sign of the transcription that stayed in the text, because it stands within a word."""
-        return element.name == "pc" and element.parent >= 0 and self.source.elements[element.parent].name in EDITORIAL
+        """Whether this is a sign of the transcription that stayed in the text, because it stands within a word: a bracket or a query
+        in an editorial element. Other punctuation is text."""
+        if element.name != "pc" or element.parent < 0 or self.source.elements[element.parent].name not in EDITORIAL:
+            return False
+        return SIGN_MARKS.issuperset(self.source.text_of(element).strip())
 
     @cached_property
     def _called(self) -> Mapping[str, str]:

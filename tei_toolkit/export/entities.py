@@ -145,9 +145,8 @@ def _read(source: Source, element: Element) -> str:
     """The text of a name without signs that stayed in it (``W[hitby]``: `pc` in an editorial element) and without its notes."""
     parts, at = [], element.text_start
     for part in source.elements[element.index + 1 : min(element.last, element.index + LONGEST) + 1]:
-        if part.text_start >= at and (
-            part.name == "note" or (part.name == "pc" and source.elements[part.parent].name in _EDITORS)
-        ):
+        sign = part.name == "pc" and source.elements[part.parent].name in _EDITORS and not source.text_of(part).strip("[](){}⟨⟩?")
+        if part.text_start >= at and (part.name == "note" or sign):
             parts.append(source.text[at : part.text_start])
             at = part.text_end
     if element.text_end - at > LONGEST:

@@ -90,6 +90,7 @@ def _open(page: Page, element: Element, form: Form) -> None:
         page.stack.append(Open(element, form, shape.tag, f"{last}\0{after}", True))
         return
     page.out.append(inside + first)
+    after += "" if form.layout == "inline" else "\n"  # words of two blocks stay apart for programs that read tags alone
     page.stack.append(Open(element, form, shape.tag, last + shape.closing + after))
     page.links += shape.tag == "a"
 

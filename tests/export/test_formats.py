@@ -267,3 +267,45 @@ def test_no_order_of_sets_comes_out(root: Path) -> None:
     }
     assert len(seen) == 1
     assert b"html" in seen.pop()
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("<teiCorpus xmlns='http://www.tei-c.org/ns/1.0'><teiHeader/><TEI><teiHeader/><text><body><p>one</p></body></text></TEI>"
+         "<TEI><teiHeader/><text><body><p>two</p></body></text></TEI></teiCorpus>", "one\n\ntwo\n"),
+        ("<TEI xmlns='http://www.tei-c.org/ns/1.0'><sourceDoc><surface><zone><line>one</line><line>two</line></zone></surface></sourceDoc></TEI>", "one\ntwo\n"),
+        ("<TEI.2><teiHeader/><text><group><text><body><p>one</p></body></text><text><body><p>two</p></body></text></group></text></TEI.2>", "one\n\ntwo\n"),
+        ("<p xmlns='http://www.tei-c.org/ns/1.0'>a <hi>fragment</hi></p>", "a fragment\n"),
+        ("<html xmlns='http://www.w3.org/1999/xhtml'><body><p>not TEI</p></body></html>", "not TEI\n"),
+        ("<!DOCTYPE TEI SYSTEM 'tei.dtd' [<!ENTITY who 'Chen'>]><TEI><text><body><p>&who; &amp; co</p></body></text></TEI>", "Chen & co\n"),
+        ("<TEI><text><body/></text></TEI>", ""),
+        ("<TEI><text><front><titlePage><docTitle><titlePart>T</titlePart></docTitle></titlePage></front><body><p>b</p></body></text></TEI>", "T\n\nb\n"),
+        ("\ufeff<TEI><text><body><p>marked</p></body></text></TEI>", "marked\n"),
+    ],
+)  # fmt: skip
+def test_any_shape_of_file(file: str, text: str) -> None:
+    raw = file.encode()
+    assert export(raw, "text") == text
+    assert article(export(raw, "html")).split() == text.split()
+    for to in ("markdown", "json", "csv", "standoff", "conll", "webannotation", "geojson"):
+        export(raw, to)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "utf-8"])
+def test_any_encoding(encoding: str) -> None:
+    raw = f'<?xml version="1.0" encoding="{encoding}"?><TEI><text><body><p ref="#é">Zürich <persName ref="#é">É</persName></p></body></text></TEI>'.encode(
+        encoding
+    )
+    assert export(raw, "text") == "Zürich É\n"
+    again = export(raw, "tei", dialect="frus")
+    assert '<persName corresp="#é">' in again
+    assert export(again.encode(), "text") == "Zürich É\n"
+
+
+def test_the_documentation_tells_of_every_format_and_option(root: Path) -> None:
+    told = (root / "docs" / "export.md").read_text(encoding="utf-8")
+    for form in formats():
+        assert f"| `{form.name}` |" in told
+        for option in form.options:
+            assert f"`{option}`" in told, option
