@@ -119,7 +119,7 @@ class Document:
         )
 
     def kept_sign(self, element: Element) -> bool:
-        """Whether this is a sign of the transcription that stayed in the text, because it stands within a word: a bracket or a query
+        """Whether this is a sign of the transcription that stayed because it stands within a word: a bracket or a query
         in an editorial element. Other punctuation is text."""
         if element.name != "pc" or element.parent < 0 or self.source.elements[element.parent].name not in EDITORIAL:
             return False
