@@ -118,6 +118,13 @@ class Document:
             element.attributes.get("type") == "note" or element.attributes.get("target", "").strip()[1:] in self.called_notes
         )
 
+    def gap_signs(self, element: Element) -> tuple[str, str]:
+        """How a gap reads: an ellipsis in brackets, or brackets around what is said of it; nothing where it was struck out."""
+        if element.text_start < element.text_end:
+            return "[", "]"
+        struck = element.parent >= 0 and self.source.elements[element.parent].name == "del"
+        return ("", "") if struck else ("[…]", "")
+
     def kept_sign(self, element: Element) -> bool:
         """Whether this is a sign of the transcription that stayed because it stands within a word: a bracket or a query
         in an editorial element. Other punctuation is text."""

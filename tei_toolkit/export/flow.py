@@ -229,7 +229,7 @@ def _number(document: Document, element: Element) -> str:
 
 def _signs(document: Document, element: Element, view: View) -> tuple[str, str]:
     if element.name == "gap" and view == "reading":
-        return ("[…]", "") if element.text_start == element.text_end else ("[", "]")
+        return document.gap_signs(element)
     if view == "reading" and document.calls(element):
         return "[", "]"
     if view == "diplomatic" and element.name != "note":

@@ -209,7 +209,7 @@ class _Writing:
 
     def signs(self, element: Element) -> tuple[str, str]:
         if element.name == "gap" and self.view == "reading":
-            return ("[…]", "") if element.text_start == element.text_end else ("[", "]")
+            return self.document.gap_signs(element)
         return self.document.signs_of(element) if self.view == "diplomatic" else ("", "")
 
 

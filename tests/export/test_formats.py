@@ -121,6 +121,7 @@ def test_reading_text_has_no_signs_and_no_header() -> None:
         ("<p>x\n   y</p>\n   <p>z</p>", "x y\n\nz", "x y\n\nz"),
         ("<p>in<hi>tern</hi>al</p>", "internal", "internal"),
         ("<p>a <gap reason='illegible'/> b</p>", "a […] b", "a [...] b"),
+        ("<p>m<subst><del><gap/></del><add>u</add></subst>ch</p>", "much", "m[...]uch"),
         ("<list><item>a</item><item>b</item></list>", "a\nb", "a\nb"),
         ("<table><row><cell>a</cell><cell>b</cell></row><row><cell>c</cell></row></table>", "a\tb\nc", "a\tb\nc"),
         ("<p>a<m:math xmlns:m='http://www.w3.org/1998/Math/MathML'><m:mi>x</m:mi></m:math></p>", "ax", "ax"),
