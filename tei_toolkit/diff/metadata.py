@@ -30,6 +30,7 @@ class MetadataComparison:
         self.old = old = one.source
         self.new = new = other.source
         self.lines = one.line, other.line
+        self._places: dict[tuple[int, int], int] = {}
         self.script = script
         self.drafts: list[Draft] = []
         self.entities = Entities(old), Entities(new)
@@ -224,7 +225,7 @@ class MetadataComparison:
         source, element = (self.new, b) if b is not None else (self.old, a)
         assert element is not None
         draft.detail["element"] = element.name
-        draft.detail["path"] = source.path(element)
+        draft.detail["path"] = self._path(source, element)
         for around in (element, *source.ancestors(element)):
             if around.name in ENTRIES:
                 draft.detail["entry"] = f"{around.name} {called(source, around) or around.attributes.get('xml:id', '')}".strip()
@@ -235,6 +236,20 @@ class MetadataComparison:
             draft.detail["new_line"] = self.lines[1](b.start)
         self.drafts.append(draft)
         return draft
+
+    def _path(self, source: Source, element: Element) -> str:
+        """The way to an element, as `Source.path` has it; the children of one parent are counted once."""
+        side = int(source is self.new)
+        steps: list[str] = []
+        while (parent := source.parent(element)) is not None:
+            if (side, element.index) not in self._places:
+                seen: Counter[str] = Counter()
+                for child in source.children(parent):
+                    seen[child.name] += 1
+                    self._places[side, child.index] = seen[child.name]
+            steps.append(f"{element.name}[{self._places[side, element.index]}]")
+            element = parent
+        return "/".join([element.name, *reversed(steps)])
 
 
 def _bag(source: Source, element: Element) -> Counter[str]:

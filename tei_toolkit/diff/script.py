@@ -77,6 +77,8 @@ class Script:
     @staticmethod
     def _runs(old: list[Item], new: list[Item]) -> list[tuple[int, int, int]]:
         """What corresponds: tags first, so that no blank or word makes one move; then all that stands between them."""
+        if not old or not new:
+            return []
         left = [index for index, item in enumerate(old) if not _is_bytes(item)]
         right = [index for index, item in enumerate(new) if not _is_bytes(item)]
         runs: list[tuple[int, int, int]] = []

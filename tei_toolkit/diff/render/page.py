@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from html import escape
 from importlib import resources
+from itertools import pairwise
+from operator import itemgetter
 
 from tei_toolkit.diff.difference import Difference, Side
 from tei_toolkit.diff.render.headline import DONE, headline
@@ -16,6 +18,8 @@ AROUND = 1
 """Unchanged rows shown before and after a changed one."""
 WIDE = 120
 """Characters from which on an element is not shown by its ground, only by a line."""
+SHOWN = 200
+"""Places of formatting that a page lists."""
 ENOUGH = 200_000
 """Characters of unchanged text that a page holds, folded away; beyond, it only says how much there is."""
 
@@ -34,6 +38,7 @@ def page(difference: Difference) -> str:
         "rows": "".join(_rows(difference)),
         "markup": "".join(_listed(n, change) for n, change in enumerate(difference.changes) if change.layer == "markup"),
         "metadata": "".join(_entries(difference)),
+        "formatting": "".join(_formatting(difference)),
     }
     parts = template.split("@@")
     return "".join(filled[part] if index % 2 else part for index, part in enumerate(parts))
@@ -114,19 +119,14 @@ class _Marks:
 def _cell(side: Side, cell: Cell, marks: _Marks) -> str:
     if cell.span.start == cell.span.end:
         return '<td class="none"></td>'
-    breaks = [
-        place
-        for place, _ in side.blocks[
-            bisect_right(side.blocks, (cell.span.start + 1, "\U0010ffff")) : bisect_left(side.blocks, (cell.span.end, ""))
-        ]
-    ]
+    first = bisect_right(side.blocks, cell.span.start + 1, key=itemgetter(0))
+    last = bisect_left(side.blocks, cell.span.end, key=itemgetter(0))
+    breaks = [place for place, _ in side.blocks[first:last]]
     parts = []
     for piece, numbers in covered(cell.span, marks.within(cell.span)):
-        shown = escape(side.text[piece.start : piece.end])
-        for place in reversed(breaks):
-            if piece.start < place <= piece.end:
-                shown = escape(side.text[piece.start : place]) + "<br>" + escape(side.text[place : piece.end])
-                break
+        inside = breaks[bisect_left(breaks, piece.start) : bisect_left(breaks, piece.end)]
+        places = [piece.start, *inside, piece.end]
+        shown = "<br>".join(escape(side.text[place:end]) for place, end in pairwise(places))
         parts.append(_marked(shown, [(n, marks.changes[n]) for n in numbers], marks.side))
     heading = ' class="head"' if cell.block == "head" else ""
     return f"<td{heading}>{''.join(parts)}</td>"
@@ -138,8 +138,8 @@ def _marked(shown: str, changes: list[tuple[int, Change]], side: str) -> str:
         if change.layer == "text":
             name = "del" if side == "old" else "ins"
             kind = " moved" if change.op == "move" else ""
-            blank = shown if shown.strip() else "␣"
-            shown = f'<{name} class="c text{kind}" data-c="{number}">{blank}</{name}>'
+            blank = not (change.before.strip() or change.after.strip())
+            shown = f'<{name} class="c text{kind}" data-c="{number}">{"␣" if blank else shown}</{name}>'
         else:
             what = escape(_say(change))
             shown = shown or "◆"
@@ -200,6 +200,17 @@ def _entries(difference: Difference) -> Iterator[str]:
             f'<tr class="c metadata" data-c="{number}"><td class="path">{shown}{entry}</td><td>{escape(name)}</td>'
             f"<td>{f'<del>{old}</del>' if old else ''}</td><td>{f'<ins>{new}</ins>' if new else ''}</td></tr>"
         )
+
+
+def _formatting(difference: Difference) -> Iterator[str]:
+    """What belongs to no change, where the comparison was strict."""
+    if not difference.strict:
+        return
+    for step in difference.formatting[:SHOWN]:
+        old, new = (escape(_short(repr(text.decode("utf-8", "replace"))[1:-1])) for text in (step.old, step.new))
+        yield f"<tr><td>byte {step.start}</td><td></td><td><del>{old}</del></td><td><ins>{new}</ins></td></tr>"
+    if len(difference.formatting) > SHOWN:
+        yield f"<tr><td>and {len(difference.formatting) - SHOWN} more</td><td></td><td></td><td></td></tr>"
 
 
 def _short(text: str) -> str:
