@@ -86,7 +86,7 @@ class Told:
             if a.kind == "routing":
                 told["resp"] = "#tei-toolkit"
         elif a.kind in _EDITORIAL and "resp" not in told and told.get("type") not in ("footnote", "original"):
-            told["resp"] = self.editor
+            told["resp"] = "#transcriber" if told.get("by") == "editor" else self.editor
         else:
             return a
         return replace(a, attributes=told)
@@ -94,7 +94,8 @@ class Told:
     @cached_property
     def needs_editor(self) -> bool:
         """Whether somebody who is not named put signs into the text."""
-        return not self.translators and any(a.kind in _EDITORIAL and self.inside(a) for a in self.claims)
+        signs = [a for a in self.claims if a.kind in _EDITORIAL and self.inside(a)]
+        return bool(signs) and (not self.translators or any(a.attributes.get("by") == "editor" for a in signs))
 
     @cached_property
     def heading(self) -> str:

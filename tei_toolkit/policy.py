@@ -17,6 +17,7 @@ _BECAME: Mapping[str, str] = {
     "caller": "Callers of footnotes are tagged ref and point to the note",
     "stamp": "Stamps are tagged stamp",
     "handwritten": "What the transcription says is written by hand is tagged add and points to its hand",
+    "deleted": "What was struck out is tagged del",
     "page": "Page markers are tagged pb",
     "undecided": "Signs that no rule explains are left in the text as they stand",
 }
