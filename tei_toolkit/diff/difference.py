@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tei_toolkit.diff.draft import Step
+from tei_toolkit.diff.markup import INTERVENTIONS
 from tei_toolkit.diff.witness import Witness
 from tei_toolkit.model import Change
+
+_CAME = {"insert": "add", "add": "add", "delete": "remove", "remove": "remove"}
 
 
 class Side(NamedTuple):
@@ -49,12 +52,15 @@ class Difference:
 
 def summary_of(changes: Sequence[Change], formatting: Sequence[Step]) -> dict[str, Any]:
     """The numbers: operations of the text layer and the words they touch; operations of the mark-up by element; of the metadata
-    by element; and interventions (`supplied`, `unclear`, ...) and notes apart."""
+    by element; and interventions (`supplied`, `unclear`, ...) and notes apart, those that came or went with their text too."""
     text: Counter[str] = Counter()
     words = {"deleted": 0, "inserted": 0}
     tables: dict[str, dict[str, Counter[str]]] = {"markup": {}, "metadata": {}, "interventions": {}}
     for change in changes:
         name = change.detail.get("element", "")
+        for held, number in change.detail.get("elements", {}).items():
+            if held in INTERVENTIONS and (done := _CAME.get(change.op)):
+                tables["interventions"].setdefault(held, Counter())[done] += number
         if change.layer == "text":
             text[change.op] += 1
             if change.op != "move":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tei_toolkit.diff.render.headline import interventions
+
 from .files import bodies, told
 
 P = "<p>He met Chen Yi in Peking on 7 June and wrote home about it.</p>"
@@ -108,6 +110,14 @@ def test_interventions_are_summed_up_apart() -> None:
     summary = bodies(old, tagged("7 June", "date")).summary
     assert summary["interventions"] == {"supplied": {"remove": 1}, "unclear": {"remove": 1}}
     assert summary["markup"] == {"add": {"date": 1}, "remove": {"supplied": 1, "unclear": 1}}
+
+
+def test_interventions_that_come_with_their_text_count() -> None:
+    found = bodies(P, P.replace("Yi", "Yi<note>The minister.</note>"))
+    assert found.summary["interventions"] == {"note": {"add": 1}}
+    assert interventions(found) == "1 note added"
+    old, new = P.replace("Peking", "<unclear>Peking</unclear> <supplied>city</supplied>"), P.replace("Peking", "Peking city")
+    assert interventions(bodies(old, new)) == "1 supplied withdrawn, 1 unclear resolved"
 
 
 def test_layers_can_be_chosen() -> None:

@@ -19,6 +19,12 @@ DONE = {
     "join": "joined",
 }
 """What was done to an element, as a reader says it."""
+_INTERVENED = {
+    ("unclear", "remove"): "resolved",
+    ("gap", "remove"): "filled",
+    ("note", "remove"): "removed",
+    ("", "remove"): "withdrawn",
+}
 _HEADER = {
     "change": "",
     "add": " added",
@@ -41,6 +47,15 @@ def headline(difference: Difference) -> str:
     if not parts:
         return "no difference" if not difference.formatting else "no difference but in formatting"
     return "; ".join(parts)
+
+
+def interventions(difference: Difference) -> str:
+    """Notes and interventions in one line: "1 supplied withdrawn, 1 unclear resolved"; empty where none changed."""
+    parts = []
+    for name, counts in difference.summary["interventions"].items():
+        for op, number in counts.items():
+            parts.append(f"{number} {name} {_INTERVENED.get((name, op)) or _INTERVENED.get(('', op)) or DONE[op]}")
+    return ", ".join(parts)
 
 
 def _text(changes: Iterable[Change]) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from tei_toolkit.diff.difference import Difference, Side
-from tei_toolkit.diff.render.headline import DONE, headline
+from tei_toolkit.diff.render.headline import DONE, headline, interventions
 from tei_toolkit.diff.render.rows import Cell, Row, covered, rows, span_of
 from tei_toolkit.model import Change, Span
 
@@ -33,6 +33,7 @@ def page(difference: Difference) -> str:
         "old": escape(difference.old.name or "old"),
         "new": escape(difference.new.name or "new"),
         "headline": escape(headline(difference)),
+        "interventions": f'<p class="headline">Interventions: {escape(said)}</p>' if (said := interventions(difference)) else "",
         "notes": "".join(f'<p class="remark">{escape(note)}</p>' for note in difference.notes),
         "counts": _counts(difference),
         "rows": "".join(_rows(difference)),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tei_toolkit.diff.difference import Difference, Side
-from tei_toolkit.diff.render.headline import DONE, headline
+from tei_toolkit.diff.render.headline import DONE, headline, interventions
 from tei_toolkit.model import Change
 
 CONTEXT = 48
@@ -28,6 +28,8 @@ def segments(difference: Difference) -> Iterator[Segment]:
     """The whole report, in order; line ends are in the segments."""
     yield Segment(f"{difference.old.name or 'old'} → {difference.new.name or 'new'}\n", "title")
     yield Segment(headline(difference) + "\n")
+    if intervened := interventions(difference):
+        yield Segment(f"Interventions: {intervened}\n")
     for note in difference.notes:
         yield Segment(f"note: {note}\n", "note")
     sections = (("Text", _text(difference)), ("Mark-up", _markup(difference)), ("Metadata", _metadata(difference)))
