@@ -107,4 +107,12 @@ def _clean(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _written(record: Mapping[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+    """JSON with a line for each part, and in a list of records for each record."""
+    parts = []
+    for name, value in record.items():
+        if isinstance(value, list) and value:
+            written = "[\n  " + ",\n  ".join(json.dumps(one, ensure_ascii=False) for one in value) + "\n ]"
+        else:
+            written = json.dumps(value, ensure_ascii=False)
+        parts.append(f" {json.dumps(name)}: {written}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
