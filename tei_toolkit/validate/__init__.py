@@ -33,12 +33,14 @@ def validate(
     transcription: Transcription | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    registers: Sequence[Path] = (),
     name: str = "",
 ) -> Iterator[Finding]:
     """All findings about one file, in the order of the file.
 
     ``schema`` is ``"profile"``, the path of a ``.rng`` or ``.xsd`` file, or None for the rules alone. With a ``transcription``,
-    each departure from it that the file does not declare is a finding too. ``select`` and ``ignore`` name codes or families.
+    each departure from it that the file does not declare is a finding too. ``select`` and ``ignore`` name codes or families;
+    ``registers`` are files with the entries that the file shares with others, to which its pointers may lead.
     A file that is not well-formed makes one finding. Raises `ToolkitError` for a file that cannot be read, or a schema
     that is none; `UsageError` for a name that is no schema, code or family.
     """
@@ -54,7 +56,7 @@ def validate(
     except XmlError as error:
         yield Finding(NOT_WELL_FORMED, "error", error.what, error.source, error.line, error.column, hint=error.hint)
         return
-    yield from _findings(source, schema, transcription, select, ignore)
+    yield from _findings(source, schema, transcription, select, ignore, registers)
 
 
 def _findings(
@@ -63,12 +65,14 @@ def _findings(
     transcription: Transcription | None,
     select: Sequence[str],
     ignore: Sequence[str],
+    registers: Sequence[Path],
 ) -> Iterator[Finding]:
-    from tei_toolkit.validate.document import Document
+    from tei_toolkit.validate.document import NO_REGISTER, Document
     from tei_toolkit.validate.rule import chosen, rules
     from tei_toolkit.validate.silence import silenced
+    from tei_toolkit.validate.targets import register
 
-    document = Document(source)
+    document = Document(source, register(registers) if registers else NO_REGISTER)
     if document.depth > _LEVELS:
         message = f"elements are nested {document.depth:,} deep; no text is, and nothing else is looked at beyond {_LEVELS}."
         hint = "Look for start tags that were never closed."

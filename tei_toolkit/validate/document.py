@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tei_toolkit.model import Edit, Finding, Severity
 from tei_toolkit.tei.source import TEI_NAMESPACE, Element, Source
 
+NO_REGISTER: Mapping[str, str] = MappingProxyType({})
 _ATTRIBUTE = re.compile(rb"""\s([^\s=>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
 _NAMES = """
 ref corresp resp hand who target targetEnd source facs change ana calendar period spanTo from to where edRef decls rendition
@@ -34,43 +38,71 @@ _INSIDE_WORDS = frozenset(_PHRASES.split())
 
 
 class Pointer(NamedTuple):
-    """One address in one attribute: ``target`` is the whole of it, ``fragment`` what stands behind a leading ``#``."""
+    """One address in one attribute of elements of one name: ``target``, and ``fragment``, what follows a leading ``#``."""
 
-    element: Element
+    elements: list[Element]
     attribute: str
     target: str
     fragment: str
+
+    @property
+    def element(self) -> Element:
+        """The first that has it."""
+        return self.elements[0]
+
+
+class _Index(NamedTuple):
+    """What one walk over the elements finds."""
+
+    names: dict[str, list[Element]]
+    attributes: dict[str, list[Element]]
+    values: dict[tuple[str, str, str], list[Element]]
 
 
 class Document:
     """A file and its indexes, each made when first asked for."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, register: Mapping[str, str] = NO_REGISTER) -> None:
         self.source = source
+        self.register = register
+        """Identifiers of registers that the file shares with others, and what elements they are of."""
         self._last = (0, 1, 1)
 
     @cached_property
+    def folder(self) -> Path | None:
+        """Where relative addresses of the file count from; None for what is no file."""
+        name = self.source.name
+        return Path(name).parent if name and "\0" not in name and Path(name).is_file() else None
+
+    @cached_property
+    def _index(self) -> _Index:
+        names: defaultdict[str, list[Element]] = defaultdict(list)
+        attributes: defaultdict[str, list[Element]] = defaultdict(list)
+        values: defaultdict[tuple[str, str, str], list[Element]] = defaultdict(list)
+        for element in self.source.elements:
+            called = element.name
+            if element.namespace == TEI_NAMESPACE:
+                names[called].append(element)
+            for attribute, value in element.attributes.items():
+                attributes[attribute].append(element)
+                if attribute in _POINTERS:
+                    values[called, attribute, value].append(element)
+        return _Index(dict(names), dict(attributes), values)
+
+    @property
     def by_name(self) -> dict[str, list[Element]]:
         """TEI elements by local name, in document order."""
-        found: dict[str, list[Element]] = {}
-        for element in self.source.elements:
-            if element.namespace == TEI_NAMESPACE:
-                found.setdefault(element.name, []).append(element)
-        return found
+        return self._index.names
 
     def named(self, *names: str) -> Iterator[Element]:
         """TEI elements with these local names: in document order for one name, name after name for several."""
         for name in names:
             yield from self.by_name.get(name, ())
 
-    @cached_property
+    @property
     def with_attribute(self) -> dict[str, list[Element]]:
         """Elements by the attributes that they have."""
-        found: dict[str, list[Element]] = {}
-        for element in self.source.elements:
-            for name in element.attributes:
-                found.setdefault(name, []).append(element)
-        return found
+        return self._index.attributes
 
     @cached_property
     def ids(self) -> dict[str, list[Element]]:
@@ -82,15 +114,13 @@ class Document:
 
     @cached_property
     def pointers(self) -> list[Pointer]:
-        """Every address in every attribute that holds pointers, in document order."""
-        found = [
-            Pointer(element, attribute, target, target[1:] if target[0] == "#" else "")
-            for attribute in sorted(_POINTERS & self.with_attribute.keys())
-            for element in self.with_attribute[attribute]
-            for target in element.attributes[attribute].split()
+        """Every address in every attribute that holds pointers, in the order of their first use; equal ones are one."""
+        return [
+            Pointer(elements, attribute, target, target[1:] if target[0] == "#" else "")
+            for (_, attribute, value), elements in self._index.values.items()
+            for target in value.split()
             if attribute not in ("from", "to") or target.startswith("#")
         ]
-        return sorted(found, key=lambda pointer: pointer.element.index)
 
     @cached_property
     def language(self) -> str:
@@ -164,6 +194,11 @@ class Document:
     @cached_property
     def _text_starts(self) -> list[int]:
         return [element.text_start for element in self.source.elements]
+
+    def together(self, start: int, end: int) -> bool:
+        """Whether no element that parts words begins or ends within this stretch of the text."""
+        first = bisect_right(self._cuts, start)
+        return first == len(self._cuts) or self._cuts[first] >= end
 
     def element_at(self, offset: int) -> Element:
         """The innermost element that holds the character at an offset of the text."""

@@ -16,6 +16,7 @@ MENDED = {
     "<placename\n key='x' >Ili</placename >": "<placeName\n key='x' >Ili</placeName >",
     "<LB/>": "<lb/>",
     '<persName REF="#a">Chen</persName>': '<persName ref="#a">Chen</persName>',
+    '<persName ref="#https://a.b/c?d&amp;e">C</persName>': '<persName ref="https://a.b/c?d&amp;e">C</persName>',
     '<persname><date When="1962-6">x</date></persname>': '<persName><date when="1962-6">x</date></persName>',
 }
 

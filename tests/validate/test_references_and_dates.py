@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tei_toolkit.errors import ToolkitError
 from tei_toolkit.validate import validate
 from tests.validate.rule_cases import HEADER, found, p, tei
 
@@ -19,8 +20,10 @@ def with_declarations(encoding: str, body: str) -> str:
 
 FOUND = {
     "REF001": [
-        p('<persName ref="#chen">Chen</persName>'),
-        p('<note resp="#ed">x</note>'),
+        p('<persName ref="#chen">Chen</persName>', PERSON),
+        p('<persName ref="#https://viaf.org/1">Chen</persName>'),
+        p('<note resp="#ed">x</note>', PERSON),
+        p('<note corresp="#n2">x</note><quote source="#b1">y</quote>'),
         p('<span from="#a1" to="#a2"/>'),
         p('<ref target="#d1 #d2">x</ref>'),
     ],
@@ -29,6 +32,13 @@ FOUND = {
         p('<persName ref="#moscow">Moscow</persName>', PLACE),
         p('<add hand="#chen-yi2"/>', PLACE.replace("moscow", "chen-yi2")),
         p('<placeName ref="#chen-yi">Chen</placeName>', PERSON),
+    ],
+    "REF007": [
+        p('<persName ref="#chen">Chen</persName>'),
+        p('<persName ref="#chen">Chen</persName><note xml:id="n1">x</note>'),
+        p('<note resp="#ed">x</note>'),
+        p('<add hand="#h1">x</add>', PERSON),
+        p('<ref xml:base="https://a.b/c" target="#d">x</ref>'),
     ],
     "REF004": [p('<placeName ref="gn:1814991">China</placeName>'), with_declarations("<p/>", '<ref target="x:1"/>')],
     "DAT001": [
@@ -71,6 +81,13 @@ NOT_FOUND = {
         p('<persName ref="register.xml#chen">Chen</persName>'),
         p('<date from="1962" to="1963">x</date>'),
         p('<title key="#5">x</title>'),
+        p('<ref target="#xpath(//p)">x</ref>'),
+        p('<ref xml:base="https://a.b/c" target="#d">x</ref>'),
+    ],
+    "REF007": [
+        p('<persName ref="#chen-yi">Chen</persName><persName ref="#chen">Chen</persName>', PERSON),
+        p('<note corresp="#n2" xml:base="notes/">x</note>'),
+        p('<persName ref="register.xml#chen">Chen</persName>'),
     ],
     "REF002": [p('<hi xml:id="a"/><hi xml:id="b"/><hi n="a"/>')],
     "REF003": [
@@ -133,7 +150,7 @@ def test_pointers_into_another_file(tmp_path: Path) -> None:
 
 def test_a_cause_is_told_once() -> None:
     assert found(
-        p('<persName ref="#c">C</persName><persName ref="#c">C</persName><persName ref="#c">C</persName>'), "REF001"
+        p('<persName ref="#c">C</persName><persName ref="#c">C</persName><persName ref="#c">C</persName>', PERSON), "REF001"
     ) == ["`@ref` of `persName` points to `#c`, which nothing in the file has (and 2 more times)."]
 
 
@@ -144,3 +161,43 @@ def test_place_and_hint() -> None:
     assert (finding.line, finding.column) == (3, 3)
     assert finding.path == "TEI/text[1]/body[1]/p[1]/persName[1]"
     assert finding.hint == "Did you mean `#chen-yi`?"
+
+
+def test_a_register_that_several_files_share(tmp_path: Path) -> None:
+    (tmp_path / "register.xml").write_text(tei(register=PERSON + PLACE))
+    document = p('<persName ref="#chen-yi">A</persName><persName ref="#moscow">B</persName><persName ref="#chen-ji">C</persName>')
+
+    def told(*registers: Path) -> list[tuple[str, str]]:
+        findings = validate(document.encode(), schema=None, select=["REF"], registers=registers)
+        return [(finding.code, finding.hint) for finding in findings]
+
+    assert [code for code, _ in told()] == ["REF007"]
+    assert told(tmp_path / "register.xml") == [
+        ("REF003", "It is to point to `nym`, `persName`, `person` or `personGrp`."),
+        ("REF001", "Did you mean `#chen-yi`?"),
+    ]
+    with pytest.raises(ToolkitError):
+        told(tmp_path / "nothing.xml")
+
+
+def test_pointers_into_another_file_know_its_kinds(tmp_path: Path) -> None:
+    (tmp_path / "register.xml").write_text(tei(register=PERSON + PLACE))
+    file = tmp_path / "a.xml"
+    prefix = (
+        '<listPrefixDef><prefixDef ident="who" matchPattern="([a-z-]+)" replacementPattern="register.xml#$1"/></listPrefixDef>'
+    )
+    names = (
+        '<persName ref="who:chen-yi">A</persName><persName ref="who:moscow">B</persName><persName ref="who:nobody">C</persName>'
+    )
+    file.write_text(with_declarations(prefix, names))
+    findings = list(validate(file, schema=None, select=["REF"]))
+    assert [(finding.code, finding.message) for finding in findings] == [
+        ("REF003", "`@ref` of `persName` points to a `place` (`who:moscow`)."),
+        ("REF006", "`register.xml` has no `nobody`."),
+    ]
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+", "(a*)*b", "a*a*a*a*a*b", "("])
+def test_a_pattern_that_could_take_for_ever_is_not_followed(pattern: str) -> None:
+    prefix = f'<listPrefixDef><prefixDef ident="x" matchPattern="{pattern}" replacementPattern="$1"/></listPrefixDef>'
+    assert found(with_declarations(prefix, f'<ref target="x:{"a" * 200}!">x</ref>'), "REF") == []

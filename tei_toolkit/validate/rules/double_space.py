@@ -12,7 +12,7 @@ CODE = "TXT006"
 NAME = "double-space"
 SEVERITY = "info"
 
-_DOUBLE = re.compile(r"[ \u00a0]{2,}(?=\S)")
+_BLANKS = re.compile("  +")
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -21,12 +21,14 @@ def check(document: Document) -> Iterator[Finding]:
     Example: `Minister  of Foreign Affairs`.
     Fix: One blank; or `table`, `space`, `seg rend="right"` where the blanks mean something.
     """
-    text = document.source.text
-    if "  " not in text and "\u00a0" not in text:
-        return
-    places = [
-        found.start() for found in document.matches(_DOUBLE, body=True) if found.start() and not text[found.start() - 1].isspace()
-    ]
+    text = document.source.text.replace("\u00a0", " ")
+    begin, end = document.body
+    places = []
+    for found in _BLANKS.finditer(text, begin, end):
+        at, after = found.span()
+        between = begin < at and after < end and not text[at - 1].isspace() and not text[after].isspace()
+        if between and document.together(at, after):
+            places.append(at)
     if places:
         times = f" (in {len(places)} places)" if len(places) > 1 else ""
         yield document.at_text(f"two or more blanks between words{times}.", places[0], "Use one blank, or mark-up for columns.")

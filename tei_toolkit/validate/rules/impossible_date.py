@@ -42,10 +42,14 @@ def check(document: Document) -> Iterator[Finding]:
     Example: `<date when="1962-02-30">`, `<date when="7 June 1962">`.
     Fix: Write year, month and day with four, two and two figures: `1962-06-07`.
     """
+    right: set[str] = set()
     for attribute in ATTRIBUTES:
         for element in document.with_attribute.get(attribute, ()):
             value = element.attributes[attribute].strip()
-            if element.name in _OTHER or value.startswith("#") or dated(value) or recurring(value) or _TIME.fullmatch(value):
+            if value in right or element.name in _OTHER:
+                continue
+            if value.startswith("#") or dated(value) or recurring(value) or _TIME.fullmatch(value):
+                right.add(value)
                 continue
             whole = _DAY.fullmatch(value)
             why = "is no day of the calendar" if whole else "is no date that can be read"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import unquote
 
 from tei_toolkit.model import Finding
@@ -22,8 +21,8 @@ def check(document: Document) -> Iterator[Finding]:
     Example: `<pb facs="scans/p38.jpg"/>` where there is no such file.
     Fix: Correct the path, which counts from the folder of this file, or add the file.
     """
-    here = Path(document.source.name).parent
-    if not document.source.name or not Path(document.source.name).is_file():
+    here = document.folder
+    if here is None:
         return
     seen: dict[str, bool] = {}
     for pointer in document.pointers:

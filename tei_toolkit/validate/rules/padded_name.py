@@ -25,7 +25,9 @@ def check(document: Document) -> Iterator[Finding]:
     begin, end = document.body
     for element in document.named(*_PHRASES):
         text = document.source.text_of(element)
-        if text.strip() and begin <= element.text_start and element.text_end <= end and _padded(document, element, text):
+        if "\n" not in text or not begin <= element.text_start <= element.text_end <= end or not text.strip():
+            continue
+        if _padded(document, element, text):
             yield document.finding(
                 f"the {element.name} {shortened(text)} begins or ends with a line break.",
                 element,

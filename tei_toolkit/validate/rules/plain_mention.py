@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from tei_toolkit.model import Finding
@@ -15,12 +15,21 @@ CODE = "NAM001"
 NAME = "plain-mention"
 SEVERITY = "info"
 
-_TAGGED = frozenset({"persName", "placeName", "orgName"})
-_NAMES = _TAGGED | {"name", "rs", "geogName", "settlement", "country", "region", "bibl", "title", "ref"}
+_TAGGED = ("persName", "placeName", "orgName")
+_NAMES = (*_TAGGED, "name", "rs", "geogName", "settlement", "country", "region", "bibl", "title", "ref")
 """Elements inside which a name is no mention of its own."""
 _WORD = re.compile(r"\w+")
 _CAPITAL = re.compile("[A-Z\u00c0-\U0010ffff]\\w*")
 """What may begin with a capital: no ASCII letter that is small, which saves looking at most words."""
+
+
+def _by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
+    """Names that are worth looking for, by the word that they begin with; the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(set(names), key=lambda name: (-len(name), name)):
+        if len(name) > 3 and name[0].isupper() and not name.isupper():
+            found.setdefault(_WORD.findall(name)[0], []).append(name)
+    return found
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -30,29 +39,37 @@ def check(document: Document) -> Iterator[Finding]:
     Fix: Tag the other places too, unless the word means something else there.
     """
     begin, end = document.body
-    names: dict[str, list[str]] = {}
-    covered: list[tuple[int, int]] = []
-    for element in document.source.elements:
-        if element.name not in _NAMES or element.text_start < begin or element.text_end > end:
-            continue
-        covered.append((element.text_start, element.text_end))
-        words = " ".join(document.source.text_of(element).split())
-        if element.name in _TAGGED and len(words) > 3 and words[0].isupper() and not words.isupper():
-            names.setdefault(_WORD.findall(words)[0], []).append(words)
     text = document.source.text
-    ordered = {first: sorted(set(found), key=lambda name: (-len(name), name)) for first, found in names.items()}
+    covered = sorted(
+        (element.text_start, element.text_end)
+        for element in document.named(*_NAMES)
+        if begin <= element.text_start and element.text_end <= end
+    )
+    tagged = {
+        text[element.text_start : element.text_end]
+        for element in document.named(*_TAGGED)
+        if begin <= element.text_start and element.text_end <= end
+    }
+    ordered = _by_first_word(" ".join(each.split()) for each in tagged)
+    if not ordered:
+        return
     plain: dict[str, list[int]] = {}
-    starts = [start for start, _ in sorted(covered)]
-    ends = list(accumulate((stop for _, stop in sorted(covered)), max))
-    for word in document.matches(_CAPITAL, body=True):
-        for name in ordered.get(word[0], ()):
-            at, stop = word.start(), word.start() + len(name)
-            if not text.startswith(name, at) or text[stop : stop + 1].isalnum() or text[at - 1 : at].isalnum():
-                continue
-            before = bisect_right(starts, at) - 1
-            if before < 0 or ends[before] <= at:
-                plain.setdefault(name, []).append(at)
-            break
+    starts = [start for start, _ in covered]
+    ends = list(accumulate((stop for _, stop in covered), max))
+    for word in _CAPITAL.finditer(text, begin, end):
+        first = word[0]
+        if first not in ordered:
+            continue
+        at = word.start()
+        before = bisect_right(starts, at) - 1
+        if before >= 0 and ends[before] > at:
+            continue
+        for name in ordered[first]:
+            stop = at + len(name)
+            if text.startswith(name, at) and not text[stop : stop + 1].isalnum() and not text[at - 1 : at].isalnum():
+                if document.together(at, stop):
+                    plain.setdefault(name, []).append(at)
+                break
     for name, places in plain.items():
         times = f" in {len(places)} places" if len(places) > 1 else ""
         yield document.at_text(

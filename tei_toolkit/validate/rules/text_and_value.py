@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tei_toolkit.model import Finding
 from tei_toolkit.validate.document import Document
-from tei_toolkit.validate.iso import Day, dated
+from tei_toolkit.validate.iso import Dated, Day, dated
 from tei_toolkit.validate.wording import shortened
 
 CODE = "DAT004"
@@ -63,13 +63,15 @@ def check(document: Document) -> Iterator[Finding]:
     Fix: Correct the value; for a date of another calendar, name that with `@calendar`.
     """
     months = _months()
+    known: dict[str, Dated | None] = {}
+    right: set[tuple[str, str]] = set()
     for element in document.named("date", "origDate", "docDate", "birth", "death"):
         value = element.attributes.get("when", "")
-        meant = dated(value)
+        meant = known[value] if value in known else known.setdefault(value, dated(value))
         if meant is None or "calendar" in element.attributes:
             continue
         text = document.source.text_of(element)
-        if len(text) > 100:
+        if len(text) > 100 or (text, value) in right:
             continue
         said = _said(text, months)
         if said and not said.allows(meant.first, meant.exact):
@@ -79,3 +81,5 @@ def check(document: Document) -> Iterator[Finding]:
                 attribute="when",
                 hint="Correct the value; if the text follows another calendar, name it with @calendar.",
             )
+        else:
+            right.add((text, value))

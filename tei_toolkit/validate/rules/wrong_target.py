@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tei_toolkit.model import Finding
 from tei_toolkit.validate.document import Document
+from tei_toolkit.validate.targets import kinds
 from tei_toolkit.validate.wording import listed
 
 CODE = "REF003"
@@ -37,16 +38,16 @@ def check(document: Document) -> Iterator[Finding]:
     Fix: Point to the entry that is meant, or tag the name as what it is.
     """
     for pointer in document.pointers:
-        if pointer.attribute not in _ATTRIBUTES or not pointer.fragment:
+        if pointer.attribute not in _ATTRIBUTES:
             continue
-        kinds = _KINDS.get((pointer.element.name, pointer.attribute)) or _KINDS.get(("", pointer.attribute))
-        targets = document.ids.get(pointer.fragment, ())
-        if kinds is None or not targets or any(target.name in kinds for target in targets):
+        wanted = _KINDS.get((pointer.element.name, pointer.attribute)) or _KINDS.get(("", pointer.attribute))
+        found = kinds(document, pointer) if wanted else []
+        if wanted is None or not found or any(kind in wanted for kind in found):
             continue
-        target = targets[0]
-        yield document.finding(
-            f"`@{pointer.attribute}` of `{pointer.element.name}` points to a `{target.name}` (`#{pointer.fragment}`).",
-            pointer.element,
-            attribute=pointer.attribute,
-            hint=f"It is to point to {listed(sorted(kinds))}.",
-        )
+        for element in pointer.elements:
+            yield document.finding(
+                f"`@{pointer.attribute}` of `{element.name}` points to a `{found[0]}` (`{pointer.target}`).",
+                element,
+                attribute=pointer.attribute,
+                hint=f"It is to point to {listed(sorted(wanted))}.",
+            )
