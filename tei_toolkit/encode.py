@@ -1,28 +1,26 @@
-"""From a transcription to TEI, read from top to bottom: divide, recognise, structure, join, nest, describe, prove."""
+"""From a transcription to TEI, read from top to bottom: divide, date, recognise and write, describe, prove."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from tei_toolkit.annotate.document_date import document_date
-from tei_toolkit.annotate.footnotes import Joined, joined
 from tei_toolkit.annotate.language import language as language_of
 from tei_toolkit.annotate.pipeline import annotate
 from tei_toolkit.errors import FidelityError
 from tei_toolkit.facts import Told, facts
-from tei_toolkit.model import Annotation, Context, Departure, Finding, Span
-from tei_toolkit.register.entities import Entity, Unlinked, resolve
+from tei_toolkit.model import Annotation, Context, Departure, Finding
+from tei_toolkit.passage import LONGEST, Passage, joined_registers, passages, write
+from tei_toolkit.register.entities import Entity
 from tei_toolkit.segment.blocks import blocks
 from tei_toolkit.segment.layout import Matter, matter
-from tei_toolkit.tei.document import compose, marked_up
+from tei_toolkit.tei.document import compose, framed
 from tei_toolkit.tei.fidelity import departures as differences
 from tei_toolkit.tei.fidelity import same_words, transcription_of
-from tei_toolkit.tei.names import MARKS, STRUCTURE
 from tei_toolkit.tei.register import crossing_spans, register_lists
-from tei_toolkit.tei.signs import CONTAINERS, Signs
+from tei_toolkit.tei.signs import Signs
 from tei_toolkit.tei.source import Source
 from tei_toolkit.transcription import Transcription
 
@@ -33,7 +31,8 @@ class Encoding:
 
     ``tei`` is the file. ``annotations`` are over the transcription's text (code points), ``entities`` the register's entries.
     ``departures`` tell each stretch of the transcription that the text of the file does not have as it stood; ``findings`` what
-    could not be decided. ``layout`` names the archive's layout, empty where none was recognised.
+    could not be decided. ``layout`` names the archive's layout, empty where none was recognised. Of a text that is longer than
+    `passage.LONGEST` the annotations and the mentions of entities are in the file only.
     """
 
     tei: bytes
@@ -66,132 +65,39 @@ def encode(
     around = matter(text)
     when, why = _date(text, around, date or known.get("date"))
     tongue = language or known.get("language") or language_of(text[around.body.start : around.body.end])
-    notes = joined(annotate(text, Context(date=when, language=tongue or "und"), annotators))
-    claims = tuple(notes.claims)
-    structure = blocks(text, around.body, claims)
-    told = Told(transcription, around, known, when, why, tongue, claims, tuple(structure))
-
-    kept = [claim for claim in claims if claim.kind in MARKS and _in(claim, around.body)]
-    abstract = [claim for claim in claims if claim.kind in MARKS and around.abstract and _in(claim, around.abstract)]
-    register, doubtful = resolve([*kept, *abstract], text)
-    refs = {(m.start, m.end, m.kind): entity.id for entity in register for m in entity.mentions}
 
     signs = Signs()
-    inline = [_referred(told.responsible(claim), refs) for claim in kept]
-    body = marked_up(
-        text, around.body, [*map(told.responsible, structure), *inline, *_unwritable(text, around.body, structure)], signs
-    )
-    summary = (
-        marked_up(text, around.abstract, [_referred(told.responsible(c), refs) for c in abstract], signs)
-        if around.abstract
-        else None
-    )
+    written: list[Passage] = []
+    for piece, part, prefix, lines in passages(transcription, around):
+        told = Told(piece, part, known, when, why, tongue, prefix)
+        passage = write(told, Context(date=when, language=tongue or "und"), annotators, signs, lines)
+        if prefix or piece is not transcription:
+            _prove(piece, framed(piece.text[: part.body.start], passage.body, signs))
+            passage = passage.light()
+        written.append(passage)
 
-    header = facts(told, register, signs, [summary.xml] if summary else [], body.xml)
-    stand_off = [*register_lists(register), *crossing_spans(body.crossing)]
-    tei = compose(header, stand_off, body.xml, tongue)
-    _prove(transcription, tei)
+    first, whole = written[0], len(written) == 1
+    told = first.told.over(transcription, around)
+    register = first.register if whole else joined_registers([passage.register for passage in written])
+    header = facts(told, register, signs, first.abstract, [h for p in written for h in p.hands], [p.counted for p in written])
+    stand_off = [*register_lists(register), *crossing_spans([row for p in written for row in p.crossing])]
+    tei = compose(header, stand_off, [passage.body for passage in written], tongue)
+    if whole:
+        _prove(transcription, tei)
+    findings = [
+        *_contradicted(transcription, around, known),
+        *_long(transcription, len(written)),
+        *(f for p in written for f in p.findings),
+    ]
     return Encoding(
         tei,
-        (*structure, *kept, *abstract),
+        first.annotations,
         register,
         (*transcription.departures, *told.departures()),
-        tuple(
-            sorted(
-                (
-                    *_undecided(transcription, kept, notes, doubtful),
-                    *_unexpected(transcription, around, structure, known),
-                    *body.findings,
-                ),
-                key=lambda f: f.line,
-            )
-        ),
+        tuple(sorted(findings, key=lambda finding: finding.line)),
         told.kind(),
         around.layout,
     )
-
-
-def _date(text: str, around: Matter, given: str | None) -> tuple[str | None, str]:
-    """The document's own date and where it comes from: days without a year depend on it, so it is settled first."""
-    if given:
-        return given, "given by the user"
-    if around.value("date") and (found := document_date(around.value("date") + "\n")):
-        return found[0], f"the page date of the {around.layout}"
-    found = document_date(text[around.body.start : around.body.end])
-    return found or (None, "")
-
-
-def _undecided(
-    transcription: Transcription, kept: Sequence[Annotation], notes: Joined, doubtful: Sequence[Unlinked]
-) -> Iterator[Finding]:
-    """What an editor has to decide, each with its line in the transcription."""
-    text, mark = transcription.text, "Mark it up by hand, or declare the sign in tei-toolkit.toml."
-
-    def finding(code: str, about: Annotation, said: str, hint: str) -> Finding:
-        words = " ".join(text[about.start : about.end].split())
-        return Finding(
-            code,
-            "warning",
-            said.format(f"\u201c{words[:60]}{'…' * (len(words) > 60)}\u201d"),
-            transcription.name,
-            transcription.line(about.start),
-            hint=hint,
-        )
-
-    inside = set(map(id, kept))
-    yield from (
-        finding("E102", a, "no rule explains {}; it stays in the text as it stands", mark)
-        for a in notes.claims
-        if a.kind == "undecided"
-    )
-    yield from (
-        finding("E103", a, "the caller {} has no footnote", "Is a page missing?") for a in notes.without_note if id(a) in inside
-    )
-    yield from (
-        finding("E104", a, "no caller in the text leads to the footnote {}", "Its caller may have been lost.")
-        for a in notes.without_caller
-        if id(a) in inside
-    )
-    for open_ in doubtful:
-        yield finding(
-            "E105", open_.mention, "{} could be " + " or ".join(open_.candidates) + "; it points to neither", "Add @ref by hand."
-        )
-
-
-def _unexpected(
-    transcription: Transcription, around: Matter, structure: Sequence[Annotation], known: Mapping[str, str]
-) -> Iterator[Finding]:
-    """What is odd about a file as a whole: a second document, a beginning in mid sentence, metadata that contradict it."""
-    text, name = transcription.text, transcription.name
-    for number, part in enumerate([b for b in structure if b.kind == "document"][1:], 2):
-        yield Finding(
-            "E107",
-            "warning",
-            f"document {number} of this file seems to begin here",
-            name,
-            transcription.line(part.start),
-            hint="encode --split writes one file for each.",
-        )
-    first = text[around.body.start : around.body.start + 200].lstrip()[:1]
-    if first.islower():
-        yield Finding(
-            "E108",
-            "warning",
-            "the text begins in mid sentence",
-            name,
-            transcription.line(around.body.start),
-            hint="Its beginning may stand on the page before.",
-        )
-    for field, said in known.items():
-        there = around.values(field)
-        if said and there and said not in there:
-            yield Finding(
-                "E106",
-                "info",
-                f"the metadata give {field} as “{said}”, the transcription “{there[0]}”; the metadata go before",
-                name,
-                hint="What the transcription says is kept in xenoData.",
-            )
 
 
 def split(transcription: Transcription) -> list[Transcription]:
@@ -213,32 +119,33 @@ def split(transcription: Transcription) -> list[Transcription]:
     ]
 
 
-def _in(claim: Annotation, stretch: Span) -> bool:
-    return stretch.start <= claim.start and claim.end <= stretch.end
+_HEAD = 200_000
+"""Code points in which a document that is longer must tell its own date."""
 
 
-def _referred(claim: Annotation, refs: Mapping[tuple[int, int, str], str]) -> Annotation:
-    """The claim with its pointer to the register, where it has an entry there."""
-    name = refs.get((claim.start, claim.end, claim.kind))
-    return replace(claim, attributes={**claim.attributes, "ref": f"#{name}"}) if name else claim
+def _date(text: str, around: Matter, given: str | None) -> tuple[str | None, str]:
+    """The document's own date and where it comes from: days without a year depend on it, so it is settled first."""
+    if given:
+        return given, "given by the user"
+    if around.value("date") and (found := document_date(around.value("date") + "\n")):
+        return found[0], f"the page date of the {around.layout}"
+    found = document_date(text[around.body.start : min(around.body.end, around.body.start + _HEAD)])
+    return found or (None, "")
 
 
-_NO_XML_SPACE = re.compile(r"[^\S \t\n]+")
+def _contradicted(transcription: Transcription, around: Matter, known: Mapping[str, str]) -> Iterator[Finding]:
+    """Metadata that say something else than the transcription."""
+    for field, said in known.items():
+        there = around.values(field)
+        if said and there and said not in there:
+            message = f"the metadata give {field} as “{said}”, the transcription “{there[0]}”; the metadata go before"
+            yield Finding("E106", "info", message, transcription.name, hint="What the transcription says is kept in xenoData.")
 
 
-def _unwritable(text: str, body: Span, structure: Sequence[Annotation]) -> list[Annotation]:
-    """Blanks between blocks that XML does not take for white space (no-break spaces above all): they are left out there."""
-    leaves = sorted(
-        b.span
-        for b in structure
-        if b.end > b.start and MARKS[b.kind].rank < STRUCTURE and MARKS[b.kind].element not in CONTAINERS
-    )
-    found, at = [], body.start
-    for leaf in [*leaves, Span(body.end, body.end)]:
-        if leaf.start > at:
-            found += [Span(*m.span()) for m in _NO_XML_SPACE.finditer(text, at, leaf.start)]
-        at = max(at, leaf.end)
-    return [Annotation(where, "omitted", origin="segment", content=Span(where.start, where.start)) for where in found]
+def _long(transcription: Transcription, pieces: int) -> Iterator[Finding]:
+    if pieces > 1:
+        said = f"the text is longer than {LONGEST:,} characters; it was read in {pieces} passages, each for itself"
+        yield Finding("E109", "info", said, transcription.name, hint="Several documents in one file? Divide it.")
 
 
 def _prove(transcription: Transcription, tei: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,7 +17,7 @@ from tei_toolkit.register.entities import Entity
 from tei_toolkit.segment.layout import Matter
 from tei_toolkit.segment.roles import words
 from tei_toolkit.tei.header import Facts, Hand
-from tei_toolkit.tei.names import MARKS, escape, start_tag, xml_id
+from tei_toolkit.tei.names import MARKS, TOOL, escape, start_tag, xml_id
 from tei_toolkit.tei.signs import Signs
 from tei_toolkit.transcription import Transcription
 
@@ -35,12 +36,37 @@ class Told:
     date: str | None
     date_reason: str
     language: str | None
-    claims: tuple[Annotation, ...]
-    structure: tuple[Annotation, ...]
+    prefix: str = ""
+    """What the ids of this passage begin with."""
+    claims: tuple[Annotation, ...] = ()
+    structure: tuple[Annotation, ...] = ()
+
+    def over(self, transcription: Transcription, around: Matter) -> Told:
+        """The same of the whole document, of which this was the first passage."""
+        return replace(self, transcription=transcription, matter=around)
 
     def said(self, name: str) -> list[str]:
         """The values of a field: the user's, else the archive's."""
         return [self.metadata[name]] if self.metadata.get(name) else self.matter.values(name)
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending; empty where there is no file."""
+        return PurePath(self.transcription.name).name.removesuffix(".txt") if self.transcription.name else ""
+
+    @property
+    def id(self) -> str:
+        """The document's ``xml:id``, from its file's name."""
+        return xml_id(self.stem or "transcription")
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids that header and text will have, which no entry of the register can have as well."""
+        header = (TOOL, "transcriber", *(f"translator{f'-{n}' if n > 1 else ''}" for n in range(1, len(self.translators) + 1)))
+        text = (
+            a.attributes[key] for a in (*self.claims, *self.structure) for key in ("xml:id", "calendar") if a.attributes.get(key)
+        )
+        return frozenset({self.id, *header, *(hand.id for hand in self.hands.values()), *(name.lstrip("#") for name in text)})
 
     @cached_property
     def translators(self) -> list[str]:
@@ -71,7 +97,7 @@ class Told:
             if a.kind == "routing":
                 said = "Routing note; that it is in another hand is inferred from its form"
             found[a.start] = Hand(
-                f"h{len(found) + 1}", said or "Handwritten, as the transcription says", a.attributes.get("medium", "")
+                f"{self.prefix}h{len(found) + 1}", said or "Handwritten, as the transcription says", a.attributes.get("medium", "")
             )
         return found
 
@@ -143,12 +169,18 @@ class Told:
         return sorted(found, key=lambda d: d.where)
 
 
-def facts(told: Told, register: Sequence[Entity], signs: Signs, abstract: Sequence[str], body: str) -> Facts:
-    """The header's contents; ``body`` is the text as marked up, of which the header must declare what it points to."""
+def facts(
+    told: Told,
+    register: Sequence[Entity],
+    signs: Signs,
+    abstract: Sequence[str],
+    hands: Sequence[Hand],
+    counted: Sequence[Counter[str]],
+) -> Facts:
+    """The header's contents: the document, what its register links, its signs and hands, and how often each kind occurs."""
     from tei_toolkit import __version__
 
     m, transcription = told.matter, told.transcription
-    stem = PurePath(transcription.name).name.removesuffix(".txt") if transcription.name else ""
     uploaded = [(("uploaded", value, value)) for value in told.said("uploaded") if _ISO.fullmatch(value)]
     omitted = sorted({d.text for d in told.departures() if d.what == "omitted" and not _HIDDEN_MAIL.fullmatch(d.text)})
     normal = [d.why[0].upper() + d.why[1:] + "." for d in transcription.departures]
@@ -164,8 +196,8 @@ def facts(told: Told, register: Sequence[Entity], signs: Signs, abstract: Sequen
     issuers = _issuers(told, named)
     linked = any(entity.attributes.get("geonames") for entity in register)
     return Facts(
-        title=next(iter(told.said("title")), "") or told.heading or stem or "Untitled transcription",
-        id=xml_id(stem or "transcription"),
+        title=next(iter(told.said("title")), "") or told.heading or told.stem or "Untitled transcription",
+        id=told.id,
         authors_xml=[escape(a) for a in told.said("author")] or [", ".join(names) for names in issuers],
         translators=told.translators,
         funders=told.said("funder"),
@@ -181,11 +213,11 @@ def facts(told: Told, register: Sequence[Entity], signs: Signs, abstract: Sequen
         archive=next(iter(told.said("archive")), ""),
         transcription=PurePath(transcription.name).name,
         sha256=transcription.sha256,
-        hands=[hand for hand in told.hands.values() if f'"#{hand.id}"' in body],
+        hands=hands,
         correction="Slips of the original are kept; where an editor marked one with a sign such as [sic], it is tagged sic.",
         normalization=normal or ["White space and spelling are those of the transcription."],
         interpretation=[
-            *policy(told.claims),
+            *policy(sum(counted, Counter())),
             "Names and dates were suggested by tei-toolkit; @cert says how sure it is.",
             *(["Places are identified by GeoNames (www.geonames.org, CC BY 4.0)."] if linked else []),
         ],
@@ -254,13 +286,12 @@ def _issuers(told: Told, named: Named) -> list[list[str]]:
 def _naming(told: Told, register: Sequence[Entity]) -> Named:
     """How a name or date is written in the header: its words, with its pointer or its value."""
     text = told.transcription.text
-    ids = {(m.start, m.end, m.kind): e.id for e in register for m in e.mentions}
+    refs = {(m.start, m.end, m.kind): e.pointer for e in register for m in e.mentions}
 
     def named(a: Annotation) -> str:
         element = MARKS[a.kind].element
-        pointer = ids.get((a.start, a.end, a.kind))
         attributes = [
-            ("ref", f"#{pointer}" if pointer else ""),
+            ("ref", refs.get((a.start, a.end, a.kind), "")),
             ("when", a.attributes.get("when", "") if a.kind == "date" else ""),
         ]
         words = " ".join(re.sub(r"[\[\]]", "", text[a.start : a.end]).split())

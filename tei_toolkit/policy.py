@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-
-from tei_toolkit.model import Annotation
+from collections.abc import Mapping
 
 _BECAME: Mapping[str, str] = {
     "supplied": "Words, letters and parts of names that an editor put in are tagged supplied",
@@ -23,10 +20,9 @@ _BECAME: Mapping[str, str] = {
 }
 
 
-def policy(claims: Iterable[Annotation]) -> list[str]:
-    """A sentence for each kind of sign that is there, with its number, in a fixed order."""
-    counted = Counter(claim.kind for claim in claims)
-    said = [f"{sentence} ({counted[kind]})." for kind, sentence in _BECAME.items() if counted[kind]]
+def policy(counted: Mapping[str, int]) -> list[str]:
+    """A sentence for each kind of sign that is there, with its number, in a fixed order; ``counted`` tells how many there are."""
+    said = [f"{sentence} ({counted[kind]})." for kind, sentence in _BECAME.items() if counted.get(kind)]
     if said:
         said.append(
             "The signs themselves are declared in tagsDecl, so that they can be put back; within a word they are kept, as pc."

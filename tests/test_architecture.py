@@ -23,7 +23,7 @@ LAYERS = (
     ("errors", "model"),
     ("charset", "config", "output", "tei", "transcription"),
     ("annotate", "register", "segment"),
-    ("correspondence", "facts", "policy"),
+    ("correspondence", "facts", "passage", "policy"),
     ("diff", "encode", "export", "validate"),
     ("__init__", "__main__", "cli"),
 )

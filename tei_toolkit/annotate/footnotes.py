@@ -19,8 +19,11 @@ class Joined(NamedTuple):
     without_caller: list[Annotation]
 
 
-def joined(claims: Sequence[Annotation]) -> Joined:
-    """Pair callers with notes: by number, and where a number comes again, in order (footnotes begin anew on every page)."""
+def joined(claims: Sequence[Annotation], prefix: str = "") -> Joined:
+    """Pair callers with notes: by number, and where a number comes again, in order (footnotes begin anew on every page).
+
+    The notes' ids begin with ``prefix``.
+    """
     notes: dict[str, list[int]] = defaultdict(list)
     callers: dict[str, list[int]] = defaultdict(list)
     for at, claim in enumerate(claims):
@@ -33,7 +36,7 @@ def joined(claims: Sequence[Annotation]) -> Joined:
     for number, where in notes.items():
         calling = callers.get(number, [])
         for turn, at in enumerate(where):
-            name = "-".join(["note", xml_id(number or "without-number").lstrip("_"), *([str(turn + 1)] if turn else [])])
+            name = prefix + "-".join(["note", xml_id(number or "without-number").lstrip("_"), *([str(turn + 1)] if turn else [])])
             found[at] = _with(found[at], "xml:id", name)
             # One note may be called more than once; the last note of a number takes what is left.
             for caller in calling[turn : turn + 1] if turn + 1 < len(where) else calling[turn:]:

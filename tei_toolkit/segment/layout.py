@@ -80,13 +80,24 @@ def layouts() -> tuple[Mapping[str, Any], ...]:
 
 def matter(text: str) -> Matter:
     """The layout of a text, and what stands where; without a layout that fits, all of it is the document."""
-    content = list(lines(text))
+    content = list(lines(text)) if len(text) <= 2 * _FARTHEST else _edges(text)
     best = Matter("", Span(0, 0), Span(0, len(text)), Span(len(text), len(text)))
     for layout in layouts():
         found = _matter(text, content, layout)
         if found and len(found.fields) + len(found.labels) > len(best.fields) + len(best.labels):
             best = found
     return best
+
+
+_FARTHEST = 100_000
+"""Code points at either end of a long text in which an archive's matter is looked for."""
+
+
+def _edges(text: str) -> list[Line]:
+    """The lines at both ends of a long text: nothing in between is an archive's matter."""
+    first = text.rfind("\n", 0, _FARTHEST) + 1 or _FARTHEST
+    last = text.find("\n", len(text) - _FARTHEST) + 1 or len(text) - _FARTHEST
+    return [*lines(text, 0, first), *lines(text, last)]
 
 
 def _matter(text: str, content: Sequence[Line], layout: Mapping[str, Any]) -> Matter | None:

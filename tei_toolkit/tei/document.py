@@ -28,8 +28,8 @@ class MarkedUp(NamedTuple):
     findings: list[Finding]
 
 
-def marked_up(text: str, stretch: Span, annotations: Sequence[Annotation], signs: Signs) -> MarkedUp:
-    """A stretch of a text (code points) with annotations over the whole text turned into tags."""
+def marked_up(text: str, stretch: Span, annotations: Sequence[Annotation], signs: Signs, prefix: str = "") -> MarkedUp:
+    """A stretch of a text (code points) with annotations over the whole text turned into tags; ids begin with ``prefix``."""
     words = text[stretch.start : stretch.end]
     source = Source.parse(b"<text>" + escape(words).encode() + b"</text>")
     view = TextView.of(source)
@@ -41,7 +41,7 @@ def marked_up(text: str, stretch: Span, annotations: Sequence[Annotation], signs
     anchors: list[Annotation] = []
     rows: list[tuple[str, str, str]] = []
     for number, crossed in enumerate((a for a in nested.crossing if a.kind in MARKS and a.content is None), 1):
-        ids = (f"cross-{number}-from", f"cross-{number}-to")
+        ids = (f"{prefix}cross-{number}-from", f"{prefix}cross-{number}-to")
         anchors += [Annotation(Span(at, at), "anchor", {"xml:id": name}) for at, name in zip(crossed.span, ids, strict=True)]
         rows.append((crossed.kind, *ids))
     again = nest(view, [*(a for a in shifted if id(a) not in left), *anchors], lambda a: signs.tags(a, words))
@@ -67,17 +67,23 @@ def _shift(a: Annotation, by: int) -> Annotation:
     return Annotation(Span(a.start + by, a.end + by), a.kind, a.attributes, a.certainty, a.origin, content)
 
 
-def compose(facts: Facts, stand_off: Sequence[str], body: str, language: str | None) -> bytes:
-    """The whole file, UTF-8: instructions, header, register, text. Only the header and the register are indented."""
-    parts = [
+def compose(facts: Facts, stand_off: Sequence[str], body: Sequence[bytes], language: str | None) -> bytes:
+    """The whole file, UTF-8: instructions, header, register, text in its pieces. Only the header and the register are indented."""
+    head = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<?xml-model href="{MODEL}" type="application/xml" schematypens="{_RELAX_NG}"?>',
         f'<?xml-model href="{MODEL}" type="application/xml" schematypens="{_SCHEMATRON}"?>',
         start_tag("TEI", [("xmlns", TEI_NAMESPACE), ("xml:id", facts.id), ("xml:lang", language or "und")]),
         header(facts),
         *(["  <standOff>", *stand_off, "  </standOff>"] if stand_off else []),
-        f"{start_tag('text', [('xml:lang', language or 'und')])}\n<body>\n{body}\n</body>\n</text>",
-        "</TEI>",
-        "",
+        start_tag("text", [("xml:lang", language or "und")]),
+        "<body>\n",
     ]
-    return "\n".join(parts).encode()
+    return b"".join(["\n".join(head).encode(), *body, b"\n</body>\n</text>\n</TEI>\n"])
+
+
+def framed(front: str, body: bytes, signs: Signs) -> bytes:
+    """A passage in as much of a file as it takes to put its signs back: for the proof."""
+    looks = "".join(signs.declarations()).encode()
+    matter = f'<xenoData type="transcription-front">{escape(front)}</xenoData>'.encode()
+    return b"".join([b"<TEI><teiHeader>", looks, matter, b"</teiHeader><text><body>\n", body, b"\n</body></text></TEI>"])

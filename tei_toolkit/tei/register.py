@@ -26,30 +26,35 @@ class Entry(Protocol):
     def attributes(self) -> Mapping[str, str]: ...
 
 
-_LISTS = (
+LISTS = (
     ("person", "listPerson", "person", "persName"),
     ("place", "listPlace", "place", "placeName"),
     ("org", "listOrg", "org", "orgName"),
 )
-_IDS = {"geonames": "GeoNames", "wikidata": "Wikidata", "viaf": "VIAF", "gnd": "GND"}
+_IDS = {
+    "geonames": "GeoNames", "wikidata": "Wikidata", "viaf": "VIAF", "gnd": "GND", "isni": "ISNI", "orcid": "ORCID", "lccn": "LCCN",
+    "bnf": "BNF", "idref": "IdRef", "snac": "SNAC", "eac": "EAC", "tgn": "TGN", "pleiades": "Pleiades", "ehri": "EHRI", "local": "local",
+}  # fmt: skip
+"""Attributes that are numbers of an authority, and the ``@type`` of their ``idno``; ``idno:X`` is one of type ``X``."""
 
 
 def register_lists(entries: Iterable[Entry]) -> list[str]:
     """The lines of the lists, persons first, entries in the order given; no list without an entry."""
     found = list(entries)
     lines: list[str] = []
-    for kind, outer, element, name in _LISTS:
+    for kind, outer, _, _ in LISTS:
         of_kind = [entry for entry in found if entry.kind == kind]
         if of_kind:
             lines.append(f"    <{outer}>")
             for entry in of_kind:
-                lines += _entry(entry, element, name)
+                lines += entry_lines(entry)
             lines.append(f"    </{outer}>")
     return lines
 
 
-def _entry(entry: Entry, element: str, name: str) -> list[str]:
-    told = entry.attributes
+def entry_lines(entry: Entry) -> list[str]:
+    """The lines of one entry: its names, where it lies, its numbers."""
+    told, (element, name) = entry.attributes, next((element, name) for kind, _, element, name in LISTS if kind == entry.kind)
     former = told.get("feature") == "former"
     attributes = [
         ("xml:id", entry.id),
@@ -65,13 +70,16 @@ def _entry(entry: Entry, element: str, name: str) -> list[str]:
     ]
     if told.get("lat") and told.get("lon"):
         lines.append(f"        <location><geo>{told['lat']} {told['lon']}</geo></location>")
-    lines += [
-        f"        {start_tag('idno', [('type', label)])}{escape(told[key])}</idno>"
-        for key, label in _IDS.items()
-        if told.get(key)
-    ]
+    lines += [f"        {line}" for line in numbers(told)]
     lines.append(f"      </{element}>")
     return lines
+
+
+def numbers(told: Mapping[str, str]) -> list[str]:
+    """The ``idno`` elements for an entry's attributes."""
+    found = [(label, told[key]) for key, label in _IDS.items() if told.get(key)]
+    found += [(key.removeprefix("idno:"), value) for key, value in told.items() if key.startswith("idno:")]
+    return [f"{start_tag('idno', [('type', label)])}{escape(value)}</idno>" for label, value in found]
 
 
 def crossing_spans(crossing: Sequence[tuple[str, str, str]]) -> list[str]:

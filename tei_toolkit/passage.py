@@ -1,0 +1,190 @@
+"""A passage of a document recognised, structured and written as mark-up: the whole text of all but the longest documents."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tei_toolkit.annotate.footnotes import Joined, joined
+from tei_toolkit.annotate.pipeline import annotate
+from tei_toolkit.facts import Told
+from tei_toolkit.model import Annotation, Context, Finding, Span
+from tei_toolkit.register.entities import Entity, Unlinked, resolve
+from tei_toolkit.segment.blocks import blocks
+from tei_toolkit.segment.layout import Matter
+from tei_toolkit.tei.document import marked_up
+from tei_toolkit.tei.header import Hand
+from tei_toolkit.tei.names import MARKS, STRUCTURE
+from tei_toolkit.tei.signs import CONTAINERS, Signs
+from tei_toolkit.transcription import Transcription
+
+LONGEST = 500_000
+"""Code points that are recognised at a time, a book's worth: what is made of every word takes many times the text's memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What became of a passage: its mark-up, and what the header, the register and the report have to know of it.
+
+    ``told`` holds its claims and its structure; ``annotations`` are those that are in the file. Offsets are code points of the
+    passage, which are those of the transcription where the passage begins with it.
+    """
+
+    told: Told
+    body: bytes
+    abstract: tuple[str, ...]
+    annotations: tuple[Annotation, ...]
+    register: tuple[Entity, ...]
+    hands: tuple[Hand, ...]
+    crossing: tuple[tuple[str, str, str], ...]
+    counted: Counter[str]
+    findings: tuple[Finding, ...]
+
+    def light(self) -> Passage:
+        """Without what is needed only where the document is one passage: claims, annotations, mentions."""
+        register = tuple(replace(entity, mentions=()) for entity in self.register)
+        few = tuple(block for block in self.told.structure[:200])
+        heads = tuple(claim for claim in self.told.claims[:400] if claim.start < few[-1].end) if few else ()
+        return replace(self, told=replace(self.told, claims=heads, structure=few), annotations=(), register=register)
+
+
+def passages(transcription: Transcription, around: Matter) -> Iterator[tuple[Transcription, Matter, str, int]]:
+    """A document in passages of at most `LONGEST`, each to the end of a line: one, unless it is very long.
+
+    With each comes what belongs to the document in it, what its ids begin with, and the number of lines before it.
+    """
+    text = transcription.text
+    if len(text) <= LONGEST:
+        yield transcription, around, "", 0
+        return
+    start, lines, number = 0, 0, 0
+    while start < around.body.end:
+        end = _cut(text, max(start, around.body.start) + LONGEST, around.body.end)
+        body = Span(max(around.body.start - start, 0), end - start)
+        piece = Transcription.of(text[start:end], transcription.name) if text[start:end].strip() else None
+        if piece is not None:
+            number += 1
+            rest = Span(body.end, body.end)
+            yield (
+                piece,
+                replace(around, front=Span(0, body.start), body=body, back=rest, abstract=None),
+                f"p{number}-" if number > 1 else "",
+                lines,
+            )
+        lines += text.count("\n", start, end)
+        start = end
+
+
+def _cut(text: str, at: int, last: int) -> int:
+    """The end of the last line before an offset; mid line where a line is longer than a passage."""
+    if at >= last:
+        return last
+    return text.rfind("\n", at - LONGEST + 1, at) + 1 or text.rfind(" ", at - LONGEST + 1, at) + 1 or at
+
+
+def write(told: Told, context: Context, annotators: Sequence[str] | None, signs: Signs, lines: int = 0) -> Passage:
+    """Recognise, structure, join and nest; ``told`` knows all but the claims and the structure, ``lines`` stand before the passage."""
+    text, around, prefix = told.transcription.text, told.matter, told.prefix
+    notes = joined(annotate(text, context, annotators), prefix)
+    structure = blocks(text, around.body, notes.claims)
+    told = replace(told, claims=tuple(notes.claims), structure=tuple(structure))
+
+    kept = [claim for claim in notes.claims if claim.kind in MARKS and _in(claim, around.body)]
+    abstract = [claim for claim in notes.claims if claim.kind in MARKS and around.abstract and _in(claim, around.abstract)]
+    register, doubtful = resolve([*kept, *abstract], text)
+    refs = {(m.start, m.end, m.kind): entity.id for entity in register for m in entity.mentions}
+
+    inline = [_referred(told.responsible(claim), refs) for claim in kept]
+    omitted = _unwritable(text, around.body, structure)
+    body = marked_up(text, around.body, [*map(told.responsible, structure), *inline, *omitted], signs, prefix)
+    claims = [_referred(told.responsible(claim), refs) for claim in abstract]
+    summary = (marked_up(text, around.abstract, claims, signs, prefix).xml,) if around.abstract else ()
+    found = (*_undecided(told, kept, notes, doubtful), *_unexpected(told), *body.findings)
+    return Passage(
+        told,
+        body.xml.encode(),
+        summary,
+        (*structure, *kept, *abstract),
+        register,
+        tuple(told.hands.values()),
+        tuple(body.crossing),
+        Counter(claim.kind for claim in notes.claims),
+        tuple(replace(f, line=f.line + lines) for f in found),
+    )
+
+
+def joined_registers(registers: Sequence[Sequence[Entity]]) -> tuple[Entity, ...]:
+    """One register of several passages: entries of one id are one entity, with all forms; mentions are not kept."""
+    found: dict[str, Entity] = {}
+    for register in registers:
+        for entity in register:
+            before = found.get(entity.id)
+            forms = tuple(dict.fromkeys([*(before.forms if before else ()), *entity.forms]))
+            found[entity.id] = replace(before or entity, forms=forms, mentions=())
+    return tuple(found.values())
+
+
+def _in(claim: Annotation, stretch: Span) -> bool:
+    return stretch.start <= claim.start and claim.end <= stretch.end
+
+
+def _referred(claim: Annotation, refs: Mapping[tuple[int, int, str], str]) -> Annotation:
+    """The claim with its pointer to the register, where it has an entry there."""
+    name = refs.get((claim.start, claim.end, claim.kind))
+    return replace(claim, attributes={**claim.attributes, "ref": f"#{name}"}) if name else claim
+
+
+_NO_XML_SPACE = re.compile(r"[^\S \t\n]+")
+
+
+def _unwritable(text: str, body: Span, structure: Sequence[Annotation]) -> list[Annotation]:
+    """Blanks between blocks that XML does not take for white space (no-break spaces above all): they are left out there."""
+    leaves = sorted(
+        b.span
+        for b in structure
+        if b.end > b.start and MARKS[b.kind].rank < STRUCTURE and MARKS[b.kind].element not in CONTAINERS
+    )
+    found, at = [], body.start
+    for leaf in [*leaves, Span(body.end, body.end)]:
+        if leaf.start > at:
+            found += [Span(*m.span()) for m in _NO_XML_SPACE.finditer(text, at, leaf.start)]
+        at = max(at, leaf.end)
+    return [Annotation(where, "omitted", origin="segment", content=Span(where.start, where.start)) for where in found]
+
+
+def _undecided(told: Told, kept: Sequence[Annotation], notes: Joined, doubtful: Sequence[Unlinked]) -> Iterator[Finding]:
+    """What an editor has to decide, each with its line in the transcription."""
+    transcription, mark = told.transcription, "Mark it up by hand, or declare the sign in tei-toolkit.toml."
+
+    def finding(code: str, about: Annotation, said: str, hint: str) -> Finding:
+        words = " ".join(transcription.text[about.start : about.end].split())
+        short = f"“{words[:60]}{'…' * (len(words) > 60)}”"
+        return Finding(code, "warning", said.format(short), transcription.name, transcription.line(about.start), hint=hint)
+
+    inside = set(map(id, kept))
+    for a in notes.claims:
+        if a.kind == "undecided" and _in(a, told.matter.body):
+            yield finding("E102", a, "no rule explains {}; it stays in the text as it stands", mark)
+    for a in notes.without_note:
+        if id(a) in inside:
+            yield finding("E103", a, "the caller {} has no footnote", "Is a page missing?")
+    for a in notes.without_caller:
+        if id(a) in inside:
+            yield finding("E104", a, "no caller in the text leads to the footnote {}", "Its caller may have been lost.")
+    for open_ in doubtful:
+        said = "{} could be " + " or ".join(open_.candidates) + "; it points to neither"
+        yield finding("E105", open_.mention, said, "Add @ref by hand.")
+
+
+def _unexpected(told: Told) -> Iterator[Finding]:
+    """What is odd about a file as a whole: a second document in it, a beginning in mid sentence."""
+    transcription, body = told.transcription, told.matter.body
+    for number, part in enumerate([b for b in told.structure if b.kind == "document"][1:], 2):
+        said = f"document {number} of this file seems to begin here"
+        hint = "encode --split writes one file for each."
+        yield Finding("E107", "warning", said, transcription.name, transcription.line(part.start), hint=hint)
+    if not told.prefix and transcription.text[body.start : body.start + 200].lstrip()[:1].islower():
+        said, line = "the text begins in mid sentence", transcription.line(body.start)
+        yield Finding("E108", "warning", said, transcription.name, line, hint="Its beginning may stand on the page before.")
