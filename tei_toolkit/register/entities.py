@@ -20,7 +20,10 @@ BRACKETS = re.compile(r"[\[\]]|\(\?\)")
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One person, place or body: its id, its normal name, all its forms and mentions in reading order."""
+    """One person, place or body: its id, its normal name, all its forms and mentions in reading order.
+
+    ``file`` is the way from the document to the file with its entry; empty where that is the document itself.
+    """
 
     kind: str
     id: str
@@ -28,6 +31,12 @@ class Entity:
     forms: tuple[str, ...]
     mentions: tuple[Annotation, ...]
     attributes: Mapping[str, str] = field(default_factory=lambda: NOTHING, hash=False)
+    file: str = ""
+
+    @property
+    def pointer(self) -> str:
+        """What ``@ref`` says at its mentions: ``#chen-yi``, ``../register.xml#chen-yi``."""
+        return f"{self.file}#{self.id}"
 
 
 class Unlinked(NamedTuple):
