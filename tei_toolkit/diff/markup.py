@@ -5,6 +5,7 @@ Elements are compared by the words they hold, never by their place in the tree: 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ INTERVENTIONS = frozenset(
     | {"expan", "ex", "subst", "restore", "retrace", "secl", "undo", "redo"}
 )
 """Elements in which an editor or a hand says what was done to the text (TEI Guidelines, chapters CO and PH)."""
+REWRITTEN = 12
+"""Words on either side from which on a replacement is a passage rewritten, whose mark-up is told with it."""
 TOGETHER = frozenset({"choice", "subst", "app"})
 """Elements whose members make no sense alone."""
 
@@ -115,6 +118,12 @@ class _Comparison:
         self.new += [self._mark(new, index, int) for index in range(other.first, other.last + 1)]
 
     def run(self) -> Markup:
+        rewritten = [
+            draft
+            for draft in self.text
+            if min(len(draft.before.split()), len(draft.after.split())) > REWRITTEN and draft.op == "replace"
+        ]
+        self.old, self.new = self._inside(self.old, rewritten, 0), self._inside(self.new, rewritten, 1)
         pairs, (old, new) = same_words(self.old, self.new, self._look)
         self.result.pairs += ((a.number, b.number) for a, b in pairs)
         split, (old, new) = parted(old, new)
@@ -216,6 +225,23 @@ class _Comparison:
             first.detail["block"] = mark.name
             done = mark.end
         self.text[:] = [draft for draft in self.text if id(draft) not in merged]
+
+    def _inside(self, marks: list[Mark], rewritten: list[Draft], side: int) -> list[Mark]:
+        """The marks without those inside passages that were rewritten: nothing says which of the old ones are which of the
+        new."""
+        spans = sorted((draft.new if side else draft.old, number) for number, draft in enumerate(rewritten))
+        owners = self.result.new_owner if side else self.result.old_owner
+        kept: list[Mark] = []
+        for mark in marks:
+            at = bisect_right(spans, mark.start, key=lambda item: item[0].start) - 1
+            span, number = spans[at] if at >= 0 else (Span(0, 0), 0)
+            if span.start <= mark.start < mark.end <= span.end and mark.end - mark.start < span.end - span.start - 2:
+                owners[mark.number] = rewritten[number]
+                held = rewritten[number].detail.setdefault("elements" if side else "old_elements", {})
+                held[mark.name] = held.get(mark.name, 0) + 1
+            else:
+                kept.append(mark)
+        return kept
 
     def _absorbed(
         self, marks: list[Mark], changes: list[tuple[int, int, Draft]], owners: dict[int, Draft], side: int

@@ -120,6 +120,13 @@ def test_interventions_that_come_with_their_text_count() -> None:
     assert interventions(bodies(old, new)) == "1 supplied withdrawn, 1 unclear resolved"
 
 
+def test_mark_up_of_a_rewritten_passage_is_told_with_it() -> None:
+    old = "<p>Start. One <name>two</name> three four five six seven eight nine ten eleven twelve thirteen fourteen. End.</p>"
+    new = "<p>Start. Eins zwei vier <name>fünf</name> sechs sieben acht neun zehn elf zwölf <hi>dreizehn</hi> vierzehn. End.</p>"
+    (change,) = bodies(old, new).changes
+    assert (change.op, change.detail["old_elements"], change.detail["elements"]) == ("replace", {"name": 1}, {"name": 1, "hi": 1})
+
+
 def test_layers_can_be_chosen() -> None:
     old, new = P, tagged("Chen Yi", "persName").replace("Peking", "Canton")
     for layers, expected in ((["text"], {"text"}), (["markup"], {"markup"}), (["metadata"], set()), ([], set())):
