@@ -96,9 +96,8 @@ class Told:
             said = text[label.inner.start : label.inner.end].strip(" :") if label else ""
             if a.kind == "routing":
                 said = "Routing note; that it is in another hand is inferred from its form"
-            found[a.start] = Hand(
-                f"{self.prefix}h{len(found) + 1}", said or "Handwritten, as the transcription says", a.attributes.get("medium", "")
-            )
+            name = f"{self.prefix}h{len(found) + 1}"
+            found[a.start] = Hand(name, said or "Handwritten, as the transcription says", a.attributes.get("medium", ""))
         return found
 
     def inside(self, a: Annotation) -> bool:

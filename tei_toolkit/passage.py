@@ -11,7 +11,8 @@ from tei_toolkit.annotate.footnotes import Joined, joined
 from tei_toolkit.annotate.pipeline import annotate
 from tei_toolkit.facts import Told
 from tei_toolkit.model import Annotation, Context, Finding, Span
-from tei_toolkit.register.entities import Entity, Unlinked, resolve
+from tei_toolkit.register.authority import Authority, resolved, settled
+from tei_toolkit.register.entities import Entity, Unlinked
 from tei_toolkit.segment.blocks import blocks
 from tei_toolkit.segment.layout import Matter
 from tei_toolkit.tei.document import marked_up
@@ -22,6 +23,14 @@ from tei_toolkit.transcription import Transcription
 
 LONGEST = 500_000
 """Code points that are recognised at a time, a book's worth: what is made of every word takes many times the text's memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What names are recognised with: annotators (all where none are named), and an authority file that goes before them."""
+
+    annotators: Sequence[str] | None = None
+    authority: Authority | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +76,8 @@ def passages(transcription: Transcription, around: Matter) -> Iterator[tuple[Tra
         if piece is not None:
             number += 1
             rest = Span(body.end, body.end)
-            yield (
-                piece,
-                replace(around, front=Span(0, body.start), body=body, back=rest, abstract=None),
-                f"p{number}-" if number > 1 else "",
-                lines,
-            )
+            part = replace(around, front=Span(0, body.start), body=body, back=rest, abstract=None)
+            yield piece, part, f"p{number}-" if number > 1 else "", lines
         lines += text.count("\n", start, end)
         start = end
 
@@ -84,24 +89,25 @@ def _cut(text: str, at: int, last: int) -> int:
     return text.rfind("\n", at - LONGEST + 1, at) + 1 or text.rfind(" ", at - LONGEST + 1, at) + 1 or at
 
 
-def write(told: Told, context: Context, annotators: Sequence[str] | None, signs: Signs, lines: int = 0) -> Passage:
+def write(told: Told, context: Context, means: Means, signs: Signs, lines: int = 0) -> Passage:
     """Recognise, structure, join and nest; ``told`` knows all but the claims and the structure, ``lines`` stand before the passage."""
     text, around, prefix = told.transcription.text, told.matter, told.prefix
-    notes = joined(annotate(text, context, annotators), prefix)
+    found = annotate(text, context, means.annotators)
+    notes = joined(settled(found, text, means.authority) if means.authority else found, prefix)
     structure = blocks(text, around.body, notes.claims)
     told = replace(told, claims=tuple(notes.claims), structure=tuple(structure))
 
     kept = [claim for claim in notes.claims if claim.kind in MARKS and _in(claim, around.body)]
     abstract = [claim for claim in notes.claims if claim.kind in MARKS and around.abstract and _in(claim, around.abstract)]
-    register, doubtful = resolve([*kept, *abstract], text)
-    refs = {(m.start, m.end, m.kind): entity.id for entity in register for m in entity.mentions}
+    register, doubtful = resolved([*kept, *abstract], text, means.authority, told.ids)
+    refs = {(m.start, m.end, m.kind): entity.pointer for entity in register for m in entity.mentions}
 
     inline = [_referred(told.responsible(claim), refs) for claim in kept]
     omitted = _unwritable(text, around.body, structure)
     body = marked_up(text, around.body, [*map(told.responsible, structure), *inline, *omitted], signs, prefix)
     claims = [_referred(told.responsible(claim), refs) for claim in abstract]
     summary = (marked_up(text, around.abstract, claims, signs, prefix).xml,) if around.abstract else ()
-    found = (*_undecided(told, kept, notes, doubtful), *_unexpected(told), *body.findings)
+    findings = (*_undecided(told, kept, notes, doubtful), *_unexpected(told), *body.findings)
     return Passage(
         told,
         body.xml.encode(),
@@ -111,7 +117,7 @@ def write(told: Told, context: Context, annotators: Sequence[str] | None, signs:
         tuple(told.hands.values()),
         tuple(body.crossing),
         Counter(claim.kind for claim in notes.claims),
-        tuple(replace(f, line=f.line + lines) for f in found),
+        tuple(replace(f, line=f.line + lines) for f in findings),
     )
 
 
@@ -132,8 +138,8 @@ def _in(claim: Annotation, stretch: Span) -> bool:
 
 def _referred(claim: Annotation, refs: Mapping[tuple[int, int, str], str]) -> Annotation:
     """The claim with its pointer to the register, where it has an entry there."""
-    name = refs.get((claim.start, claim.end, claim.kind))
-    return replace(claim, attributes={**claim.attributes, "ref": f"#{name}"}) if name else claim
+    pointer = refs.get((claim.start, claim.end, claim.kind))
+    return replace(claim, attributes={**claim.attributes, "ref": pointer}) if pointer else claim
 
 
 _NO_XML_SPACE = re.compile(r"[^\S \t\n]+")
