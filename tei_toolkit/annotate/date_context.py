@@ -11,6 +11,7 @@ import re
 from tei_toolkit.annotate import date_points as points
 from tei_toolkit.annotate.date_patterns import APOSTROPHE, BARE_YEAR
 from tei_toolkit.annotate.date_points import COUNTED, Point, Read, numbered
+from tei_toolkit.annotate.date_sentence import REFERENCE
 from tei_toolkit.annotate.date_words import listed, words
 
 PREFIX = re.compile(r"(?P<word>[^\W\d_]+)[ \t\xa0\n]{1,3}(?:the[ \t\xa0\n]{1,3})?(?:[\[(]\??)?$")
@@ -115,8 +116,10 @@ def day_and_month(text: str, at: int, end: int, word: str) -> bool:
     sure = word in listed("figures_sure")
     if "/" in text[at:end]:
         at_end = re.match(r"[\])]*[^\S\n]*(?:\n|$)", following) is not None
-        signed = re.search(r"[A-ZÀ-Ž][^\W\d_]*,[^\S\n]$|\n$", text[max(0, at - 24) : at]) is not None
-        return (sure and not re.match(r"[^\S\n]+[a-z]", following)) or (at_end and signed)
+        signed = re.search(r"[A-ZÀ-Ž][^\W\d_]*,[^\S\n]$|[.!?][^\S\n]$|\n$", text[max(0, at - 24) : at]) is not None
+        referred = word in ("of", "dated") and REFERENCE.search(text, max(0, at - 48), at) is not None
+        opens = (at == 0 or text[at - 1] == "\n") and re.match(r"[.:][^\S\n]+[A-ZÀ-Ž]", following) is not None
+        return ((sure or referred) and not re.match(r"[^\S\n]+[a-z]", following)) or (at_end and signed) or opens
     spaced = any(c in text[at:end] for c in " \xa0")
     if not spaced:
         return sure or word in listed("figures_led")

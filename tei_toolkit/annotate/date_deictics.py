@@ -11,7 +11,9 @@ from tei_toolkit.annotate.date_patterns import GAP
 from tei_toolkit.annotate.date_words import english_months, listed, months, number, words
 
 SIMPLE = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
-OPENERS = frozenset({*SIMPLE, "ago", "same", "last", "next", "this", "day"})
+OPENERS = frozenset(
+    {*SIMPLE, "ago", "same", "last", "next", "this", "day", "following", "previous", "preceding", "later", "earlier"}
+)
 DAYS = {"day": 1, "days": 1, "night": 1, "nights": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
 AMOUNTS = {"last": -1, "next": 1}
 AGO = re.compile(
@@ -20,6 +22,14 @@ AGO = re.compile(
 TOMORROW_OR = re.compile(rf"tomorrow{GAP}(?:or|and){GAP}(?:the{GAP})?day{GAP}after(?:{GAP}tomorrow)?(?![a-z])", re.IGNORECASE)
 DAY_BEYOND = re.compile(rf"day{GAP}(?:(?P<before>before){GAP}yesterday|after{GAP}tomorrow)(?![a-z])", re.IGNORECASE)
 SAME = re.compile(rf"same{GAP}(?:day|evening|night|morning|afternoon)(?![a-z])", re.IGNORECASE)
+BESIDE = re.compile(
+    rf"(?P<which>next|following|previous|preceding){GAP}(?P<unit>day|evening|night|morning|afternoon|month|year)(?![a-z])",
+    re.IGNORECASE,
+)
+LATER = re.compile(
+    r"(?<![\w-])(?P<amount>[0-9]{1,3}|[A-Za-z]+)[^\S\n]{1,3}(?P<unit>days?|nights?|weeks?|fortnights?)[^\S\n]{1,3}$",
+    re.IGNORECASE,
+)
 LAST = re.compile(
     rf"(?P<which>last|next|this){GAP}(?:(?P<part>morning|afternoon|evening|night)|(?P<unit>week|month|year)|(?P<name>[A-Za-z]+))(?![a-z])",
     re.IGNORECASE,
@@ -30,6 +40,7 @@ DATE_FOLLOWS = re.compile(
 )
 MONTH_FOLLOWS = re.compile(r"(?: (?:morning|evening|night|afternoon))?,?[\s\xa0]{1,3}(?:the[ \t\xa0])?([A-Z][a-z]+|[A-Z]{3,})")
 DATE_BEFORE = re.compile(r"[0-9](?:st|nd|rd|th)?[,)]?[ \t\xa0(]{1,2}$|\bthe\s{1,3}$")
+TURN = re.compile(r"[^\S\n](?P<which>last|next)(?![a-z])(?![^\S\n](?:week|month|year))")
 BEFORE = re.compile(r"([^\W\d_]+)[ \t\xa0\n]{1,3}$")
 
 
@@ -55,6 +66,14 @@ def read(text: str, start: int, end: int) -> Expression | None:
     if word == "same":
         same = SAME.match(text, start)
         return Expression(with_article(text, start), same.end(), deictic=Deictic("day", 0, anchor="mention")) if same else None
+    if word in ("later", "earlier"):
+        return _later(text, start, end, 1 if word == "later" else -1)
+    beside = BESIDE.match(text, start)
+    if beside and THE.search(text, max(0, start - 8), start):
+        unit = beside["unit"].lower()
+        amount = 1 if word in ("next", "following") else -1
+        told = Deictic(unit if unit in ("month", "year") else "day", amount, anchor="mention")
+        return Expression(with_article(text, start), beside.end(), deictic=told)
     found = LAST.match(text, start)
     return _last(text, start, found) if found else None
 
@@ -70,6 +89,15 @@ def _ago(text: str, start: int, end: int) -> Expression | None:
     if unit.startswith("week") and amount > 2:
         return None
     return Expression(found.start(), end, deictic=Deictic("day", -DAYS[unit] * amount))
+
+
+def _later(text: str, start: int, end: int, way: int) -> Expression | None:
+    """``two days later``: counted from the day told before."""
+    found = LATER.search(text, max(0, start - 40), start)
+    amount = number(found["amount"]) if found else None
+    if found is None or amount is None or (found["unit"].lower().startswith("week") and amount > 2):
+        return None
+    return Expression(found.start(), end, deictic=Deictic("day", way * DAYS[found["unit"].lower()] * amount, anchor="mention"))
 
 
 def _last(text: str, at: int, found: re.Match[str]) -> Expression | None:
@@ -106,4 +134,6 @@ def weekday(text: str, start: int, end: int) -> Expression | None:
     led = BEFORE.search(text, max(0, start - 16), start)
     if led is None or led[1].lower() not in listed("weekday_led"):
         return None
-    return Expression(start, end, deictic=Deictic("weekday", 0, int(words("weekday")[name.lower()])))
+    turn = TURN.match(text, end)
+    amount = AMOUNTS[turn["which"]] if turn else 0
+    return Expression(start, turn.end() if turn else end, deictic=Deictic("weekday", amount, int(words("weekday")[name.lower()])))

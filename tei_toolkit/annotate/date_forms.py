@@ -29,6 +29,7 @@ BOUND = re.compile(
 )
 WEEKDAY_BEFORE = re.compile(r"\b(?P<name>[A-Z][A-Za-z]{2,8})\.?,?[^\S\n]{1,3}(?:the[^\S\n]{1,3})?[\[(]?$")
 WEEKDAY_BEHIND = re.compile(r"(?:,[^\S\n]{0,3}|[^\S\n]\(|[^\S\n])(?P<name>[A-Z][a-z]{2,5}day)\b")
+BEHIND_NUMBER = re.compile(r"(?<=[0-9]/)[0-9]{1,2}(?:st|nd|rd|th)[^\S\n]{1,3}[A-Z]")  # "No. 0217/26th May"
 LINE_DATE = re.compile(r"[0-9]{1,2}\.[^\S\n]?[0-9]{1,2}\.")
 LIST_REACH = 200  # so far below a date at the head of a line another one may go without its year (code points)
 
@@ -76,9 +77,10 @@ def _on_weekday(text: str, read: Expression) -> Expression:
 def _number(text: str, at: int, size: int, listed: bool) -> Expression | None:
     """What begins with a number; an ``l`` or ``I`` before three figures is a misread 1."""
     if not context.stands_free(text, at):
-        if size != 3 or text[at - 1] not in "lI" or text[at - 2 : at - 1].isalnum():
+        if size == 3 and text[at - 1] in "lI" and not text[at - 2 : at - 1].isalnum():
+            at -= 1
+        elif not BEHIND_NUMBER.match(text, at):
             return None
-        at -= 1
     return (
         ranges.read(text, at)
         or ranges.of_years(text, at)

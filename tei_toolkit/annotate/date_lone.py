@@ -19,7 +19,9 @@ OF_MONTH = re.compile(
 SHIFTS = {"ultimo": -1, "ulto": -1, "ult": -1, "proximo": 1, "prox": 1, "last": -1, "previous": -1, "next": 1, "following": 1}
 TOLD_BEFORE = frozenset({"same", "that", "said", "the", "idem"})  # the month is the one told before
 LED = re.compile(
-    r"(?P<word>[^\W\d_]+)(?:\.?,?[ \t\xa0]{1,3}|\n)(?P<article>the[ \t\xa0\n]{1,2})?[\[(]?\??$|\bthe\][ \t\xa0]$", re.IGNORECASE
+    r"(?P<word>[^\W\d_]+|(?<![0-9])[0-9]{4}Z)"
+    r"(?:\.?,?[ \t\xa0]{1,3}|\n)(?P<article>the[ \t\xa0\n]{1,2})?[\[(]?\??$|\bthe\][ \t\xa0]$",
+    re.IGNORECASE,
 )
 ENTRY_ENDS = re.compile(r"[.,:]?[^\S\n]{0,9}(?:\n|$)|[.:,][^\S\n]")
 
@@ -41,7 +43,7 @@ def read(text: str, at: int) -> Expression | None:
     if not found["ordinal"]:
         entry = weekday and led["word"][0].isupper() and not led["article"] and ENTRY_ENDS.match(text, found.end())
         return Expression(at, found.end(), day, lone=True, weekday=True) if entry else None
-    if not weekday and word not in listed("day_led"):
+    if not weekday and word not in listed("day_led") and not word[0].isdigit():
         return None
     return _pair(text, at, found.end(), day) or _single(text, at, found.end(), day)
 

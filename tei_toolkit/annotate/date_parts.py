@@ -31,10 +31,13 @@ PART_OF = re.compile(
     rf"(?P<phrase>(?:beginning|start|middle|end|close)|(?:first|second|latter|last|third){GAP}(?:half|third|(?:few{GAP})?days|part|decade|ten{GAP}days)"
     rf"|(?P<quarter>first|second|third|fourth|last){GAP}quarter|(?:early|latter|later|late){GAP}(?:part|days)|half)"
     rf"{GAP}of{GAP}(?:the{GAP}(?:month{GAP}of{GAP}|year{GAP})?)?"
-    rf"(?P<shift>(?:this|last|next|same|current|previous|following){GAP}(?:month|year)(?![a-z]))?",
+    rf"(?P<shift>(?:(?:this|last|next|same|current|previous|following){GAP}(?:month|year)|month(?!-))(?![a-z]))?",
     re.IGNORECASE,
 )
-SHORT = re.compile(rf"(?P<word>early|late|mid)(?:-|{GAP})(?:the{GAP})?\[?", re.IGNORECASE)
+SHORT = re.compile(rf"(?P<word>early|late|mid)(?:-|{GAP})(?:in{GAP})?(?:the{GAP})?\[?", re.IGNORECASE)
+SHORT_SHIFT = re.compile(
+    rf"(?P<word>early|late)(?:{GAP}in)?{GAP}(?P<shift>this|last|next|the{GAP}following|the){GAP}month(?![a-z])", re.IGNORECASE
+)
 ARTICLE = re.compile(r"\bthe[ \t\xa0\n]{1,3}(?:very[ \t\xa0])?$", re.IGNORECASE)
 THE_DECADE = re.compile(r"\bthe[ \t\xa0\n]{1,3}(?:early[ -]|late[ -]|mid-?)?$")
 OF_YEAR = re.compile(rf",?{GAP}(?:of{GAP}|in{GAP})?(?P<year>{YEAR4})")
@@ -51,6 +54,10 @@ def read(text: str, at: int) -> Expression | None:
     found = PART_OF.match(text, at)
     if found:
         return _part_of(text, at, found)
+    shifted = SHORT_SHIFT.match(text, at)
+    if shifted:
+        point = Point(part=PARTS[shifted["word"].lower()], month_shift=SHIFTS.get(shifted["shift"].lower().split()[-1], 0))
+        return Expression(at, shifted.end(), point)
     short = SHORT.match(text, at)
     month = points.month_alone(text, short.end()) if short else None
     if short is None or month is None or month.point.month is None or points.month_day(text, short.end()):

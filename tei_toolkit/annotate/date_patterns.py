@@ -17,7 +17,7 @@ DOUBT = r"(?:[^\S\n]?\(\?\)|[^\S\n]?\[\?\]|\?)"
 DAY = rf"(?P<day>3[01]|[12][0-9]|0?[1-9])(?P<ordinal>{ORDINAL})?(?P<doubt>{DOUBT})?[\]\"”»]?(?![0-9])"
 DAY_WORD = rf"(?P<word>(?i:{alternatives(ORDINALS)}))(?![^\W_])"
 CENTURY = r"(?:1[4-9]|20)"
-BARE_YEAR = rf"(?:{CENTURY}|[lI][4-9])[0-9]{{2}}(?:\?|\(\?\))?"
+BARE_YEAR = rf"(?:(?:{CENTURY}|[lI][4-9])[0-9]{{2}}|[1lI]9[0-9lI]{{2}})(?:\?|\(\?\))?"  # with the 1s misread
 YEAR4 = (
     rf"(?:\[{CENTURY}\][0-9]{{2}}|{CENTURY}\[[0-9]{{2}}\]|{CENTURY}[0-9]\[[0-9]\]|\[\??{BARE_YEAR}\]|\({BARE_YEAR}\)|{BARE_YEAR})"
     r"(?![0-9A-Za-z_]|[.,/-][0-9]{3}(?![0-9]))"
@@ -25,12 +25,14 @@ YEAR4 = (
 APOSTROPHE = r"['’‘]"
 YEAR2 = rf"(?:{APOSTROPHE}[0-9]{{2}}|[0-9]{{2}})(?![0-9A-Za-z_])"
 LATE_YEAR2 = rf"(?:{APOSTROPHE}[0-9]{{2}}|3[2-9]|[4-9][0-9])(?![0-9A-Za-z_:/%-]|[.,][0-9])"  # no day of a month can be meant
-OF = rf"{GAP}\[?(?:of{GAP}|the{GAP}|of{GAP}the{GAP}(?:month{GAP}of{GAP})?|day{GAP}of{GAP}(?:the{GAP}month{GAP}of{GAP})?)?"
-BEFORE_YEAR = rf"[.,]{{0,2}}{GAP}(?:of{GAP}(?:the{GAP}year{GAP})?|in{GAP}the{GAP}year{GAP})?"
+OF = rf"{GAP}\[?(?:(?:of|de){GAP}|the{GAP}|of{GAP}the{GAP}(?:month{GAP}of{GAP})?|day{GAP}of{GAP}(?:the{GAP}month{GAP}of{GAP})?)?"
+BEFORE_YEAR = rf"[.,]{{0,2}}{GAP}(?:(?:of|de){GAP}(?:the{GAP}year{GAP})?|in{GAP}the{GAP}year{GAP})?"
 OF_THIS_YEAR = (
     rf"(?:,?{GAP}(?:of{GAP})?(?P<which>this|last|next|the{GAP}(?:same|current|present|previous|following)|that){GAP}year(?![a-z])"
+    rf"|{GAP}(?P<german>d\.{GAP}J\.|dieses{GAP}Jahres(?![a-z]))"
     rf"|{GAP}(?P<bare>last|next)(?=[.,;)\]\n]|$|[^\S\n](?:and|at|in|to|the|that|he|we|I)\b))"
 )
+CLOSERS = "and|or|at|in|to|from|with|that|by|for|on|as|but|when|which|the|was|were|is|had|has|of"  # none begins a counted thing
 ROMAN_MONTH = rf"(?:{alternatives(ROMAN)}|{alternatives({name.lower(): n for name, n in ROMAN.items()})})(?![^\W_])"
 ARABIC_MONTH = r"(?:1[0-2]|0?[1-9])(?![0-9])"
 
@@ -82,7 +84,7 @@ def patterns() -> Patterns:
         ),
         roman=re.compile(
             rf"{DAY}(?:(?:\.{GAP}|[^\S\n]?[/-][^\S\n]?)(?P<month>{ROMAN_MONTH})(?P<dot>\.)?(?:(?:{GAP}|[-/]|,{GAP}){year}"
-            rf"|[-/]?{short}|\.?[^\S\n](?P<short2>{YEAR2})(?=[.,;)\]\n]|$))?"
+            rf"|[-/]?{short}|\.?[^\S\n](?P<short2>{YEAR2})(?=[.,;)\]\n]|$|[^\S\n](?:{CLOSERS})(?![a-z])))?"
             rf"|[^\S\n](?P<month2>{ROMAN_MONTH})\.?[^\S\n](?P<year2>{YEAR4}))"
         ),
         short_figures=re.compile(

@@ -6,11 +6,12 @@ It reads what stands there and fills nothing in: a point without a year stays wi
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tei_toolkit.annotate.date_patterns import APOSTROPHE, patterns
-from tei_toolkit.annotate.date_words import ORDINALS, ROMAN, english_months, months
+from tei_toolkit.annotate.date_words import ORDINALS, ROMAN, english_months, months, transliterated
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ FILE_NUMBER = re.compile(
 )
 FOLLOWS = re.compile(
     r"(?:[\])\"”’']|\[\])*(?:[^\S\n]?\[[0-9]{1,3}\])?(?:[^\S\n]?[.,;:!?)\]]|[^\S\n]{0,9}(?:\n|$)|[^\S\n]{1,3}[-–—(\[]|[^\S\n]{1,3}(?:and|or|at|in|to|from|with|that"
-    r"|by|for|on|I|we|he|she|it|they|you|as|but|when|which|there|after|before|about|the|a|was|were|is|until|because|who|instead|again|our|my|his"
-    r"|their|had|has|did|did|would|will)(?![a-z]))"
+    r"|by|for|on|I|we|he|she|it|they|you|as|but|when|which|there|after|before|about|the|a|an|was|were|is|until|because|who|instead|again|our|my|his"
+    r"|their|had|has|did|would|will|repeat|this|so|not|are|be|been|since|where|while|if|into|against|under|via|through|during|without)(?![a-z]))"
 )
 STREET = re.compile(r"\b(?:street|square|avenue|boulevard|bridge)\s{1,3}(?:of\s{1,3})?(?:the\s{1,3})?$", re.IGNORECASE)
 FILE_OF = re.compile(
@@ -72,6 +73,7 @@ LED = re.compile(
     r"\b(?:on|of|from|to|until|till|since|by|before|after|dated)[^\S\n]{1,3}(?:the[^\S\n]{1,3})?[\[(\"“]?$", re.IGNORECASE
 )
 IN = re.compile(r"\b[Ii]n[^\S\n]{1,3}$")
+FULL_NAMES = frozenset(month_name[n].lower() for n in range(1, 13))  # a full stop behind one of them ends a sentence
 INITIAL = re.compile(r"[^\S\n]{0,3}[^\W\d_]\.|[^\S\n]{1,3}[A-ZÀ-Ž]")
 
 
@@ -92,6 +94,8 @@ def _year(found: re.Match[str]) -> Point:
         return Point(year=int(short.lstrip("'’‘")), two_digits=True)
     if groups.get("bare"):
         return Point(turn=-1 if groups["bare"] == "last" else 1)
+    if groups.get("german"):
+        return Point(year_shift=0)
     which = groups.get("which")
     if which:
         return Point(year_shift={"last": -1, "previous": -1, "next": 1, "following": 1}.get(which.split()[-1], 0))
@@ -104,8 +108,20 @@ def _named(found: re.Match[str], day: int | None, order: int = 0) -> Read | None
     name = found["month"]
     if not name[0].isupper() and (day is None or (name.lower() in ("may", "march") and not groups.get("year"))):
         return None
-    if day is None and name.lower() not in english_months() and not groups.get("year"):
-        return None
+    if name.lower() not in english_months():
+        between = (
+            found[0][
+                found.end("ordinal" if groups.get("ordinal") else "day") - found.start() : found.start("month") - found.start()
+            ]
+            if day
+            else ""
+        )
+        if (
+            (day is None and not groups.get("year") and not groups.get("german"))
+            or "\n" in between
+            or (order > 0 and name.lower() in transliterated() and between.strip(" \t\xa0"))
+        ):
+            return None  # "20/4." and, on the next line, "Marta passed"
     point, end = replace(_year(found), month=months()[name.lower()], day=day, order=order), found.end()
     if groups.get("stop") and end == found.end("month") + 1:  # a full stop behind the name belongs to it only before a year
         end -= 1
@@ -156,6 +172,8 @@ def month_day(text: str, at: int) -> Read | None:
         )
     if not found["month"][0].isupper():
         return None
+    if found["stop"] and found["month"].lower() in FULL_NAMES:
+        return None  # "in June. [3 lines illegible]"
     read = _named(found, int(found["day"]), -1)
     if read and found["short"] and not _short_year_stands(text, found, ","):
         read = Read(replace(read.point, year=None, two_digits=False), text.rindex(",", at, found.start("short")))
@@ -245,6 +263,8 @@ def _roman_stands(text: str, at: int, found: re.Match[str]) -> bool:
     if "/" in found[0] or "-" in found[0]:
         return at == 0 or text[at - 1] in ' \t\n\xa0[("“'
     led = LED.search(text, max(0, at - 12), at) is not None
+    if found["dot"] and len(found["month"]) > 1 and text[found.end("day") + 1 : found.start("month")] == "":
+        return True  # "5.VIII.": no item and initial are written so
     if not found["dot"]:
         return led and len(found["month"]) > 1
     return led or (INITIAL.match(text, found.end()) is None and at > 0 and text[at - 1] != "\n")

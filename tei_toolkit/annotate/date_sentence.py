@@ -19,8 +19,8 @@ FORWARD = re.compile(
 PLANNED = re.compile(r"\b(?:will|shall|next|not later than|no later than|due|is to|are to|plans?|intends?)\b", re.IGNORECASE)
 ASKED = re.compile(r"(?:^|[\n.;]\s{0,9})\b(?:see|meet|call|come|send|report|bring|answer|next)\b", re.IGNORECASE)
 REFERENCE = re.compile(
-    r"(?:\b(?:letters?|telegrams?|cables?|cablegrams?|notes?|reports?|memorandum|memoranda|despatch|dispatch|decisions?|resolutions?|protocols?"
-    r"|decrees?|orders?|statements?|minutes|articles?|communications?|messages?|circulars?)(?:\s{1,3}[Nn]os?\.\s{0,2})?(?:\s{1,3}[0-9][\w/.-]{0,15})?\s{1,3}of"
+    r"(?:\b(?:letters?|telegrams?|cables?|cablegrams?|notes?|reports?|memorandum|memoranda|despatch|dispatch|decisions?|resolutions?|protocols?|signals?|wires?"
+    r"|decrees?|orders?|statements?|minutes|articles?|communications?|messages?|circulars?)(?:\s{1,3}[Nn]os?\.\s{0,2})?(?:\s{0,3}[0-9][\w/.-]{0,15})?\s{1,3}of"
     r"|\bdated)\s{1,3}(?:the\s{1,3})?[\[(]?$",
     re.IGNORECASE,
 )
@@ -35,6 +35,7 @@ PRESENT = re.compile(
     r"|is|are|am)\b",
     re.IGNORECASE,
 )
+MODAL = re.compile(r"\b(?:will|shall|can|must)\b", re.IGNORECASE)
 BIRTH = re.compile(
     r"(?:\bborn(?:[ \t\n](?:on|in|the|at)){0,2}|\bb\.|\bgeb\.?|\bbirth:?|\*)[ \t\n]{0,2}(?:the[ \t])?$", re.IGNORECASE
 )
@@ -57,7 +58,7 @@ def past(text: str, e: Expression) -> bool:
         return True
     before, behind = around(text, e)
     ended = [found.end() for found in PAST.finditer(before)]
-    present = [found.end() for found in PRESENT.finditer(before)]
+    present = [found.end() for form in (PRESENT, MODAL) for found in form.finditer(before)]
     if ended or present:
         return max(ended, default=0) > max(present, default=0)
     return PAST.search(behind) is not None
@@ -111,7 +112,8 @@ def heads_entry(text: str, e: Expression) -> bool:
         return False
     if ENTRY_ENDS.match(text, e.end):
         return True
-    return after[:1] in (".", ":") and (e.weekday or (bool(e.first.day) and not e.first.year))
+    dotted = after[:1] in (".", ":") or (text[e.end - 1] == "." and after[:1].isspace())
+    return dotted and (e.weekday or bool(e.first.day))
 
 
 def in_apparatus(text: str, e: Expression) -> bool:

@@ -83,6 +83,8 @@ class _Values:
         if e.core and self.setting.retrospective:
             # A witness who looks back over years does not count days: of "the end of October" only the month is a date.
             e = replace(e, start=e.core, core=0, first=replace(e.first, part=""))
+        if e.first.month_shift is not None and self.setting.retrospective:
+            return None  # the end of a month that the witness was in
         day, reason = self._day(e, e.first)
         if day is None:
             return Resolved(e, {}, Certainty.LOW, NO_YEAR)
@@ -171,14 +173,27 @@ class _Values:
         if self.setting.retrospective:
             return None  # what a witness calls yesterday is not the day before the writing
         if told.anchor == "mention":
-            mention, at = self.years.mention, self.years.mentioned_at
-            near = mention is not None and mention.day and e.start - at < REACH and "\n\n" not in self.text[at : e.start]
-            return self._resolved(e, {"when": iso(*mention)}, "the day told before") if mention and near else None
+            return self._beside(e, told)
         base = self.years.entry
         if base is None:
             return None
         attributes = self._counted(e, told, base)
         return self._resolved(e, attributes, COUNTED) if attributes else None
+
+    def _beside(self, e: Expression, told: Deictic) -> Resolved | None:
+        """A day, month or year counted from the last one told, while that is near."""
+        mention, at = self.years.mention, self.years.mentioned_at
+        if told.unit != "day":
+            mention = mention or self.years.entry
+            return (
+                self._resolved(e, self._counted(e, told, mention), "the date told before") if mention and mention.month else None
+            )
+        if mention is None or not mention.day or e.start - at >= REACH or "\n\n" in self.text[at : e.start]:
+            return None
+        day = days_on(date(*mention), told.amount)
+        if told.amount:
+            self.years.tell(e, Day(day.year, day.month, day.day))
+        return self._resolved(e, {"when": day.isoformat()}, "the day told before")
 
     def _counted(self, e: Expression, told: Deictic, base: Day) -> dict[str, str]:
         """The value of a deictic expression, from the day, month or year of writing; empty where that is not told finely

@@ -35,6 +35,12 @@ def english_months() -> frozenset[str]:
 
 
 @cache
+def transliterated() -> frozenset[str]:
+    """The Russian names in Latin letters, some of which are given names too: they count only right behind a day's number."""
+    return frozenset(form for form, _, language in _rows("months.tsv") if language == "ru-Latn")
+
+
+@cache
 def other_months() -> dict[str, tuple[str, int]]:
     """Names of the months of other calendars, lower case -> calendar and number."""
     return {form: (calendar, int(month)) for form, month, calendar in _rows("calendars.tsv")}

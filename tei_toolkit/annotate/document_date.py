@@ -30,6 +30,9 @@ TELLING = re.compile(r"\bborn\b|\b(?:in|on|was|were|had)\s", re.IGNORECASE)
 PLACE_LED = re.compile(r"[.!?][\"”]?[^\S\n]{1,3}[A-ZÀ-Ž][\w-]+(?:[^\S\n][A-ZÀ-Ž][\w-]+){0,2},[^\S\n]{1,3}$")
 PLACED = re.compile(r"[,:.][^\S\n]{1,9}$")
 NUMBERED = re.compile(r"\s*\[?[0-9]+\]?\s")
+DATELINE = re.compile(
+    r"[^\S\n]*[\[(]?[A-ZÀ-Ž][\w'’-]+(?:[^\S\n][A-ZÀ-Ž][\w'’-]+){0,2}[\])]?,[^\S\n]{1,9}(?:[A-Z][a-z]{2,5}day,?[^\S\n]{1,3})?(?:the[^\S\n])?"
+)
 TITLE = re.compile(r"[^.;,\n]{0,60}(?:\n|$)")
 LABEL = re.compile(r"\b(?:received|rec['’]d|incoming|deciphered|sent|stamp|uploaded|declassified)\b[^\n\]]*\n$", re.IGNORECASE)
 TIME = re.compile(
@@ -76,11 +79,15 @@ def _rank(text: str, e: Expression) -> tuple[int, str]:
     whole = line > 0 or e.start <= LINE  # the look back reached the beginning of the line
     before = text[line : e.start] if whole else text[e.start - LINE : e.start]
     top = e.start < TOP and e.start < max(200, len(text) // 2)
-    head = e.start < HEAD and top
+    head = top and len("".join(text[: e.start].split())) < HEAD
     tail = e.start > len(text) - max(HEAD, len(text) // 3)
     closes = TIME.match(text[e.end : e.end + 40]) is not None or ENTRY_ENDS.match(text, e.end) is not None
     alone = whole and not before.strip(' \t\xa0["“(') and closes
     fine = 20 if e.first.day else 0
+    if head and whole and e.first.day and closes and MEETING.search(before):
+        return 65, "the meeting's date at the head"
+    if head and whole and e.first.day and DATELINE.fullmatch(before):
+        return 60 + fine, "the dateline at the head"
     if not whole or len(before) >= SHORT:
         ends = not text[e.end : e.end + 9].strip(" \t\n\xa0.") and e.end + 9 >= len(text)
         if ends and PLACE_LED.search(before):

@@ -68,6 +68,11 @@ FULL = [
     ("Czernowitz, Thursday, «15 April 1920»\n", "1920-04-15"),
     ("on «6th August 1941», Year XIX", "1941-08-06"),
     ("on the «1st of January, 1945».", "1945-01-01"),
+    ("Ballarat, «6th. June l9l5»\n", "1915-06-06"),
+    ("over on «1. VII. 42» from the settler", "1942-07-01"),
+    ("Madrid, «22 de junio de 1962», by", "1962-06-22"),
+    ("Roma, «9 maggio 1946»\n", "1946-05-09"),
+    ("of «5 marta 1962».", "1962-03-05"),
 ]
 
 COARSE = [
@@ -128,6 +133,13 @@ RANGES = [
     ("in the «thirties», he", "1930", "1939"),
 ]
 
+AFTER_A_DAY = [
+    ("left on 14 April. «Two days later» he", "1962-04-16"),
+    ("left on 14 April, and «the following day» she", "1962-04-15"),
+    ("left on 14 April; three ships sailed «the next day».", "1962-04-15"),
+    ("left on 14 April, «a week earlier» than she", "1962-04-07"),
+]
+
 INFERRED = [
     ("Memorandum of «7 June» and", {"when": "1962-06-07"}),
     ("He came on «December 20th».", {"when": "1961-12-20"}),
@@ -156,6 +168,19 @@ INFERRED = [
     ("the night of the «16th».\n", {"when": "1962-06-16"}),
     ("«from the 15th to the 16th», mass", {"from": "1962-06-15", "to": "1962-06-16"}),
     ("«Yesterday» he said", {"when": "1962-06-21"}),
+    ("on «1962 April 4 and 6» an insult".replace("1962 ", ""), {"notBefore": "1962-04-04", "notAfter": "1962-04-06"}),
+    ("lasts [until?] «mid-June». [3 lines illegible]", {"notBefore": "1962-06-11", "notAfter": "1962-06-20"}),
+    ("«early this month» he", {"notBefore": "1962-06-01", "notAfter": "1962-06-10"}),
+    ("sails at «the end of the month» in", {"notBefore": "1962-06-21", "notAfter": "1962-06-30"}),
+    ("barges «early in May», I", {"notBefore": "1962-05-01", "notAfter": "1962-05-10"}),
+    ("in «August d.J.» nicht".replace("August", "Mai"), {"when": "1962-05"}),
+    ("South of Chagos at 0340Z «25th».", {"when": "1962-06-25"}),
+    ("signal 0/66217 of «23/5») that", {"when": "1962-05-23"}),
+    ("has read this. «11/4»\n", {"when": "1962-04-11"}),
+    ("No. 0217/«21st June»\n", {"when": "1962-06-21"}),
+    ("moved in «Febuary» to", {"when": "1962-02"}),
+    ("nil in «the previous year».", {"when": "1961"}),
+    ("on «Friday next» he", {"when": "1962-06-29"}),
     ("«The day before yesterday» he", {"when": "1962-06-20"}),
     ("comes «tomorrow or the day after».", {"notBefore": "1962-06-23", "notAfter": "1962-06-24"}),
     ("comes «the day after tomorrow».", {"when": "1962-06-24"}),
@@ -175,6 +200,13 @@ INFERRED = [
 ]
 
 NOT_DATES = [
+    "a number, 20/4.\nMarta passed with him",
+    "signal 0/66217 of 23/5 men",
+    "bacon at 12/6 a pound",
+    "two days later he left",
+    "the following day he left",
+    "he came later, earlier than she did",
+    "1. V. Molotov\n2. X. Zelenko",
     "our signal 040230Z and 1425Z",
     "COS(41) two hundred and thirty",
     "at 0412s, 902/sh",
@@ -263,3 +295,10 @@ def test_a_date_that_the_document_completes(case: str, expected: dict[str, str])
 @pytest.mark.parametrize("text", NOT_DATES)
 def test_what_is_no_date(text: str) -> None:
     assert [text[a.start : a.end] for a in found(text)] == []
+
+
+@pytest.mark.parametrize(("case", "when"), AFTER_A_DAY)
+def test_a_day_counted_from_the_one_before(case: str, when: str) -> None:
+    text, date = marked(case)
+    last = found(text)[-1]
+    assert (text[last.start : last.end], values(last)) == (date, {"when": when})

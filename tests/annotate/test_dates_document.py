@@ -51,3 +51,19 @@ def test_a_missing_year_has_its_reason() -> None:
     text = f"Canberra, 13 April 1956\n\nHe came on 3 March. {PROSE}"
     reasons = {text[r.expression.start : r.expression.end]: r.reason for r in explained(text, Context())}
     assert reasons == {"13 April 1956": "", "3 March": "the document's own date"}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("VERBATIM RECORD\n\nGalatz, Thursday 6 October 1938, 3 p.m., in the hall\n\nbought in March 1937 for", "1938-10-06"),
+        (
+            "To the comrades\n\nExtract from protocol No. 176 of the session of the Politburo of the party of 6 December 1979\n",
+            "1979-12-06",
+        ),
+        ("The men of Galatz, who on 6 October 1938 were in the hall, left it in March 1937.", None),
+    ],
+)
+def test_a_dateline_may_go_on_and_a_session_be_long_told(text: str, date: str | None) -> None:
+    told = document_date(text)
+    assert (told[0] if told else None) == date
