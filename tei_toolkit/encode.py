@@ -12,7 +12,8 @@ from tei_toolkit.annotate.pipeline import annotate
 from tei_toolkit.errors import FidelityError
 from tei_toolkit.facts import Told, facts
 from tei_toolkit.model import Annotation, Context, Departure, Finding
-from tei_toolkit.passage import LONGEST, Passage, joined_registers, passages, write
+from tei_toolkit.passage import LONGEST, Means, Passage, joined_registers, passages, write
+from tei_toolkit.register.authority import Authority
 from tei_toolkit.register.entities import Entity
 from tei_toolkit.segment.blocks import blocks
 from tei_toolkit.segment.layout import Matter, matter
@@ -52,12 +53,14 @@ def encode(
     date: str | None = None,
     language: str | None = None,
     annotators: Sequence[str] | None = None,
+    authority: Authority | None = None,
 ) -> Encoding:
     """The TEI of a transcription.
 
     ``metadata`` is what its owner knows of the document (``title``, ``author``, ``date``, ``language``, ...) and wins over what
-    the text says; ``date`` is the document's own date, ISO 8601. Raises `FidelityError` where the result would not hold
-    every word of the transcription: then nothing is returned.
+    the text says; ``date`` is the document's own date, ISO 8601. ``annotators`` are named as in `annotate.pipeline.team`; the
+    names of the ``authority`` go before what they find. Raises `FidelityError` where the result would not hold every word of
+    the transcription: then nothing is returned.
     """
     transcription = text if isinstance(text, Transcription) else Transcription.of(text, name)
     text, known = transcription.text, dict(metadata or {})
@@ -66,11 +69,11 @@ def encode(
     when, why = _date(text, around, date or known.get("date"))
     tongue = language or known.get("language") or language_of(text[around.body.start : around.body.end])
 
-    signs = Signs()
+    signs, means = Signs(), Means(annotators, authority)
     written: list[Passage] = []
     for piece, part, prefix, lines in passages(transcription, around):
         told = Told(piece, part, known, when, why, tongue, prefix)
-        passage = write(told, Context(date=when, language=tongue or "und"), annotators, signs, lines)
+        passage = write(told, Context(date=when, language=tongue or "und"), means, signs, lines)
         if prefix or piece is not transcription:
             _prove(piece, framed(piece.text[: part.body.start], passage.body, signs))
             passage = passage.light()

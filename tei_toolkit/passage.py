@@ -90,7 +90,7 @@ def _cut(text: str, at: int, last: int) -> int:
 
 
 def write(told: Told, context: Context, means: Means, signs: Signs, lines: int = 0) -> Passage:
-    """Recognise, structure, join and nest; ``told`` knows all but the claims and the structure, ``lines`` stand before the passage."""
+    """Recognise, structure, join and nest; ``told`` knows all but claims and structure, ``lines`` stand before the passage."""
     text, around, prefix = told.transcription.text, told.matter, told.prefix
     found = annotate(text, context, means.annotators)
     notes = joined(settled(found, text, means.authority) if means.authority else found, prefix)

@@ -136,15 +136,17 @@ def _around(
 
 
 def _may_be(longer: str, name: str, entry: Known) -> bool:
-    """Whether a longer name can be the entry's: its further words, or their initials, are the entry's too, or it has no other."""
+    """Whether a longer name can be the entry's: its further words agree, as far as they go, with those of a name that it has."""
     shorter = set(name_key(name).split())
-    others = {word for known in entry.forms for word in name_key(known).split()} - shorter
-    further = [word for word in name_key(longer).split() if word not in shorter]
 
-    def one(word: str, other: str) -> bool:
-        return word == other or (1 in (len(word), len(other)) and word[0] == other[0])
+    def further(of: str) -> list[str]:
+        return [word for word in name_key(of).split() if word not in shorter]
 
-    return not others or all(any(one(word, other) for other in others) for word in further)
+    def agree(one: str, other: str) -> bool:
+        return one == other or (1 in (len(one), len(other)) and one[0] == other[0])
+
+    known = [words for words in map(further, entry.forms) if words]
+    return not known or any(all(map(agree, further(longer), words)) for words in known)
 
 
 def _with_parts(claim: Annotation, guess: Annotation) -> Annotation:
@@ -160,8 +162,8 @@ def resolved(
 ) -> Resolution:
     """The entities of a document (see `resolve`), those that the authority knows with its ids, names and numbers.
 
-    An entity is the authority's where one of its mentions is, or where one entry of its kind has its name or GeoNames number. What
-    could be several entries stays open. No entity gets an id that is ``taken``.
+    An entity is the authority's where one of its mentions is, or where one entry of its kind has its name or GeoNames number.
+    What could be several entries stays open. No entity gets an id that is ``taken``.
     """
     told, authority = list(annotations), authority or Authority(())
     open_ = [Unlinked(a, tuple(a.attributes["candidates"].split())) for a in told if "candidates" in a.attributes]

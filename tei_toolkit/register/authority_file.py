@@ -48,7 +48,7 @@ _MAIN = frozenset({"", "main", "preferred", "pref", "full", "reg", "standard", "
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An entry of an authority file; its ``attributes`` are named as those of annotations (``geonames``, ``viaf``, ``surname``)."""
+    """An entry of an authority file; its ``attributes`` have the names that annotations use (``viaf``, ``surname``)."""
 
     kind: str
     id: str
@@ -226,7 +226,7 @@ def _from_row(columns: Sequence[str], cells: Sequence[str], source: str, line: i
     told = {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
     name, kind = told.get("name", ""), _KINDS.get(told.get("kind", "").casefold(), "")
     if not name:
-        raise UsageError("the row has no name", source=source, line=line)
+        raise UsageError("the row has no name", source=source, line=line, hint="Write the name that the register shows.")
     if not kind:
         said = f"{told['kind']!r} is no kind of entry" if told.get("kind") else "the row does not say what it is"
         raise UsageError(said, source=source, line=line, hint="Write person, place or org into the column kind.")

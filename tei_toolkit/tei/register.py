@@ -32,8 +32,9 @@ LISTS = (
     ("org", "listOrg", "org", "orgName"),
 )
 _IDS = {
-    "geonames": "GeoNames", "wikidata": "Wikidata", "viaf": "VIAF", "gnd": "GND", "isni": "ISNI", "orcid": "ORCID", "lccn": "LCCN",
-    "bnf": "BNF", "idref": "IdRef", "snac": "SNAC", "eac": "EAC", "tgn": "TGN", "pleiades": "Pleiades", "ehri": "EHRI", "local": "local",
+    "geonames": "GeoNames", "wikidata": "Wikidata", "viaf": "VIAF", "gnd": "GND", "isni": "ISNI", "orcid": "ORCID",
+    "lccn": "LCCN", "bnf": "BNF", "idref": "IdRef", "snac": "SNAC", "eac": "EAC", "tgn": "TGN", "pleiades": "Pleiades",
+    "ehri": "EHRI", "local": "local",
 }  # fmt: skip
 """Attributes that are numbers of an authority, and the ``@type`` of their ``idno``; ``idno:X`` is one of type ``X``."""
 
