@@ -13,7 +13,7 @@ from tei_toolkit import output
 from tei_toolkit.cli import show, summary
 from tei_toolkit.cli.inputs import Input, expand, targets
 from tei_toolkit.cli.metadata import Table, check_date, read_table
-from tei_toolkit.errors import ToolkitError
+from tei_toolkit.errors import ToolkitError, UsageError
 from tei_toolkit.transcription import Transcription, decode
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ Examples:
 @click.option(
     "--encoding", "charset", metavar="NAME", help="How the transcription's bytes are to be read, for example windows-1250."
 )
+@click.option("--split", "splitting", is_flag=True, help="Write one file for each document, where a file holds several.")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option(
     "--report", "report_path", metavar="FILE.json", type=click.Path(path_type=Path), help="List what was found and left open."
@@ -58,6 +59,7 @@ def command(
     table_path: Path | None,
     date: str | None,
     charset: str | None,
+    splitting: bool,
     force: bool,
     report_path: Path | None,
     quiet: bool,
@@ -76,7 +78,7 @@ def command(
     if table:
         _tell_of_table(table, files.files)
 
-    run = Run(table, date, charset, force, report_path is not None)
+    run = Run(table, date, charset, splitting, force, report_path is not None)
     for file, goal in show.track(list(zip(files.files, goals, strict=True)), "encoding", len(goals)):
         run.encode(file, goal)
     if report_path:
@@ -91,10 +93,13 @@ def command(
 class Run:
     """One run over many documents: how each is to be encoded, and what became of those that were."""
 
-    def __init__(self, table: Table | None, date: str | None, charset: str | None, force: bool, reported: bool) -> None:
+    def __init__(
+        self, table: Table | None, date: str | None, charset: str | None, splitting: bool, force: bool, reported: bool
+    ) -> None:
         self.table = table
         self.date = date
         self.charset = charset
+        self.splitting = splitting
         self.force = force
         self.reported = reported
         self.totals = summary.Totals()
@@ -120,6 +125,17 @@ class Run:
         transcription = decode(file.read(), file.name, self.charset)
         if self.charset is None and transcription.encoding != "utf-8":
             show.warn(f"{file.name}: {transcription.departures[0].why}")
+        from tei_toolkit.encode import split
+
+        documents = split(transcription) if self.splitting else [transcription]
+        if len(documents) > 1 and goal is None:
+            hint = "name a file or a folder with -o; the documents are numbered"
+            raise UsageError(f"{len(documents)} documents cannot all go to the standard output", source=file.name, hint=hint)
+        for number, document in enumerate(documents, 1):
+            numbered = goal.with_name(f"{goal.stem}-{number}{goal.suffix}") if goal and len(documents) > 1 else goal
+            self._write(file, document, numbered)
+
+    def _write(self, file: Input, transcription: Transcription, goal: Path | None) -> None:
         from tei_toolkit.encode import encode
 
         metadata = self.table.of(file) if self.table else None

@@ -166,3 +166,49 @@ def test_the_memorandum(run, corpus: Path, tmp_path: Path) -> None:
     }
     assert all(departure["why"] and departure["line"] for departure in document["departures"])
     ElementTree.parse(tmp_path / "m.xml")
+
+
+TWO = """NOTE VERBALE
+
+London, 3 May 1955
+
+The Embassy presents its compliments to the Ministry and has the honour to state the following.
+
+A. GROMYKO
+
+MEMORANDUM
+
+4 May 1955
+
+The Minister received the Ambassador and told him that the note was late.
+
+B. SMIRNOV
+"""
+
+
+def test_split_writes_a_file_for_each_document(run, tmp_path: Path) -> None:
+    (tmp_path / "two.txt").write_text(TWO, "utf-8")
+    assert run("encode", tmp_path / "two.txt", "--split", "-o", tmp_path / "out.xml").code == 0
+    assert files(tmp_path) == ["out-1.xml", "out-2.xml", "two.txt"]
+    assert "GROMYKO" in (tmp_path / "out-1.xml").read_text("utf-8")
+    assert "GROMYKO" not in (tmp_path / "out-2.xml").read_text("utf-8")
+
+
+def test_one_document_is_not_split(run, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TWO[: TWO.index("MEMORANDUM")], "utf-8")
+    assert run("encode", tmp_path / "one.txt", "--split", "-o", tmp_path / "out.xml").code == 0
+    assert files(tmp_path) == ["one.txt", "out.xml"]
+
+
+def test_several_documents_do_not_go_to_the_standard_output(run, tmp_path: Path) -> None:
+    (tmp_path / "two.txt").write_text(TWO, "utf-8")
+    code, out, talk = run("encode", tmp_path / "two.txt", "--split")
+    assert (code, out) == (2, "")
+    assert "2 documents cannot all go to the standard output" in talk
+
+
+def test_without_split_a_second_document_is_told(run, tmp_path: Path) -> None:
+    (tmp_path / "two.txt").write_text(TWO, "utf-8")
+    ran = run("encode", tmp_path / "two.txt")
+    assert ran.code == 0
+    assert "document 2 of this file seems to begin here" in ran.talk
