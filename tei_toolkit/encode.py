@@ -67,7 +67,7 @@ def encode(
 
     around = matter(text)
     when, why = _date(text, around, date or known.get("date"))
-    tongue = language or known.get("language") or language_of(text[around.body.start : around.body.end])
+    tongue = language or known.get("language") or language_of(_head(text, around))
 
     signs, means = Signs(), Means(annotators, authority)
     written: list[Passage] = []
@@ -123,7 +123,7 @@ def split(transcription: Transcription) -> list[Transcription]:
 
 
 _HEAD = 200_000
-"""Code points in which a document that is longer must tell its own date."""
+"""Code points in which a longer document must tell its language and its own date."""
 
 
 def _date(text: str, around: Matter, given: str | None) -> tuple[str | None, str]:
@@ -132,8 +132,11 @@ def _date(text: str, around: Matter, given: str | None) -> tuple[str | None, str
         return given, "given by the user"
     if around.value("date") and (found := document_date(around.value("date") + "\n")):
         return found[0], f"the page date of the {around.layout}"
-    found = document_date(text[around.body.start : min(around.body.end, around.body.start + _HEAD)])
-    return found or (None, "")
+    return document_date(_head(text, around)) or (None, "")
+
+
+def _head(text: str, around: Matter) -> str:
+    return text[around.body.start : min(around.body.end, around.body.start + _HEAD)]
 
 
 def _contradicted(transcription: Transcription, around: Matter, known: Mapping[str, str]) -> Iterator[Finding]:
