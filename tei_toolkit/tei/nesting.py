@@ -200,7 +200,9 @@ class _Edges:
         return min(max(self.source.byte_after(offset), self.first), self.last)
 
     def signs_are_text(self, annotation: Annotation) -> bool:
-        """Whether the signs at both ends are plain text in the file, no tag among them: only then can they give way."""
+        """Whether tags can be put at its ends: signs there are plain text, and no end lies in what an entity was replaced by."""
+        if any(self.source.inside_reference(offset + self.offset) for offset in (*annotation.span, *annotation.inner)):
+            return False
         if annotation.content is None:
             return True
         start, end = annotation.start + self.offset, annotation.end + self.offset

@@ -21,6 +21,8 @@ TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 EXPANSION = 1_000_000
 """Characters that the entities of a file may add to it before it is refused."""
+_PIECE = 2048
+_AMPERSAND = ord("&")
 _TAG = re.compile(rb"""<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
 _NEWLINE = re.compile(rb"\r\n?|\n")
 _UTF16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
@@ -152,6 +154,14 @@ class Source:
             return self._byte_at[piece]
         return self._byte_at[piece] + len(self.text[begin:offset].encode(self.encoding))
 
+    def inside_reference(self, offset: int) -> bool:
+        """Whether a place in the text has no bytes of its own, because it lies in what an entity was replaced by."""
+        piece = bisect_right(self._text_at, offset) - 1
+        if offset >= len(self.text) or piece < 0 or self.raw[self._byte_at[piece]] != _AMPERSAND:
+            return False
+        again = piece > 0 and self._byte_at[piece - 1] == self._byte_at[piece]
+        return (again or offset > self._text_at[piece]) and not self.inside_cdata(self._byte_at[piece])
+
     def inside_cdata(self, byte: int) -> bool:
         """Whether a tag put in at ``byte`` would be text, because a CDATA section is open there."""
         at = bisect_right(self.cdata, (byte, len(self.raw))) - 1
@@ -164,7 +174,23 @@ class Source:
     def position(self, byte: int) -> tuple[int, int]:
         """Line and column of a byte, both from 1; columns count code points."""
         line = bisect_right(self._lines, byte)
-        return line, len(self.raw[self._lines[line - 1] : byte].decode(self.encoding, "replace")) + 1
+        start = self._lines[line - 1]
+        return line, 1 + (byte - start if self._ascii else len(self.raw[start:byte].decode(self.encoding, "replace")))
+
+    @cached_property
+    def _ascii(self) -> bool:
+        return self.raw.isascii()
+
+    @cached_property
+    def _places(self) -> list[int]:
+        """Which of its like each element is among its siblings, from 1."""
+        counted: dict[tuple[int, str], int] = {}
+        found = []
+        for element in self.elements:
+            key = (element.parent, element.name)
+            counted[key] = counted.get(key, 0) + 1
+            found.append(counted[key])
+        return found
 
     # -- how things hang together -------------------------------------------------------------------------------------
 
@@ -213,10 +239,7 @@ class Source:
         """The way to an element, counted among its like: ``TEI/text[1]/body[1]/p[3]``."""
         steps = []
         while (parent := self.parent(element)) is not None:
-            place = 1 + sum(
-                1 for sibling in self.children(parent) if sibling.name == element.name and sibling.index < element.index
-            )
-            steps.append(f"{element.name}[{place}]")
+            steps.append(f"{element.name}[{self._places[element.index]}]")
             element = parent
         return "/".join([element.name, *reversed(steps)])
 
@@ -226,6 +249,7 @@ class _Reading:
 
     def __init__(self, source: Source, *, forced: bool) -> None:
         self.source = source
+        self.forced = forced
         self.parser = expat.ParserCreate("utf-8" if forced else None, " ")
         self.parser.namespace_prefixes = True
         self.parser.ordered_attributes = True
@@ -260,9 +284,8 @@ class _Reading:
         return source
 
     def declaration(self, version: str, encoding: str | None, standalone: int) -> None:
-        self.source.encoding = (
-            "utf-8" if encoding is None or encoding.lower() in ("utf8", "utf-16", "ascii", "us-ascii") else encoding.lower()
-        )
+        declared = (encoding or "utf-8").lower()
+        self.source.encoding = "utf-8" if self.forced or declared in ("utf8", "ascii", "us-ascii") else declared
 
     def start(self, qualified: str, attributes: list[str]) -> None:
         source, at = self.source, self.parser.CurrentByteIndex
@@ -285,11 +308,19 @@ class _Reading:
             element.close, element.end = at, raw.index(b">", at) + 1
 
     def characters(self, piece: str) -> None:
-        source = self.source
-        source._text_at.append(self.size)
-        source._byte_at.append(self.parser.CurrentByteIndex)
+        source, at = self.source, self.parser.CurrentByteIndex
         self.parts.append(piece)
-        self.size += len(piece)
+        if len(piece) > _PIECE and source.raw[at] != _AMPERSAND:
+            for start in range(0, len(piece), _PIECE):  # so that no place in a long line is far from one whose byte is known
+                part = piece[start : start + _PIECE]
+                source._text_at.append(self.size)
+                source._byte_at.append(at)
+                self.size += len(part)
+                at += len(part.encode(source.encoding))
+        else:
+            source._text_at.append(self.size)
+            source._byte_at.append(at)
+            self.size += len(piece)
         if self.size > len(source.raw) + EXPANSION:  # only entities can make a text longer than its file
             line, column = source.position(self.parser.CurrentByteIndex)
             raise XmlError(

@@ -105,6 +105,19 @@ def test_a_harmless_doctype_is_read_past() -> None:
     assert Source.parse(b'<!DOCTYPE a [<!ENTITY who "Chen Yi">]><a>by &who;</a>').text == "by Chen Yi"
 
 
+def test_places_in_what_an_entity_was_replaced_by_have_no_bytes_of_their_own() -> None:
+    source = Source.parse(b'<!DOCTYPE a [<!ENTITY who "Chen\nYi">]><a>by &who;, &amp; so</a>')
+    assert source.text == "by Chen\nYi, & so"
+    assert [offset for offset in range(len(source.text)) if source.inside_reference(offset)] == list(range(4, 10))
+
+
+def test_a_long_line_is_located_as_any_other() -> None:
+    text = "é" * 5000 + "x" + "中" * 3000
+    source = Source.parse(f"<a>{text}</a>".encode())
+    for offset in (0, 2047, 2048, 4999, 5000, 5001, 7999):
+        assert source.raw[source.byte_at(offset) :].decode().startswith(text[offset])
+
+
 def test_a_hundred_thousand_levels_are_no_trouble() -> None:
     source = Source.parse(b"<a>" * 100_000 + b"x" + b"</a>" * 100_000)
     assert len(source.elements) == 100_000
@@ -118,3 +131,4 @@ def test_other_encodings_are_read(encoding: str) -> None:
     source = Source.parse(raw)
     assert source.text == "Zürich é"
     assert source.raw[source.byte_at(7) :].decode(source.encoding).startswith("é")
+    assert source.encoding == ("iso-8859-1" if encoding == "iso-8859-1" else "utf-8")
