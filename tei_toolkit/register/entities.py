@@ -69,7 +69,8 @@ def resolve(annotations: Iterable[Annotation], text: str) -> Resolution:
     groups: list[tuple[str, list[Annotation], str]] = []
     people, open_ = _persons([m for m in mentions if m.kind == "person"], text)
     groups += [("person", group, name) for name, group in people]
-    for kind, key in (("org", _org_key), ("place", _place_key)):
+    places = _place_keys([m for m in mentions if m.kind == "place"], text)
+    for kind, key in (("org", _org_key), ("place", lambda m, text: places[id(m)])):
         by_key: dict[str, list[Annotation]] = defaultdict(list)
         for m in mentions:
             if m.kind == kind:
@@ -139,13 +140,26 @@ def _org_key(mention: Annotation, text: str) -> str:
     return " ".join(words)
 
 
+def _place_keys(mentions: Sequence[Annotation], text: str) -> dict[int, str]:
+    """What each mention stands for, by its id in memory: a bare name joins the one place of that name that is known."""
+    linked: dict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        if m.attributes.get("feature"):
+            linked[_place_name(m, text)].add(_place_key(m, text))
+    found = {}
+    for m in mentions:
+        known = linked.get(_place_name(m, text), set()) if not m.attributes.get("feature") else set()
+        found[id(m)] = next(iter(known)) if len(known) == 1 else _place_key(m, text)
+    return found
+
+
+def _place_name(mention: Annotation, text: str) -> str:
+    return (mention.attributes.get("name") or mention.attributes.get("key") or form(mention, text)).casefold()
+
+
 def _place_key(mention: Annotation, text: str) -> str:
     told = mention.attributes
-    return (
-        "geonames:" + told["geonames"]
-        if told.get("geonames")
-        else (told.get("name") or told.get("key") or form(mention, text)).casefold()
-    )
+    return "geonames:" + told["geonames"] if told.get("geonames") else _place_name(mention, text)
 
 
 class _Person:
