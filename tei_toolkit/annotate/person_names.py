@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tei_toolkit.annotate.names import cues
+
 if TYPE_CHECKING:
     from tei_toolkit.annotate.person_words import Page
+
+PARTICLES = cues()["particle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,11 @@ def make(page: Page, first: int, last: int, *, surname_first: bool = False, keep
     """
     words = page.tokens[first : last + 1]
     end = words[-1].end + (1 if words[-1].initial else 0)
-    parts = [proper(w.word) + ("." if w.initial else "") for w in words]
-    full = [k for k, w in enumerate(words) if not w.initial and not w.particle]
+    # In a name that is all capitals its small words are capitals too: VAN DER STELT.
+    shouted = all(w.word.isupper() for w in words)
+    small = [w.particle or (shouted and w.low in PARTICLES and k < len(words) - 1) for k, w in enumerate(words)]
+    parts = [(w.low if small[k] and shouted else proper(w.word)) + ("." if w.initial else "") for k, w in enumerate(words)]
+    full = [k for k, w in enumerate(words) if not w.initial and not small[k]]
     surname = forename = ""
     if surname_first and len(words) > 1:
         surname, forename = parts[0], " ".join(parts[1:])
@@ -49,7 +56,7 @@ def make(page: Page, first: int, last: int, *, surname_first: bool = False, keep
         key = " ".join(parts)
         if len(words) > 1 and full:
             begin = full[-1]
-            while begin > 0 and words[begin - 1].particle:
+            while begin > 0 and small[begin - 1]:
                 begin -= 1
             surname, forename = " ".join(parts[begin:]), " ".join(parts[:begin])
     return Found(words[0].start, end, first, last, key, surname, forename, sure)
