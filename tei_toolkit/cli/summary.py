@@ -128,7 +128,7 @@ def _entities(encoding: Encoding, kind: str) -> tuple[str, str]:
 
 def _listed(counts: Mapping[str, int]) -> str:
     """Names in the order of the text, with how often each is mentioned if that is more than once; the first ones of many."""
-    names = [name if count == 1 else f"{name} ({count:,}\N{MULTIPLICATION SIGN})" for name, count in counts.items()]
+    names = [name if count <= 1 else f"{name} ({count:,}\N{MULTIPLICATION SIGN})" for name, count in counts.items()]
     rest = len(names) - _NAMED
     return " · ".join(names[:_NAMED]) + (f" · and {rest:,} more" if rest > 0 else "")
 
