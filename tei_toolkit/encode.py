@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from tei_toolkit.annotate.document_date import document_date
 from tei_toolkit.annotate.language import language as language_of
+from tei_toolkit.annotate.leiden import annotator as own_signs
+from tei_toolkit.annotate.leiden import table
 from tei_toolkit.annotate.pipeline import annotate
 from tei_toolkit.errors import FidelityError
 from tei_toolkit.facts import Told, facts
@@ -54,13 +57,14 @@ def encode(
     language: str | None = None,
     annotators: Sequence[str] | None = None,
     authority: Authority | None = None,
+    signs: Mapping[str, Any] | None = None,
 ) -> Encoding:
     """The TEI of a transcription.
 
     ``metadata`` is what its owner knows of the document (``title``, ``author``, ``date``, ``language``, ...) and wins over what
     the text says; ``date`` is the document's own date, ISO 8601. ``annotators`` are named as in `annotate.pipeline.team`; the
-    names of the ``authority`` go before what they find. Raises `FidelityError` where the result would not hold every word of
-    the transcription: then nothing is returned.
+    names of the ``authority`` go before what they find; ``signs`` are a project's own (`annotate.leiden.table`). Raises
+    `FidelityError` where the result would not hold every word of the transcription: then nothing is returned.
     """
     transcription = text if isinstance(text, Transcription) else Transcription.of(text, name)
     text, known = transcription.text, dict(metadata or {})
@@ -69,20 +73,21 @@ def encode(
     when, why = _date(text, around, date or known.get("date"))
     tongue = language or known.get("language") or language_of(_head(text, around))
 
-    signs, means = Signs(), Means(annotators, authority)
+    means = Means(annotators, authority, own_signs(table(signs)) if signs else None)
+    looks = Signs()
     written: list[Passage] = []
     for piece, part, prefix, lines in passages(transcription, around):
         told = Told(piece, part, known, when, why, tongue, prefix)
-        passage = write(told, Context(date=when, language=tongue or "und"), means, signs, lines)
+        passage = write(told, Context(date=when, language=tongue or "und"), means, looks, lines)
         if prefix or piece is not transcription:
-            _prove(piece, framed(piece.text[: part.body.start], passage.body, signs))
+            _prove(piece, framed(piece.text[: part.body.start], passage.body, looks))
             passage = passage.light()
         written.append(passage)
 
     first, whole = written[0], len(written) == 1
     told = first.told.over(transcription, around)
     register = first.register if whole else joined_registers([passage.register for passage in written])
-    header = facts(told, register, signs, first.abstract, [h for p in written for h in p.hands], [p.counted for p in written])
+    header = facts(told, register, looks, first.abstract, [h for p in written for h in p.hands], [p.counted for p in written])
     stand_off = [*register_lists(register), *crossing_spans([row for p in written for row in p.crossing])]
     tei = compose(header, stand_off, [passage.body for passage in written], tongue)
     if whole:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tei_toolkit.annotate.footnotes import Joined, joined
-from tei_toolkit.annotate.pipeline import annotate
+from tei_toolkit.annotate.pipeline import Annotator, annotate
 from tei_toolkit.facts import Told
 from tei_toolkit.model import Annotation, Context, Finding, Span
 from tei_toolkit.register.authority import Authority, resolved, settled
+from tei_toolkit.register.corpus import Shelf
 from tei_toolkit.register.entities import Entity, Unlinked
 from tei_toolkit.segment.blocks import blocks
 from tei_toolkit.segment.layout import Matter
@@ -27,10 +28,14 @@ LONGEST = 500_000
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What names are recognised with: annotators (all where none are named), and an authority file that goes before them."""
+    """What is recognised with what: annotators (all where none are named), an authority file that goes before them, own signs;
+    and the register that the document shares with others.
+    """
 
     annotators: Sequence[str] | None = None
     authority: Authority | None = None
+    signs: Annotator | None = None
+    shared: Shelf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +97,15 @@ def _cut(text: str, at: int, last: int) -> int:
 def write(told: Told, context: Context, means: Means, signs: Signs, lines: int = 0) -> Passage:
     """Recognise, structure, join and nest; ``told`` knows all but claims and structure, ``lines`` stand before the passage."""
     text, around, prefix = told.transcription.text, told.matter, told.prefix
-    found = annotate(text, context, means.annotators)
+    found = annotate(text, context, means.annotators, {"signs": means.signs} if means.signs else {})
     notes = joined(settled(found, text, means.authority) if means.authority else found, prefix)
     structure = blocks(text, around.body, notes.claims)
     told = replace(told, claims=tuple(notes.claims), structure=tuple(structure))
 
     kept = [claim for claim in notes.claims if claim.kind in MARKS and _in(claim, around.body)]
     abstract = [claim for claim in notes.claims if claim.kind in MARKS and around.abstract and _in(claim, around.abstract)]
-    register, doubtful = resolved([*kept, *abstract], text, means.authority, told.ids)
+    entities = resolved([*kept, *abstract], text, means.authority, () if means.shared else told.ids)
+    register, doubtful = means.shared.entered(entities, means.authority) if means.shared else entities
     refs = {(m.start, m.end, m.kind): entity.pointer for entity in register for m in entity.mentions}
 
     inline = [_referred(told.responsible(claim), refs) for claim in kept]

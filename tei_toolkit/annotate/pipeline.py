@@ -5,10 +5,11 @@ Annotators are found through the entry points ``tei_toolkit.annotators``, the to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import entry_points
+from types import MappingProxyType
 
 from tei_toolkit.annotate.blanks import Closed
 from tei_toolkit.errors import UsageError
@@ -27,7 +28,9 @@ def annotator(name: str) -> Annotator:
     """The annotator of this name; `UsageError` where nobody provides it."""
     found = {entry.name: entry for entry in entry_points(group=GROUP)}
     if name not in found:
-        raise UsageError(f"there is no annotator {name!r}", hint=f"There are: {', '.join(sorted(found)) or 'none; is the package installed?'}.")
+        raise UsageError(
+            f"there is no annotator {name!r}", hint=f"There are: {', '.join(sorted(found)) or 'none; is the package installed?'}."
+        )
     loaded: Annotator = found[name].load()
     return loaded
 
@@ -35,19 +38,26 @@ def annotator(name: str) -> Annotator:
 @cache
 def available() -> tuple[str, ...]:
     """The names of all annotators, in the order in which they run."""
-    return tuple(sorted((entry.name for entry in entry_points(group=GROUP)), key=lambda n: (ORDER.index(n) if n in ORDER else len(ORDER), n)))
+    return tuple(
+        sorted(
+            (entry.name for entry in entry_points(group=GROUP)), key=lambda n: (ORDER.index(n) if n in ORDER else len(ORDER), n)
+        )
+    )
 
 
-def annotate(text: str, context: Context, names: Sequence[str] | None = None) -> tuple[Annotation, ...]:
+def annotate(
+    text: str, context: Context, names: Sequence[str] | None = None, instead: Mapping[str, Annotator] = MappingProxyType({})
+) -> tuple[Annotation, ...]:
     """What the annotators (all where none are named) claim about a text, in reading order, names and dates without overlap.
 
-    They see it without its blank lines, and with what the context has put aside.
+    They see it without its blank lines, and with what the context has put aside. ``instead`` has annotators that take the place
+    of those of their names.
     """
     closed = Closed(text)
     signs: tuple[Annotation, ...] = ()
     found: tuple[Annotation, ...] = ()
     for name in available() if names is None else names:
-        told = tuple(annotator(name)(closed.text, replace(context, signs=signs, found=found)))
+        told = tuple(instead.get(name, annotator(name))(closed.text, replace(context, signs=signs, found=found)))
         if name == "signs":
             signs = told
         else:

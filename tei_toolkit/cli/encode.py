@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tei_toolkit import output
+from tei_toolkit import config, output
 from tei_toolkit.cli import show, summary
 from tei_toolkit.cli.inputs import Input, expand, targets
 from tei_toolkit.cli.metadata import Table, check_date, read_table
@@ -139,7 +139,8 @@ class Run:
         from tei_toolkit.encode import encode
 
         metadata = self.table.of(file) if self.table else None
-        encoding = encode(transcription, metadata=metadata, date=self.date)
+        signs = config.find(file.path or Path.cwd()).signs
+        encoding = encode(transcription, metadata=metadata, date=self.date, signs=signs)
         if goal is None:
             show.result(encoding.tei)
         else:

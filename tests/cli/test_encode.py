@@ -212,3 +212,26 @@ def test_without_split_a_second_document_is_told(run, tmp_path: Path) -> None:
     ran = run("encode", tmp_path / "two.txt")
     assert ran.code == 0
     assert "document 2 of this file seems to begin here" in ran.talk
+
+
+INSCRIPTION = "Imp(erator) Caes[ar] {et} [[Getae]] fecit [...] in urbe\n"
+
+
+def test_a_project_declares_its_own_signs(run, tmp_path: Path) -> None:
+    (tmp_path / "stones").mkdir()
+    (tmp_path / "stones" / "one.txt").write_text(INSCRIPTION, "utf-8")
+    (tmp_path / "stones" / "tei-toolkit.toml").write_text('[signs]\npreset = "leiden"\n', "utf-8")
+    code, out, _ = run("encode", tmp_path / "stones" / "one.txt")
+    assert code == 0
+    for element in ("<ex ", "<supplied ", "<surplus ", "<del ", '<gap reason="lost" unit="character" quantity="3"'):
+        assert element in out
+    (tmp_path / "one.txt").write_text(INSCRIPTION, "utf-8")
+    assert "<surplus" not in run("encode", tmp_path / "one.txt").out
+
+
+def test_a_sign_that_is_declared_wrongly_is_told(run, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(INSCRIPTION, "utf-8")
+    (tmp_path / "tei-toolkit.toml").write_text('[[signs.sign]]\nopen = "{"\nclose = "}"\nkind = "surplusage"\n', "utf-8")
+    code, out, talk = run("encode", tmp_path / "one.txt")
+    assert (code, out) == (2, "")
+    assert "surplusage" in talk
