@@ -241,11 +241,11 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
     return None
 
 
-def _at_most(words: list[Token] | tuple[Token, ...], full: list[int]) -> int:
+def _at_most(words: Sequence[Token], full: list[int]) -> int:
     return full[min(len(full), LONGEST) - 1]
 
 
-def _person_after_given(page: Page, words: list[Token], titled: int) -> bool:
+def _person_after_given(page: Page, words: Sequence[Token], titled: int) -> bool:
     """Whether a given name and what follows are a person: not ``Will France`` or ``May Day``."""
     first, second = words[0], next(w for w in words[1:] if not w.particle)
     if titled:
@@ -264,7 +264,7 @@ def _plain_surname(page: Page, word: Token, at: int, titled: int) -> bool:
     return not (page.opens_sentence(at) and word.low in page.small)
 
 
-def _with_initials(page: Page, first: int, words: list[Token], full: list[int], initials: list[int], titled: int) -> Found | None:
+def _with_initials(page: Page, first: int, words: Sequence[Token], full: list[int], initials: list[int], titled: int) -> Found | None:
     """``N. S. Khrushchev``, ``Harold P. Whitby``, ``Khrushchev N.S.``; the dot of a sentence's last letter is no initial."""
     if full[0] < initials[0] < full[-1]:  # a word, initials, a word: a middle initial, or a surname's initials and what follows
         head, tail = words[full[0]], words[next(k for k in full if k > initials[0])]
