@@ -5,6 +5,7 @@ Single words without such company are left to `tei_toolkit.annotate.person_lone`
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold
@@ -264,7 +265,9 @@ def _plain_surname(page: Page, word: Token, at: int, titled: int) -> bool:
     return not (page.opens_sentence(at) and word.low in page.small)
 
 
-def _with_initials(page: Page, first: int, words: Sequence[Token], full: list[int], initials: list[int], titled: int) -> Found | None:
+def _with_initials(
+    page: Page, first: int, words: Sequence[Token], full: list[int], initials: list[int], titled: int
+) -> Found | None:
     """``N. S. Khrushchev``, ``Harold P. Whitby``, ``Khrushchev N.S.``; the dot of a sentence's last letter is no initial."""
     if full[0] < initials[0] < full[-1]:  # a word, initials, a word: a middle initial, or a surname's initials and what follows
         head, tail = words[full[0]], words[next(k for k in full if k > initials[0])]
