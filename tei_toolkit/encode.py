@@ -17,6 +17,7 @@ from tei_toolkit.facts import Told, facts
 from tei_toolkit.model import Annotation, Context, Departure, Finding
 from tei_toolkit.passage import LONGEST, Means, Passage, joined_registers, passages, write
 from tei_toolkit.register.authority import Authority
+from tei_toolkit.register.corpus import Shelf
 from tei_toolkit.register.entities import Entity
 from tei_toolkit.segment.blocks import blocks
 from tei_toolkit.segment.layout import Matter, matter
@@ -58,12 +59,14 @@ def encode(
     annotators: Sequence[str] | None = None,
     authority: Authority | None = None,
     signs: Mapping[str, Any] | None = None,
+    register: Shelf | None = None,
 ) -> Encoding:
     """The TEI of a transcription.
 
     ``metadata`` is what its owner knows of the document (``title``, ``author``, ``date``, ``language``, ...) and wins over what
     the text says; ``date`` is the document's own date, ISO 8601. ``annotators`` are named as in `annotate.pipeline.team`; the
-    names of the ``authority`` go before what they find; ``signs`` are a project's own (`annotate.leiden.table`). Raises
+    names of the ``authority`` go before what they find; ``signs`` are a project's own (`annotate.leiden.table`);
+    ``register`` is one that the document shares with others (`CorpusRegister.shelf`), and has the entries then. Raises
     `FidelityError` where the result would not hold every word of the transcription: then nothing is returned.
     """
     transcription = text if isinstance(text, Transcription) else Transcription.of(text, name)
@@ -73,7 +76,7 @@ def encode(
     when, why = _date(text, around, date or known.get("date"))
     tongue = language or known.get("language") or language_of(_head(text, around))
 
-    means = Means(annotators, authority, own_signs(table(signs)) if signs else None)
+    means = Means(annotators, authority, own_signs(table(signs)) if signs else None, register)
     looks = Signs()
     written: list[Passage] = []
     for piece, part, prefix, lines in passages(transcription, around):
@@ -86,9 +89,9 @@ def encode(
 
     first, whole = written[0], len(written) == 1
     told = first.told.over(transcription, around)
-    register = first.register if whole else joined_registers([passage.register for passage in written])
-    header = facts(told, register, looks, first.abstract, [h for p in written for h in p.hands], [p.counted for p in written])
-    stand_off = [*register_lists(register), *crossing_spans([row for p in written for row in p.crossing])]
+    entities = first.register if whole else joined_registers([passage.register for passage in written])
+    header = facts(told, entities, looks, first.abstract, [h for p in written for h in p.hands], [p.counted for p in written])
+    stand_off = [*([] if register else register_lists(entities)), *crossing_spans([row for p in written for row in p.crossing])]
     tei = compose(header, stand_off, [passage.body for passage in written], tongue)
     if whole:
         _prove(transcription, tei)
@@ -100,7 +103,7 @@ def encode(
     return Encoding(
         tei,
         first.annotations,
-        register,
+        entities,
         (*transcription.departures, *told.departures()),
         tuple(sorted(findings, key=lambda finding: finding.line)),
         told.kind(),

@@ -71,16 +71,16 @@ def entry_lines(entry: Entry) -> list[str]:
     ]
     if told.get("lat") and told.get("lon"):
         lines.append(f"        <location><geo>{told['lat']} {told['lon']}</geo></location>")
-    lines += [f"        {line}" for line in numbers(told)]
+    lines += [f"        {line}" for _, line in number_lines(told)]
     lines.append(f"      </{element}>")
     return lines
 
 
-def numbers(told: Mapping[str, str]) -> list[str]:
-    """The ``idno`` elements for an entry's attributes."""
+def number_lines(told: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The ``idno`` elements for an entry's attributes, each with its type."""
     found = [(label, told[key]) for key, label in _IDS.items() if told.get(key)]
     found += [(key.removeprefix("idno:"), value) for key, value in told.items() if key.startswith("idno:")]
-    return [f"{start_tag('idno', [('type', label)])}{escape(value)}</idno>" for label, value in found]
+    return [(label, f"{start_tag('idno', [('type', label)])}{escape(value)}</idno>") for label, value in found]
 
 
 def crossing_spans(crossing: Sequence[tuple[str, str, str]]) -> list[str]:
