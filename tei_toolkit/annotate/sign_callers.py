@@ -135,7 +135,8 @@ def read(text: str) -> Footnotes:
     for match in _CALLER.finditer(text):
         form = match.lastgroup or ""
         caller = Caller(match.start(), match.end(), form, match[form], _number(form, match[form]))
-        asked.setdefault(caller.number, []).append(caller)
+        if caller.number:  # nobody counts footnotes from 0
+            asked.setdefault(caller.number, []).append(caller)
     notes = _notes(text, heads, asked) if heads else []
     callers = list(_callers(text, notes, asked, {head.start for head in heads})) if asked else []
     starred = _starred(text)

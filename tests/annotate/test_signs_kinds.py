@@ -458,3 +458,8 @@ def test_handwriting_with_its_label(text: str) -> None:
 @pytest.mark.parametrize("text", STAMPS)
 def test_stamps_with_their_label(text: str) -> None:
     assert kinds(text) == {"stamp", "note"}
+
+
+def test_a_nought_in_a_word_calls_no_footnote() -> None:
+    text = "Free to use (CC0).\nHe walked all the way [1].\n[1] The road was long."
+    assert [text[note.start : note.end] for note in signs(text, Context()) if note.kind == "note"] == ["[1] The road was long."]
