@@ -208,7 +208,7 @@ class _Told:
             return Role.ROUTING
         if self.is_salute(said, tokens):
             return Role.SALUTE
-        if small.startswith(tuple(lists["closing"])) and len(tokens) <= 30:
+        if small.startswith(tuple(lists["closing"])) and said[0].isupper() and len(tokens) <= 14:
             return Role.CLOSING
         if _ITEM.match(said) and not self.names.around(line.start):
             return Role.ITEM
@@ -227,6 +227,8 @@ class _Told:
     def is_marking(self, said: str, tokens: list[str]) -> bool:
         lists = words()
         small = [t.casefold() for t in tokens]
+        if len(small) > 4 and all(len(t) == 1 for t in small):
+            small = ["".join(small)]  # S E C R E T
         if not small or len(small) > 8:
             return False
         if _COPY.search(said) and len(small) <= 6:
@@ -267,7 +269,7 @@ class _Told:
             0 < len(small) <= 9
             and small[0] in lists["salutation"]
             and any(t in lists["salutation_core"] for t in small)
-            and (said.rstrip("* ")[-1] in ",:!" or (len(small) <= 4 and small[0] == "dear"))
+            and (said.rstrip("* ")[-1] in ",:!" or (len(small) <= 4 and small[0] == "dear") or said in ("Sir", "Sirs", "Madam"))
         )
 
     def _without(self, line: Line, taken: Sequence[Annotation]) -> str:

@@ -27,6 +27,9 @@ def told(text: str) -> list[tuple[str, str]]:
     [
         ("Dear Mr. President,\n" + PROSE, ("salute", "Dear Mr. President,")),
         ("Sir:\n" + PROSE, ("salute", "Sir:")),
+        ("Sir\n" + PROSE, ("salute", "Sir")),
+        ("S E C R E T\n" + PROSE, ("marking", "S E C R E T")),
+        (PROSE + "\nI have, etc.\nR. Casey", ("salute", "I have, etc.")),
         ("My dear Emil,\n" + PROSE, ("salute", "My dear Emil,")),
         ("MOST SECRET\n" + PROSE, ("marking", "MOST SECRET")),
         ("Strictly confidential!\n" + PROSE, ("marking", "Strictly confidential!")),
@@ -84,6 +87,7 @@ def test_a_block_is_found(text: str, expected: tuple[str, str]) -> None:
     ("text", "kind"),
     [
         ("Dear friends of the Minister were present when he told the story of the bridge.", "salute"),
+        (PROSE + "\ncordially and with many thanks he said that nothing could be done about it.", "salute"),
         ("It was a secret meeting, and confidential papers were read to those who had come.", "marking"),
         ("On 22 June 1962 he came to London and told the Minister what had happened there.", "dateline"),
         (PROSE + "\nHe left at once.", "heading"),
