@@ -47,6 +47,10 @@ class Encoding:
     findings: tuple[Finding, ...]
     kind: str
     layout: str
+    date: str = ""
+    """The document's own date (ISO 8601), empty where nothing tells it; days without a year depend on it."""
+    date_reason: str = ""
+    """What told it."""
 
 
 def encode(
@@ -108,6 +112,8 @@ def encode(
         tuple(sorted(findings, key=lambda finding: finding.line)),
         told.kind(),
         around.layout,
+        when or "",
+        why,
     )
 
 

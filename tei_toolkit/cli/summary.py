@@ -91,6 +91,7 @@ def report(name: str, output: str, transcription: Transcription, encoding: Encod
         "encoding": transcription.encoding,
         "kind": encoding.kind,
         "layout": encoding.layout,
+        "date": {"when": encoding.date, "reason": encoding.date_reason},
         "annotations": dict(sorted(Counter(annotation.kind for annotation in encoding.annotations).items())),
         "entities": [
             {"kind": entity.kind, "id": entity.id, "name": entity.name, "mentions": len(entity.mentions)}

@@ -206,3 +206,8 @@ def test_every_pointer_has_its_target(tei: etree._Element) -> None:
     ids = [e.get(ID) for e in tei.iter("{*}*") if e.get(ID)]
     assert len(ids) == len(set(ids))
     assert {p[1:] for p in pointers()} <= set(ids)
+
+
+def test_the_documents_own_date_comes_with_its_reason(encoding: Encoding) -> None:
+    assert encoding.date == "1962-06-25"
+    assert encoding.date_reason == "the page date of the Wilson Center Digital Archive"
