@@ -1,6 +1,7 @@
 """Runs annotators over a text in their order and hands each what the earlier ones found.
 
-Annotators are found through the entry points ``tei_toolkit.annotators``, the toolkit's own like anybody else's.
+Annotators are found through the entry points ``tei_toolkit.annotators``, the toolkit's own like anybody else's; those from
+outside (``spacy:MODEL``, ``exec:COMMAND``) are in `outside`. docs/annotators.md tells how they are chosen and merged.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from importlib.metadata import entry_points
 from types import MappingProxyType
 
 from tei_toolkit.annotate.blanks import Closed
+from tei_toolkit.annotate.outside import outside
 from tei_toolkit.errors import UsageError
 from tei_toolkit.model import Annotation, Context
 
@@ -26,11 +28,12 @@ ENTITIES = frozenset({"person", "place", "org", "date", "time"})
 @cache
 def annotator(name: str) -> Annotator:
     """The annotator of this name; `UsageError` where nobody provides it."""
+    if (stranger := outside(name)) is not None:
+        return stranger
     found = {entry.name: entry for entry in entry_points(group=GROUP)}
     if name not in found:
-        raise UsageError(
-            f"there is no annotator {name!r}", hint=f"There are: {', '.join(sorted(found)) or 'none; is the package installed?'}."
-        )
+        there = f"{', '.join(available())}; spacy:MODEL; exec:COMMAND" if found else "none; is the package installed?"
+        raise UsageError(f"there is no annotator {name!r}", hint=f"There are: {there}.")
     loaded: Annotator = found[name].load()
     return loaded
 
@@ -38,17 +41,30 @@ def annotator(name: str) -> Annotator:
 @cache
 def available() -> tuple[str, ...]:
     """The names of all annotators, in the order in which they run."""
-    return tuple(
-        sorted(
-            (entry.name for entry in entry_points(group=GROUP)), key=lambda n: (ORDER.index(n) if n in ORDER else len(ORDER), n)
-        )
-    )
+    names = {entry.name for entry in entry_points(group=GROUP)}
+    return (*(name for name in ORDER if name in names), *sorted(names.difference(ORDER)))
+
+
+def team(chosen: Iterable[str] | None = None) -> tuple[str, ...]:
+    """The annotators that run, in their order, where these are chosen; `UsageError` for one that there is not.
+
+    Names choose which of the `available` ones run: all where none is named; ``signs`` always, since others build on them.
+    ``-NAME`` leaves one out; ``spacy:MODEL`` and ``exec:COMMAND`` come in addition, after the others.
+    """
+    told = list(dict.fromkeys(chosen or ()))
+    strangers = [name for name in told if ":" in name]
+    without = {name.removeprefix("-") for name in told if name.startswith("-") and ":" not in name}
+    named = {name for name in told if ":" not in name and not name.startswith("-")}
+    for name in [*strangers, *sorted(without | named)]:
+        annotator(name)
+    wanted = {*named, "signs"} if named else set(available())
+    return (*(name for name in available() if name in wanted - without), *strangers)
 
 
 def annotate(
     text: str, context: Context, names: Sequence[str] | None = None, instead: Mapping[str, Annotator] = MappingProxyType({})
 ) -> tuple[Annotation, ...]:
-    """What the annotators (all where none are named) claim about a text, in reading order, names and dates without overlap.
+    """What the annotators (chosen as for `team`) claim about a text, in reading order, names and dates without overlap.
 
     They see it without its blank lines, and with what the context has put aside. ``instead`` has annotators that take the place
     of those of their names.
@@ -56,8 +72,8 @@ def annotate(
     closed = Closed(text)
     signs: tuple[Annotation, ...] = ()
     found: tuple[Annotation, ...] = ()
-    for name in available() if names is None else names:
-        told = tuple(instead.get(name, annotator(name))(closed.text, replace(context, signs=signs, found=found)))
+    for name in team(names):
+        told = tuple((instead.get(name) or annotator(name))(closed.text, replace(context, signs=signs, found=found)))
         if name == "signs":
             signs = told
         else:
@@ -69,15 +85,15 @@ def _apart(found: Sequence[Annotation], told: Iterable[Annotation]) -> tuple[Ann
     """Both together; where two names or dates overlap the earlier annotator's stays, unless it is less certain."""
     ranked = sorted([(a, 0) for a in found] + [(a, 1) for a in told], key=lambda pair: (pair[0].start, pair[1], -pair[0].end))
     kept: list[tuple[Annotation, int]] = []
+    last = -1  # where the last name or date stands among those kept
     for claim, turn in ranked:
-        if claim.kind not in ENTITIES or not kept:
+        if claim.kind not in ENTITIES:
             kept.append((claim, turn))
-            continue
-        at = next((n for n in range(len(kept) - 1, max(-1, len(kept) - 8), -1) if kept[n][0].kind in ENTITIES), None)
-        if at is None or kept[at][0].end <= claim.start:
+        elif last < 0 or kept[last][0].end <= claim.start:
+            last = len(kept)
             kept.append((claim, turn))
-        elif _better(claim, turn, *kept[at]):
-            kept[at] = (claim, turn)
+        elif _better(claim, turn, *kept[last]):
+            kept[last] = (claim, turn)
     return tuple(claim for claim, _ in kept)
 
 

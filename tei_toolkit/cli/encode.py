@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,8 @@ from tei_toolkit.transcription import Transcription, decode
 
 if TYPE_CHECKING:
     from tei_toolkit.encode import Encoding
+    from tei_toolkit.register.authority import Authority
+    from tei_toolkit.register.corpus import CorpusRegister
 
 TEXTS = (".txt", ".text", ".md")
 
@@ -47,6 +51,27 @@ Examples:
 @click.option(
     "--encoding", "charset", metavar="NAME", help="How the transcription's bytes are to be read, for example windows-1250."
 )
+@click.option(
+    "--authority",
+    "authority_path",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Known persons, places and organisations (TEI lists or CSV), which go before what is recognised.",
+)
+@click.option(
+    "--register",
+    "register_path",
+    metavar="FILE.xml",
+    type=click.Path(path_type=Path),
+    help="One register for all documents, made or extended; they point to it.",
+)
+@click.option(
+    "--annotator",
+    "annotators",
+    metavar="NAME",
+    multiple=True,
+    help="What runs: a name, -NAME to leave one out, spacy:MODEL or 'exec:COMMAND' in addition. Repeat it for several.",
+)
 @click.option("--split", "splitting", is_flag=True, help="Write one file for each document, where a file holds several.")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option(
@@ -59,6 +84,9 @@ def command(
     table_path: Path | None,
     date: str | None,
     charset: str | None,
+    authority_path: Path | None,
+    register_path: Path | None,
+    annotators: tuple[str, ...],
     splitting: bool,
     force: bool,
     report_path: Path | None,
@@ -75,12 +103,15 @@ def command(
     if date:
         check_date(date, source="--date")
     output.check([path for path in [*goals, report_path] if path], force=force)
+    naming = Naming.of(annotators, authority_path, register_path, goals)
     if table:
         _tell_of_table(table, files.files)
 
-    run = Run(table, date, charset, splitting, force, report_path is not None)
+    run = Run(table, date, charset, naming, splitting, force, report_path is not None)
     for file, goal in show.track(list(zip(files.files, goals, strict=True)), "encoding", len(goals)):
         run.encode(file, goal)
+    if naming.register and run.totals.documents:
+        output.write(naming.register.path, naming.register.tei(), force=True)
     if report_path:
         output.write(report_path, run.report(), force=force)
     if not quiet:
@@ -90,15 +121,55 @@ def command(
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How names are found and where they are entered: the annotators that run, an authority file, a register that is shared."""
+
+    annotators: tuple[str, ...] | None = None
+    authority: Authority | None = None
+    register: CorpusRegister | None = None
+
+    @classmethod
+    def of(
+        cls, annotators: tuple[str, ...], authority: Path | None, register: Path | None, goals: Sequence[Path | None]
+    ) -> Naming:
+        """What the options ask for; `ToolkitError` for what is not there or cannot be used, before anything is encoded."""
+        if not (annotators or authority or register):
+            return cls()
+        from tei_toolkit.annotate.pipeline import team
+        from tei_toolkit.register.authority import Authority
+        from tei_toolkit.register.corpus import CorpusRegister
+
+        if register:
+            output.check([register], force=True)
+            if register.resolve() in {goal.resolve() for goal in goals if goal}:
+                raise UsageError(
+                    f"the register {register} would replace a document", hint="give it another name, or another folder"
+                )
+        return cls(
+            team(annotators) if annotators else None,
+            Authority.read(authority) if authority else None,
+            CorpusRegister.read(register) if register else None,
+        )
+
+
 class Run:
     """One run over many documents: how each is to be encoded, and what became of those that were."""
 
     def __init__(
-        self, table: Table | None, date: str | None, charset: str | None, splitting: bool, force: bool, reported: bool
+        self,
+        table: Table | None,
+        date: str | None,
+        charset: str | None,
+        naming: Naming,
+        splitting: bool,
+        force: bool,
+        reported: bool,
     ) -> None:
         self.table = table
         self.date = date
         self.charset = charset
+        self.naming = naming
         self.splitting = splitting
         self.force = force
         self.reported = reported
@@ -140,11 +211,22 @@ class Run:
 
         metadata = self.table.of(file) if self.table else None
         signs = config.find(file.path or Path.cwd()).signs
-        encoding = encode(transcription, metadata=metadata, date=self.date, signs=signs)
+        naming = self.naming
+        encoding = encode(
+            transcription,
+            metadata=metadata,
+            date=self.date,
+            signs=signs,
+            annotators=naming.annotators,
+            authority=naming.authority,
+            register=naming.register.shelf(goal) if naming.register else None,
+        )
         if goal is None:
             show.result(encoding.tei)
         else:
             output.write(goal, encoding.tei, force=self.force)
+        if naming.register:
+            naming.register.add(encoding.entities)
         self.totals.add(encoding)
         self.last = transcription, encoding
         if self.reported:
