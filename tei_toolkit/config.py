@@ -51,14 +51,14 @@ class Settings:
     signs: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
     text: str = field(default="", repr=False)
 
-    def ignored(self, path: Path) -> tuple[str, ...]:
-        """The codes that are not looked for in one file: those for all files, and those whose pattern its path matches."""
+    def ignored_here(self, path: Path) -> tuple[str, ...]:
+        """The codes that are not looked for in one file because a pattern matches its path, from the folder of the settings."""
         if self.path is None or not self.per_file_ignores:
-            return self.ignore
+            return ()
         folder = self.path.parent
         full = path.absolute()
         way = full.relative_to(folder).as_posix() if full.is_relative_to(folder) else full.as_posix()
-        return (*self.ignore, *(code for pattern, codes in self.per_file_ignores if _matches(pattern, way) for code in codes))
+        return tuple(code for pattern, codes in self.per_file_ignores if _matches(pattern, way) for code in codes)
 
     def complaint(self, what: str, word: str, hint: str = "") -> UsageError:
         """An error about a word of the file, with the line on which it stands."""

@@ -63,7 +63,7 @@ def test_the_nearest_folder_counts_alone(tmp_path: Path) -> None:
 
 def test_a_folder_without_settings(tmp_path: Path) -> None:
     assert find(tmp_path / "x.xml") == NONE
-    assert NONE.ignored(tmp_path / "x.xml") == ()
+    assert NONE.ignored_here(tmp_path / "x.xml") == ()
 
 
 def test_a_changed_file_is_read_anew(tmp_path: Path) -> None:
@@ -91,9 +91,9 @@ OTHERS = [
 
 @pytest.mark.parametrize(("pattern", "way", "hit"), [(*each, True) for each in MATCHING] + [(*each, False) for each in OTHERS])
 def test_patterns(tmp_path: Path, pattern: str, way: str, hit: bool) -> None:
-    put(tmp_path, "tei-toolkit.toml", f'[validate]\nignore = ["XML"]\n[validate.per-file-ignores]\n"{pattern}" = ["HDR"]\n')
+    put(tmp_path, "tei-toolkit.toml", f'[validate.per-file-ignores]\n"{pattern}" = ["HDR"]\n')
     path = tmp_path / way
-    assert find(path).ignored(path) == (("XML", "HDR") if hit else ("XML",))
+    assert find(path).ignored_here(path) == (("HDR",) if hit else ())
 
 
 WRONG = [

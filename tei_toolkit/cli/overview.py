@@ -7,8 +7,10 @@ COMMANDS = {
     "validate": "find what is wrong in TEI files",
     "diff": "tell what changed between two TEI files",
     "patch": "make the changes that a diff has told",
+    "git": "make `git diff` tell what changed in TEI files",
     "export": "turn TEI into HTML, text, Markdown, JSON, CSV or stand-off",
     "rules": "explain what validation looks for",
+    "schema": "keep schemas at hand for validation",
 }
 """Each command and what it is for; the module of the same name beside this one holds it, as ``command``."""
 

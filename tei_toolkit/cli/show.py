@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from unicodedata import combining, east_asian_width
 
 import click
 
@@ -20,6 +21,8 @@ from tei_toolkit.model import Finding
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from tei_toolkit.validate.excerpt import Excerpt
 
 T = TypeVar("T")
 
@@ -87,15 +90,25 @@ def grade(severity: str, *, width: int = 0) -> str:
     return click.style(severity, fg=_SEVERITY_COLOUR[severity], bold=True) + " " * (width - len(severity))
 
 
-def finding(found: Finding) -> str:
-    """A finding in words: a line that editors and terminals can follow, the way to the element, the hint."""
+def finding(found: Finding, excerpt: Excerpt | None = None) -> str:
+    """A finding in words: a line that editors and terminals can follow, what stands there, the way to the element, the hint."""
     where = ":".join([found.file, *(str(number) for number in (found.line, found.column) if number)])
     lines = [f"{click.style(where, bold=True)}: {grade(found.severity)}[{found.code}] {found.message}"]
+    if excerpt is not None and excerpt.text.strip():
+        colour = _SEVERITY_COLOUR[found.severity]
+        mark = click.style("^" * max(1, _columns(excerpt.text[excerpt.start : excerpt.end])), fg=colour, bold=True)
+        lines.append(click.style(f"{found.line:>6} | ", fg="blue") + excerpt.text)
+        lines.append(click.style(" " * 6 + " | ", fg="blue") + " " * _columns(excerpt.text[: excerpt.start]) + mark)
     if found.path:
         lines.append(click.style(f"    in {found.path}", dim=True))
     if found.hint:
         lines.append(f"    {click.style('hint:', fg='cyan')} {found.hint}")
     return "\n".join(lines) + "\n"
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal the text takes: ideographs two, marks on letters none."""
+    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 _STYLES: Mapping[str, Mapping[str, Any]] = {

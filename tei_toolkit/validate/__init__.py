@@ -12,6 +12,7 @@ from tei_toolkit.model import Finding
 if TYPE_CHECKING:
     from tei_toolkit.tei.source import Source
     from tei_toolkit.transcription import Transcription
+    from tei_toolkit.validate.document import Document
 
 NOT_WELL_FORMED = "XML001"
 TOO_DEEP = "XML002"
@@ -34,18 +35,25 @@ def validate(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     registers: Sequence[Path] = (),
+    network: bool = False,
+    unsafe: bool = False,
     name: str = "",
 ) -> Iterator[Finding]:
     """All findings about one file, in the order of the file.
 
-    ``schema`` is ``"profile"``, the path of a ``.rng`` or ``.xsd`` file, or None for the rules alone. With a ``transcription``,
-    each departure from it that the file does not declare is a finding too. ``select`` and ``ignore`` name codes or families;
-    ``registers`` are files with the entries that the file shares with others, to which its pointers may lead.
+    ``schema`` is ``"profile"``, the path of a ``.rng`` or ``.xsd`` file, a name or an address that is in the user's cache,
+    ``"auto"`` for what the file itself names, or None for the rules alone; ``network`` allows to fetch what is not in the
+    cache. With a ``transcription``, each departure from it that the file does not declare is a finding too. ``select`` and
+    ``ignore`` name codes or families; ``registers`` are files with the entries that the file shares with others, to which its
+    pointers may lead. With ``unsafe`` findings carry repairs too that are a guess.
+
     A file that is not well-formed makes one finding. Raises `ToolkitError` for a file that cannot be read, or a schema
     that is none; `UsageError` for a name that is no schema, code or family.
     """
     from tei_toolkit.tei.source import Source
+    from tei_toolkit.validate.document import NO_REGISTER, Document
     from tei_toolkit.validate.rule import known
+    from tei_toolkit.validate.targets import register
 
     known((*select, *ignore))
     try:
@@ -56,23 +64,21 @@ def validate(
     except XmlError as error:
         yield Finding(NOT_WELL_FORMED, "error", error.what, error.source, error.line, error.column, hint=error.hint)
         return
-    yield from _findings(source, schema, transcription, select, ignore, registers)
+    document = Document(source, register(registers) if registers else NO_REGISTER, unsafe=unsafe)
+    yield from _findings(document, schema, transcription, select, ignore, network)
 
 
 def _findings(
-    source: Source,
+    document: Document,
     schema: str | Path | None,
     transcription: Transcription | None,
     select: Sequence[str],
     ignore: Sequence[str],
-    registers: Sequence[Path],
+    network: bool,
 ) -> Iterator[Finding]:
-    from tei_toolkit.validate.document import NO_REGISTER, Document
     from tei_toolkit.validate.rule import chosen, rules
     from tei_toolkit.validate.silence import silenced
-    from tei_toolkit.validate.targets import register
 
-    document = Document(source, register(registers) if registers else NO_REGISTER)
     if document.depth > _LEVELS:
         message = f"elements are nested {document.depth:,} deep; no text is, and nothing else is looked at beyond {_LEVELS}."
         hint = "Look for start tags that were never closed."
@@ -80,16 +86,14 @@ def _findings(
         return
     found: list[Finding] = []
     if schema is not None and (not select or any(chosen(f"SCH{n:03}", select, ignore) for n in range(10))):
-        from tei_toolkit.validate.schema import load
-
-        found += load(schema).findings(document)
+        found += _judged(document, schema, network)
     for rule in rules():
         if chosen(rule.code, select, ignore):
             found += rule.findings(document)
     if transcription is not None:
         from tei_toolkit.tei.fidelity import departures
 
-        found += departures(transcription, source)
+        found += departures(transcription, document.source)
     places = {(finding.code, finding.line, finding.column) for finding in found}
     kept = [
         finding
@@ -99,3 +103,15 @@ def _findings(
         and not silenced(document, finding)
     ]
     yield from sorted(kept, key=lambda finding: (finding.line, finding.column, finding.code, finding.message))
+
+
+def _judged(document: Document, schema: str | Path, network: bool) -> Iterator[Finding]:
+    """What the schema says, or why there is none."""
+    from tei_toolkit.validate.model import reached
+    from tei_toolkit.validate.schema import AUTO, load
+
+    named = reached(document, network=network) if schema == AUTO else schema
+    if isinstance(named, Finding):
+        yield named
+    elif named is not None:
+        yield from load(named, network=network).findings(document)

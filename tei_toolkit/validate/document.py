@@ -62,10 +62,12 @@ class _Index(NamedTuple):
 class Document:
     """A file and its indexes, each made when first asked for."""
 
-    def __init__(self, source: Source, register: Mapping[str, str] = NO_REGISTER) -> None:
+    def __init__(self, source: Source, register: Mapping[str, str] = NO_REGISTER, *, unsafe: bool = False) -> None:
         self.source = source
         self.register = register
         """Identifiers of registers that the file shares with others, and what elements they are of."""
+        self.unsafe = unsafe
+        """Whether findings may carry repairs that are a guess."""
         self._last = (0, 1, 1)
 
     @cached_property

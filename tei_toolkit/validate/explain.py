@@ -172,7 +172,7 @@ class Explainer:
             child,
             hint=hint,
             code=UNKNOWN_ELEMENT,
-            edit=_renamed(child, guess) if guess.lower() == child.name.lower() else (),
+            edit=_renamed(child, guess) if guess and (document.unsafe or guess.lower() == child.name.lower()) else (),
         )
         for namespace, name in self.grammar.elements:
             if name == guess:
@@ -281,7 +281,8 @@ class Explainer:
             hint = "No element of this schema has an attribute of this name."
         edit: tuple[Edit, ...] = ()
         at = document.attribute_at(element, key)
-        if guess.lower() == key.lower() and guess not in element.attributes and at > element.start:
+        sure = guess.lower() == key.lower() or (document.unsafe and guess and guess not in ("id", "lang", "space", "base"))
+        if sure and guess not in element.attributes and at > element.start:
             edit = (Edit(at, at + len(key.encode()), guess.encode()),)
         message = f"`{element.name}` has no attribute `@{key}`."
         return document.finding(message, element, attribute=key, hint=hint, code=UNKNOWN_ATTRIBUTE, edit=edit)
@@ -296,7 +297,10 @@ class Explainer:
         guess = nearest(value, fixed)
         hint = f"Did you mean `{guess}`?" if guess else ""
         message = f"`@{key}` of `{element.name}` cannot be {shortened(value)}. Expected {listed([*fixed, *forms])}."
-        return document.finding(message, element, attribute=key, hint=hint, code=WRONG_VALUE)
+        span = document.value_at(element, key)
+        sure = guess and (document.unsafe or guess.lower() == value.strip().lower())
+        edit = (Edit(*span, guess.encode()),) if sure and span else ()
+        return document.finding(message, element, attribute=key, hint=hint, code=WRONG_VALUE, edit=edit)
 
     def _clash(self, document: Document, element: Element, definition: Definition, key: str, taken: list[Name]) -> Finding:
         name = _attribute_name(key)

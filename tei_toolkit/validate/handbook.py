@@ -6,13 +6,11 @@ python -m tei_toolkit.validate.handbook > docs/rules.md
 from __future__ import annotations
 
 import sys
-import tomllib
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 from tei_toolkit.errors import UsageError
-from tei_toolkit.validate.rule import FAMILIES, rules
+from tei_toolkit.validate.rule import FAMILIES, checks, rules
 
 _SECTIONS = ("What", "Why", "Example", "Fix")
 
@@ -32,10 +30,9 @@ class Entry(NamedTuple):
 
 def entries() -> list[Entry]:
     """Every code: the rules', and those of the reader, the schema and the comparison with the transcription."""
-    checks = tomllib.loads(files("tei_toolkit.data").joinpath("checks.toml").read_text(encoding="utf-8"))
     found = [
         Entry(code, about["name"], about["severity"], {part: about[part.lower()] for part in _SECTIONS})
-        for code, about in checks.items()
+        for code, about in checks().items()
     ]
     found += [Entry(rule.code, rule.name, rule.severity, rule.parts) for rule in rules()]
     order = {letters: at for at, letters in enumerate(FAMILIES)}

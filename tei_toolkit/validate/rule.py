@@ -7,11 +7,14 @@ a rule's module, or a package of them.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
+from importlib.resources import files
 from inspect import cleandoc
 from pkgutil import iter_modules
 from types import ModuleType
@@ -105,10 +108,24 @@ def chosen(code: str, select: Sequence[str] = (), ignore: Sequence[str] = ()) ->
     return asked and not any(name in names or code.startswith(name) for name in ignore)
 
 
+@cache
+def checks() -> dict[str, dict[str, str]]:
+    """What the reader, the schema and the comparison with the transcription report, by code: findings of no rule's module."""
+    return tomllib.loads(files("tei_toolkit.data").joinpath("checks.toml").read_text(encoding="utf-8"))
+
+
+def codes() -> frozenset[str]:
+    """Every code that a finding can have."""
+    return frozenset(checks()) | {rule.code for rule in rules()}
+
+
 def known(names: Iterable[str]) -> None:
-    """Raise `UsageError` for a name in ``--select`` or ``--ignore`` that is neither a code nor a family."""
-    codes = {rule.code for rule in rules()}
+    """Raise `UsageError` for a name that is neither a code nor the beginning of one nor a family."""
     for name in names:
-        if name in FAMILIES or name in FAMILIES.values() or any(code.startswith(name) for code in codes) or name[:3] in FAMILIES:
+        if name and (name in FAMILIES.values() or any(code.startswith(name) for code in codes())):
             continue
-        raise UsageError(f"no rule or family is called {name}", hint=f"Families: {', '.join(FAMILIES.values())}.")
+        meant = next((rule.code for rule in rules() if rule.name == name.lower()), "")
+        close = [meant] if meant else get_close_matches(name.upper(), [*sorted(codes()), *FAMILIES], n=1, cutoff=0.7)
+        close = close or get_close_matches(name.lower(), FAMILIES.values(), n=1, cutoff=0.7)
+        hint = f"Did you mean `{close[0]}`?" if close else f"Families: {', '.join(FAMILIES.values())}."
+        raise UsageError(f"no rule or family is called {name}", hint=hint)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from tei_toolkit.errors import ToolkitError, UsageError
 from tei_toolkit.model import Finding
+from tei_toolkit.validate.catalogue import is_address, resolved
 from tei_toolkit.validate.document import Document
 from tei_toolkit.validate.wording import listed, shortened
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tei_toolkit.validate.explain import Explainer
 
 PROFILE = "profile"
+AUTO = "auto"
 OTHER = "SCH000"
 """The code of what the engine says where nothing better is known."""
 _STEP = re.compile(r"/\*(?:\[(\d+)\])?")
@@ -46,14 +48,17 @@ def folder() -> Path:
     raise ToolkitError("the profile's schema is not installed", source=str(package), hint="Install tei-toolkit again.")
 
 
-def load(schema: str | Path = PROFILE) -> Schema:
-    """The profile, or a schema file (``.rng`` or ``.xsd``), ready to use; each is read once.
+def load(schema: str | Path = PROFILE, *, network: bool = False) -> Schema:
+    """The profile, a schema file (``.rng`` or ``.xsd``), or one of the cache by name or address, ready to use; each is read once.
 
-    Raises `UsageError` for a name that is no schema, `ToolkitError` for a file that is none.
+    ``network`` allows to fetch an address that is not in the cache. Raises `UsageError` for a name that is no schema,
+    `ToolkitError` for a file that is none.
     """
     if schema == PROFILE:
         return _relaxng(folder() / "tei-toolkit.rng")
     path = Path(schema)
+    if isinstance(schema, str) and (is_address(schema) or not (path.suffix or path.is_file())):
+        path = resolved(schema, network=network)
     if not path.is_file():
         hint = f"Give `{PROFILE}`, or the path of a file that ends in .rng or .xsd."
         raise UsageError(f"no such schema: {schema}", source=str(schema), hint=hint)

@@ -15,16 +15,30 @@ MENDED = {
     '<date when="1962-6-7">7 June</date>': '<date when="1962-06-07">7 June</date>',
     "<placename\n key='x' >Ili</placename >": "<placeName\n key='x' >Ili</placeName >",
     "<LB/>": "<lb/>",
+    '<date when="1962/6/07">x</date>': '<date when="1962-06-07">x</date>',
+    '<persName cert=" High">Chen</persName>': '<persName cert="high">Chen</persName>',
     '<persName REF="#a">Chen</persName>': '<persName ref="#a">Chen</persName>',
     '<persName ref="#https://a.b/c?d&amp;e">C</persName>': '<persName ref="https://a.b/c?d&amp;e">C</persName>',
     '<persname><date When="1962-6">x</date></persname>': '<persName><date when="1962-6">x</date></persName>',
 }
+
+GUESSED = {
+    "<plcName>Ili</plcName>": "<placeName>Ili</placeName>",
+    "<date from=\"1962-06-08\" to='1962-04-01'/>": "<date from=\"1962-04-01\" to='1962-06-08'/>",
+    '<persName ref="#chen-yi" key="Chen">C</persName>': '<persName ref="#chen-yi">C</persName>',
+    '<persName ref="#chen-ji">C</persName>': '<persName ref="#chen-yi">C</persName>',
+    '<persName cret="high">C</persName>': '<persName cert="high">C</persName>',
+    '<persName cert="hihg">C</persName>': '<persName cert="high">C</persName>',
+}
+PERSON = '<listPerson><person xml:id="chen-yi"><persName>Chen Yi</persName></person></listPerson>'
 
 LEFT = [
     '<date when="1962-02-30">x</date>',
     "<plcName>Ili</plcName>",
     '<hi Rend="a" rend="b">x</hi>',
     '<date when="7 June">x</date>',
+    '<date when="7/6/1962">x</date>',
+    *GUESSED,
 ]
 
 
@@ -36,6 +50,13 @@ def mend(document: str) -> str:
 @pytest.mark.parametrize("wrong", MENDED)
 def test_mends(wrong: str) -> None:
     assert mend(p(wrong)) == p(MENDED[wrong])
+
+
+@pytest.mark.parametrize("wrong", GUESSED)
+def test_guesses_where_it_may(wrong: str) -> None:
+    source = Source.parse(p(wrong, PERSON).encode())
+    assert fixed(source, validate(source, unsafe=True)).decode() == p(GUESSED[wrong], PERSON)
+    assert fixed(source, validate(source)) == source.raw
 
 
 @pytest.mark.parametrize("wrong", LEFT)

@@ -30,13 +30,15 @@ def check(document: Document) -> Iterator[Finding]:
     for fragment, pointers in lost.items():
         first, others = pointers[0], sum(len(pointer.elements) for pointer in pointers) - 1
         again = f" (and {others} more times)" if others > 1 else " (and once more)" if others else ""
+        guess = nearest(fragment, (*document.ids, *document.register)) if len(lost) <= _MANY else ""
+        target = fragment if _is_address(fragment) else f"#{guess}" if guess and document.unsafe else ""
         where = "the file and its register have" if document.register else "the file has"
         yield document.finding(
             f"`@{first.attribute}` of `{first.element.name}` points to `#{fragment}`, which nothing in {where}{again}.",
             first.element,
             attribute=first.attribute,
-            hint=_hint(document, fragment, len(lost)),
-            edit=tuple(_without_sign(document, pointers)) if _is_address(fragment) else (),
+            hint=_hint(fragment, guess),
+            edit=tuple(_replaced(document, pointers, target)) if target else (),
         )
 
 
@@ -44,20 +46,24 @@ def _is_address(fragment: str) -> bool:
     return fragment.startswith(("http://", "https://"))
 
 
-def _hint(document: Document, fragment: str, lost: int) -> str:
+def _hint(fragment: str, guess: str) -> str:
     if _is_address(fragment):
         return "It is an address of the web: write it without the `#`."
-    guess = nearest(fragment, (*document.ids, *document.register)) if lost <= _MANY else ""
     return f"Did you mean `#{guess}`?" if guess else "Add an element with this xml:id, or take the pointer out."
 
 
-def _without_sign(document: Document, pointers: list[Pointer]) -> Iterator[Edit]:
-    """Edits that take the ``#`` from before an address of the web."""
-    raw = document.source.raw
+def _replaced(document: Document, pointers: list[Pointer], target: str) -> Iterator[Edit]:
+    """Edits that put another target in the place of the one that is told; none where an attribute writes it with entities."""
+    raw, encoding = document.source.raw, document.source.encoding
     for pointer in pointers:
-        written = pointer.target.replace("&", "&amp;").encode(document.source.encoding, "replace")
+        written = _escaped(pointer.target).encode(encoding, "replace")
         for element in pointer.elements:
             span = document.value_at(element, pointer.attribute)
-            at = raw.find(written, *span) if span else -1
-            if at >= 0:
-                yield Edit(at, at + 1, b"")
+            targets = raw[slice(*span)].split() if span else []
+            if span and targets.count(written) == 1 and raw.count(written, *span) == 1:
+                at = raw.index(written, *span)
+                yield Edit(at, at + len(written), _escaped(target).encode(encoding, "replace"))
+
+
+def _escaped(target: str) -> str:
+    return target.replace("&", "&amp;")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tei_toolkit.model import Finding
+from tei_toolkit.model import Edit, Finding
+from tei_toolkit.tei.source import Element
 from tei_toolkit.validate.document import Document
 from tei_toolkit.validate.iso import dated
 
@@ -13,6 +14,15 @@ NAME = "from-after-to"
 SEVERITY = "error"
 
 _PAIRS = (("from", "to"), ("notBefore", "notAfter"), ("from", "notAfter"), ("notBefore", "to"))
+
+
+def _exchanged(document: Document, element: Element, one: str, other: str) -> tuple[Edit, ...]:
+    """Edits that give each of two attributes the value of the other."""
+    first, second = document.value_at(element, one), document.value_at(element, other)
+    if first is None or second is None:
+        return ()
+    raw = document.source.raw
+    return Edit(*first, raw[slice(*second)]), Edit(*second, raw[slice(*first)])
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -31,4 +41,5 @@ def check(document: Document) -> Iterator[Finding]:
                     element,
                     attribute=begin,
                     hint="Exchange the two values, or correct the wrong one.",
+                    edit=_exchanged(document, element, begin, end) if document.unsafe else (),
                 )

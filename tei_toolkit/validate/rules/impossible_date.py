@@ -19,13 +19,13 @@ _OTHER = frozenset({"biblScope", "citedRange", "span", "locus", "interp", "app",
 """Elements on which @from and @to are no dates."""
 _TIME = re.compile(r"\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?")
 _DAY = re.compile(r"-?\d{4,}-\d\d-\d\d")
-_LOOSE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+_LOOSE = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?")
 
 
 def _mended(value: str) -> str:
-    """The date with its figures filled up (``1962-6-8``), if that is all that it lacks."""
+    """The date with its figures filled up and hyphens between (``1962-6-8``, ``1962/06/08``), if that is all that it lacks."""
     loose = _LOOSE.fullmatch(value)
-    filled = "-".join(part.zfill(2) for part in loose.groups() if part) if loose else ""
+    filled = "-".join(part.zfill(2) for part in loose.group(1, 3, 4) if part) if loose else ""
     return filled if filled and dated(filled) else ""
 
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tei_toolkit.model import Finding
+from tei_toolkit.model import Edit, Finding
+from tei_toolkit.tei.source import Element
 from tei_toolkit.validate.document import Document
 
 CODE = "NAM006"
 NAME = "key-beside-ref"
 SEVERITY = "warning"
+
+
+def _without_key(document: Document, element: Element) -> tuple[Edit, ...]:
+    """The edit that takes the attribute away, with the white space before it."""
+    span, at = document.value_at(element, "key"), document.attribute_at(element, "key")
+    return (Edit(at - 1, span[1] + 1, b""),) if span else ()
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -25,4 +32,5 @@ def check(document: Document) -> Iterator[Finding]:
                 element,
                 attribute="key",
                 hint="Keep @ref, and put the key into the register.",
+                edit=_without_key(document, element) if document.unsafe else (),
             )

@@ -1,0 +1,122 @@
+"""One file judged from its bytes to its findings, with repairs if they are wished for; many files by several processes.
+
+What comes back can travel between processes. Nothing is written.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tei_toolkit.errors import ToolkitError
+from tei_toolkit.model import Finding
+from tei_toolkit.validate.checks import Checks
+from tei_toolkit.validate.excerpt import Excerpt
+
+if TYPE_CHECKING:
+    from tei_toolkit.tei.source import Source
+    from tei_toolkit.transcription import Transcription
+
+ROUNDS = 5
+"""How often a file is repaired and judged again: one repair can make room for the next."""
+
+
+class Task(NamedTuple):
+    """A file to judge: what messages call it, its path or (for what is no file) its bytes, and what is looked for."""
+
+    name: str
+    origin: Path | bytes
+    checks: Checks
+    transcription: Transcription | None = None
+    repair: bool = False
+
+
+class Judged(NamedTuple):
+    """What became of one file. ``error`` is set where it could not be read; ``repaired`` where repairs changed it.
+
+    ``findings`` speak of the file as it is then; there is an excerpt for each.
+    """
+
+    name: str
+    findings: tuple[Finding, ...] = ()
+    excerpts: tuple[Excerpt | None, ...] = ()
+    error: ToolkitError | None = None
+    before: bytes = b""
+    repaired: bytes | None = None
+    repairs: int = 0
+
+
+def judge(task: Task) -> Judged:
+    """Judge one file."""
+    from tei_toolkit.tei.source import Source
+    from tei_toolkit.validate.excerpt import excerpts
+
+    try:
+        source = Source.read(task.origin) if isinstance(task.origin, Path) else Source.parse(task.origin, task.name)
+        before, repairs = source.raw, 0
+        findings = _findings(source, task)
+        for _ in range(ROUNDS if task.repair else 0):
+            mended, count = _mended(source, findings)
+            if not count:
+                break
+            source, repairs = Source.parse(mended, source.name), repairs + count
+            findings = _findings(source, task)
+        repaired = source.raw if repairs else None
+        shown = tuple(excerpts(source.raw, source.encoding, findings))
+    except ToolkitError as error:
+        return Judged(task.name, error=error)
+    return Judged(task.name, tuple(findings), shown, None, before if repairs else b"", repaired, repairs)
+
+
+def _findings(source: Source, task: Task) -> list[Finding]:
+    from tei_toolkit.validate import validate
+
+    wanted = task.checks
+    return list(
+        validate(
+            source,
+            schema=wanted.schema,
+            transcription=task.transcription,
+            select=wanted.select,
+            ignore=wanted.ignore,
+            registers=wanted.registers,
+            network=wanted.network,
+            unsafe=wanted.unsafe,
+        )
+    )
+
+
+def _mended(source: Source, findings: Sequence[Finding]) -> tuple[bytes, int]:
+    from tei_toolkit.validate.fix import fixed
+
+    count = sum(1 for finding in findings if finding.edit)
+    mended = fixed(source, findings)
+    return mended, count if mended != source.raw else 0
+
+
+def judge_all(tasks: Sequence[Task], jobs: int = 1) -> Iterator[Judged]:
+    """Judge files with so many processes; what comes back is in the order of the tasks whatever their number."""
+    if min(jobs, len(tasks)) < 2:
+        yield from map(judge, tasks)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    jobs = min(jobs, len(tasks))
+    with ProcessPoolExecutor(jobs) as pool:
+        try:
+            yield from pool.map(judge, tasks, chunksize=max(1, min(16, len(tasks) // (4 * jobs))))
+        except BrokenProcessPool as error:
+            raise ToolkitError("a process that judged files was ended from outside", hint="Try again with --jobs 1.") from error
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def workers(files: int) -> int:
+    """How many processes pay: one for a few files, else as many as there are processors for us."""
+    if files < 24:
+        return 1
+    able = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(able, files // 8)
