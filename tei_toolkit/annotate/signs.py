@@ -29,7 +29,7 @@ def signs(text: str, context: Context) -> Iterator[Annotation]:
 
     ``span`` covers the sign with what it speaks of, ``content`` what stays as text. Kinds: ``supplied``, ``gap``, ``unclear``,
     ``sic`` (with a correction: ``choice``, ``sic`` and ``corrected``), ``note``, ``caller``, ``stamp``, ``handwritten``,
-    ``deleted``, ``page``; ``reference`` and ``undecided`` are told, but not written. CONVENTIONS.md section 1; TEI Guidelines,
+    ``deleted``, ``page``, ``reference``; ``undecided`` is told, but not written. CONVENTIONS.md section 1; TEI Guidelines,
     chapters PH and CO.
     """
     notes = sign_callers.read(text)
@@ -71,6 +71,8 @@ def nested(found: Iterable[Annotation]) -> Iterator[Annotation]:
             stack.pop()
         if stack:
             around = stack[-1]
+            if around.kind == "reference":
+                continue  # a number in a shelfmark calls nothing
             if one.start < around.inner.start or one.end > around.inner.end or (around.span, around.kind) == (one.span, one.kind):
                 continue
         yield one

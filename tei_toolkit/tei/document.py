@@ -68,7 +68,7 @@ def _shift(a: Annotation, by: int) -> Annotation:
 
 
 def compose(facts: Facts, stand_off: Sequence[str], body: Sequence[bytes], language: str | None) -> bytes:
-    """The whole file, UTF-8: instructions, header, register, text in its pieces. Only the header and the register are indented."""
+    """The whole file, UTF-8: instructions, header, register, text in its pieces. Header and register are indented."""
     head = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<?xml-model href="{MODEL}" type="application/xml" schematypens="{_RELAX_NG}"?>',

@@ -111,18 +111,18 @@ def _completed(source: Source, element: Element, entry: Growth) -> Iterator[Edit
     words = {child.index: " ".join(source.text_of(child).split()) for child in children}
     there = {words[child.index] for child in children if child.name not in ("idno", "note", "desc", "location")}
     named = [child for child in children if child.name == name] or children[:1]
-    for form in sorted({*entry.forms} - there):
-        line = f"{start_tag(name, [('type', 'variant')])}{escape(form)}</{name}>"
-        if not named:
-            yield from _inside(source, element, line)
-            continue
+    lines = {form: f"{start_tag(name, [('type', 'variant')])}{escape(form)}</{name}>" for form in sorted({*entry.forms} - there)}
+    if not named:
+        yield from _inside(source, element, [*lines.values(), *(line for _, line in number_lines(entry.attributes))])
+        return
+    for form, line in lines.items():
         after = [child for child in named if child.attributes.get("type") == "variant" and words[child.index] > form]
         yield _before(source, after[0], line) if after else _after(source, named[-1], line)
     numbers = [child for child in children if child.name == "idno"]
     types = {child.attributes.get("type", "").casefold() for child in numbers}
     last = (numbers or [child for child in children if child.name in (name, "location")] or children)[-1:]
     for label, line in number_lines(entry.attributes):
-        if label.casefold() not in types and last:
+        if label.casefold() not in types:
             yield _after(source, last[0], line)
 
 
@@ -137,15 +137,13 @@ def _listed(source: Source, new: Mapping[str, Sequence[Growth]]) -> Iterator[Edi
             continue
         siblings = [child for child in source.children(into) if child.name == kind]
         greatest = list(accumulate((child.attributes.get("xml:id", "") for child in siblings), max))
+        if not siblings:
+            yield from _inside(source, into, [line for entry in entries for line in entry_lines(entry)])
+            continue
         for entry in entries:
-            text = "\n".join(entry_lines(entry))
+            text = "\n".join(entry_lines(entry)).lstrip()
             after = bisect_right(greatest, entry.id)
-            if after < len(siblings):
-                yield _before(source, siblings[after], text.lstrip())
-            elif siblings:
-                yield _after(source, siblings[-1], text.lstrip())
-            else:
-                yield from _inside(source, into, text)
+            yield _before(source, siblings[after], text) if after < len(siblings) else _after(source, siblings[-1], text)
     if not lacking:
         return
     if stand_off is None:
@@ -157,16 +155,17 @@ def _listed(source: Source, new: Mapping[str, Sequence[Growth]]) -> Iterator[Edi
         text = "\n".join(["<standOff>", *register_lists(lacking), "  </standOff>"])
         yield _after(source, header, text)
         return
+    last: list[str] = []
     for at, (kind, *_) in enumerate(LISTS):
         entries = [entry for entry in lacking if entry.kind == kind]
         if not entries:
             continue
-        text = "\n".join(register_lists(entries))
         following = next((lists[later] for later, *_ in LISTS[at + 1 :] if lists[later] is not None), None)
         if following is not None and source.parent(following) is stand_off:
-            yield _before(source, following, text.lstrip())
+            yield _before(source, following, "\n".join(register_lists(entries)).lstrip())
         else:
-            yield from _inside(source, stand_off, text)
+            last += register_lists(entries)
+    yield from _inside(source, stand_off, last)
 
 
 def _indent(source: Source, element: Element) -> bytes | None:
@@ -186,8 +185,11 @@ def _after(source: Source, element: Element, text: str) -> Edit:
     return Edit(element.end, element.end, (b"" if indent is None else b"\n" + indent) + _encoded(source, text))
 
 
-def _inside(source: Source, element: Element, text: str) -> Iterator[Edit]:
-    """At the end of an element, on lines of its own."""
+def _inside(source: Source, element: Element, lines: Sequence[str]) -> Iterator[Edit]:
+    """At the end of an element, on lines of their own; once for an element."""
+    text = "\n".join(lines)
+    if not lines:
+        return
     if element.empty:
         tag = source.raw[element.start : element.open_end]
         name = re.match(rb"<([^\s/>]+)", tag)

@@ -30,7 +30,8 @@ SQUARE: Mapping[str, tuple[str, str]] = {
 """The signs that these elements have unless they say otherwise: the most frequent ones of archival transcriptions."""
 
 
-_SUPPLYING = frozenset({"supplied", "unclear"})
+_IN_WORDS = frozenset({"supplied", "unclear", "ref"})
+_LEFT, _RIGHT = re.compile(r"[^\W_][.’'-]?\Z"), re.compile(r"[.’'-]?[^\W_]")
 
 
 def _within_word(text: str, annotation: Annotation) -> bool:
@@ -41,7 +42,7 @@ def _within_word(text: str, annotation: Annotation) -> bool:
     """
     inner = annotation.inner
     return any(
-        0 < a < b < len(text) and text[a - 1].isalnum() and text[b].isalnum()
+        a < b and _LEFT.search(text, max(0, a - 2), a) and _RIGHT.match(text, b)
         for a, b in ((annotation.start, inner.start), (inner.end, annotation.end))
     )
 
@@ -63,7 +64,7 @@ class Signs:
         element = mark.element
         if inner.start == inner.end:
             element, before, after = f"{element}:empty", text[annotation.start : annotation.end], ""
-        if mark.element in _SUPPLYING and _within_word(text, annotation):
+        if mark.element in _IN_WORDS and _within_word(text, annotation):
             kept = [f"<pc>{escape(sign)}</pc>" if sign else "" for sign in (before, after)]
             return start_tag(mark.element, attributes) + kept[0], f"{kept[1]}</{mark.element}>"
         default = SQUARE.get(element, ("", ""))

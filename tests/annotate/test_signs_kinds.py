@@ -460,6 +460,11 @@ def test_stamps_with_their_label(text: str) -> None:
     assert kinds(text) == {"stamp", "note"}
 
 
+def test_a_number_in_a_shelfmark_calls_no_footnote() -> None:
+    text = "So it was [1].\n[NZA:EA1, 86/19/4]\n[1] The road was long."
+    assert [text[one.start : one.end] for one in signs(text, Context()) if one.kind == "caller"] == ["[1]"]
+
+
 def test_a_nought_in_a_word_calls_no_footnote() -> None:
     text = "Free to use (CC0).\nHe walked all the way [1].\n[1] The road was long."
     assert [text[note.start : note.end] for note in signs(text, Context()) if note.kind == "note"] == ["[1] The road was long."]
