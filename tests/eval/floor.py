@@ -53,7 +53,7 @@ def main() -> int:
     if os.environ.get("CI"):
         print("the floor is raised by a person, not by CI", file=sys.stderr)
         return 2
-    evaluation = Path(os.environ.get("TEI_SHARED") or HERE.parents[2].parent / "shared") / "eval"
+    evaluation = Path(os.environ.get("TEI_SHARED") or HERE.parents[2] / "shared") / "eval"
     floor = json.loads(FLOOR.read_text("utf-8")) if FLOOR.exists() else {}
     for name in SETS:
         reached, before = scores(evaluation, name), floor.get(name, {})
