@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import TITLED, Word, lexicon
+from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon, place_phrases
 from tei_toolkit.annotate.organisation_words import lists
 from tei_toolkit.annotate.tokens import UPPER
 
@@ -99,19 +99,22 @@ def end_of(search: Search, stop: int) -> int:
             return stop
         if word in ("for", "under") and (not body or tokens[after].kind & Word.GIVEN):
             return stop
-        stop = _phrase(search, after)
+        ahead = _phrase(search, after)
+        if word == "on" and any(tokens[j].kind & Word.CALENDAR or tokens[j].low == "day" for j in range(after, ahead + 1)):
+            return stop
+        stop = ahead
     return stop
 
 
 def _phrase(search: Search, after: int) -> int:
     """From a token after ``of`` to the end of its capitalised words, with the members of a list (``Posts and Telegraphs``)."""
     tokens = search.tokens
-    stop = search.run(after)
+    stop = _without_name(search, after, search.run(after))
     for _ in range(3):
         enumerated = ENUMERATED.match(search.text, tokens[stop].end)
         link = LIST.match(search.text, tokens[stop].end) or (AND.match(search.text, tokens[stop].end) if enumerated else None)
         following = search.at.get(link.end(), -1) if link else -1
-        if following < 0 or tokens[stop].low == "affairs":
+        if following < 0:
             break
         kind = tokens[following].kind
         if not (kind | _singular(tokens[following].low)) & Word.COMMON or kind & (
@@ -122,6 +125,29 @@ def _phrase(search: Search, after: int) -> int:
         if any(tokens[j].kind & (Word.ORG | TITLED) for j in range(following, ahead + 1)):
             break
         stop = ahead
+    return stop
+
+
+def _without_name(search: Search, first: int, stop: int) -> int:
+    """The last token before somebody's name that follows at once: "Government of Cuba Carlos Rafael"."""
+    tokens = search.tokens
+    if (
+        not tokens[first].kind & (Word.COMMON | Word.PLACE)
+        or fold(search.text[tokens[first].start : tokens[stop].end]) in place_phrases()
+    ):
+        return stop
+    for j in range(first + 1, stop + 1):
+        kind = tokens[j].kind
+        named = kind & Word.GIVEN if not kind & (Word.COMMON | Word.ORG) else 0
+        if (
+            (named or kind in (Word.NONE, Word.FAMOUS))
+            and not any(
+                tokens[k].kind & (Word.ORG | Word.COMMON | Word.DEMONYM | Word.PLACE) and not tokens[k].kind & Word.GIVEN
+                for k in range(j, stop + 1)
+            )
+            and not tokens[j].capitals
+        ):
+            return j - 1
     return stop
 
 

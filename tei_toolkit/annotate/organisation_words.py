@@ -103,6 +103,9 @@ class Search:
         """Whether the line after token ``j`` goes on with the sentence: it is long, or the word cannot end a name."""
         end = self.tokens[j].end
         line_begins = self.text.rfind("\n", max(0, end - LINE_FLOWS), end) >= 0 or end <= LINE_FLOWS
-        if self.tokens[j].capitals != self.tokens[j + 1].capitals:
+        after = self.tokens[j + 1]
+        if self.tokens[j].capitals != after.capitals:
             return False
+        if not after.kind & (Word.COMMON | Word.ORG | Word.DEMONYM) or after.kind & (Word.GIVEN | Word.PLACE):
+            return False  # a name on the next line is another's
         return not line_begins or bool(self.tokens[j].kind & Word.DEMONYM) or self.gap(j) not in ("\n",)

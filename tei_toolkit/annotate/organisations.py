@@ -9,10 +9,10 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from tei_toolkit.annotate.names import Word, fold
+from tei_toolkit.annotate.names import Word, fold, lexicon
 from tei_toolkit.annotate.organisation_phrases import begin_of, end_of, office, widen, with_letters, with_ordinal, with_pair
 from tei_toolkit.annotate.organisation_words import Search, lists, named
-from tei_toolkit.annotate.tokens import UPPER, read
+from tei_toolkit.annotate.tokens import COMPOUND, UPPER, read
 from tei_toolkit.model import Annotation, Certainty
 
 if TYPE_CHECKING:
@@ -34,7 +34,10 @@ SPELT_OUT = re.compile(
 )
 LETTERS_BEHIND = re.compile(rf" \(((?:[{UPPER}]\.?){{2,7}})\)")
 LETTERS = re.compile(rf"(?<![\w.])[{UPPER}][\w.]{{1,14}}(?!\w)")
+ARTICLED = re.compile(rf"(?<=\b[Tt]he )([{UPPER}]{{3,6}}|(?:[{UPPER}]\.){{3,6}})(?![\w.’'-]| ?[{UPPER}])")
 MEMBER = re.compile(r"[ -](?:man|men|woman|women)\b")  # "SS man" says what somebody is, like a rank
+LETTERED = re.compile(r" ([A-Z])(?![\w.])")  # "Force H"
+LABELLED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED):?[^\S\n]{1,9}$", re.IGNORECASE)
 NOT_BODIES = frozenset({("soviet", "union"), ("african", "union"), ("european", "union")})
 ARTICLES = ("the ", "our ", "this ", "to ", "his ", "their ", "your ")
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "under", "to"})
@@ -114,11 +117,21 @@ def _with_letters(text: str, found: list[Mention]) -> list[Mention]:
         if "".join(w[0] for w in m[2].split() if w[0].isupper()) == m[1]:
             extra.append(Mention(m.start(2), m.end(2)))
             letters.add(m[1])
+    for m in ARTICLED.finditer(text):
+        if _unknown_letters(m[1]):
+            extra.append(Mention(m.start(1), m.end(1), sure=False))
+            letters.add(m[1])
     if letters:
         extra += [
             Mention(m.start(), m.start() + len(word)) for m in LETTERS.finditer(text) if (word := _among(m.group(), letters))
         ]
     return sorted(found + extra, key=lambda mention: (mention.start, -mention.end)) if extra else found
+
+
+def _unknown_letters(word: str) -> bool:
+    """Whether letters behind an article can be a body's: no word, no country's, nothing that the lists know otherwise."""
+    plain = fold(word.replace(".", ""))
+    return plain not in lists()["country"] | lists()["no-body"] and (not lexicon().get(plain, 0) or "." in word)
 
 
 def _among(word: str, letters: set[str]) -> str:
@@ -142,7 +155,8 @@ def _mentions(search: Search) -> Iterator[Mention]:
             i += 1
             continue
         begin, stop, sure = found
-        start = with_ordinal(search, begin, stop) if begin == stop else None
+        counted = next((j for j in range(stop, begin - 1, -1) if search.tokens[j].low in lists()["ordinal"]), None)
+        start = None if counted is None else with_ordinal(search, begin, counted)
         start = with_letters(search, search.tokens[begin].start) if start is None else start
         yield Mention(start, _dotted(search, stop), sure, listed is None)
         i = stop + 1
@@ -206,8 +220,14 @@ def _alone(search: Search, i: int) -> tuple[int, int, bool] | None:
     stop = end_of(search, i)
     if stop > i or with_ordinal(search, i, i) is not None or with_letters(search, token.start) < token.start:
         return i, stop, True
-    if token.low not in lists()["lone"] or token.capitals:
+    if token.low == "force" and (m := LETTERED.match(search.text, token.end)):
+        return i, search.at[m.start(1)], True
+    if COMPOUND.search(token.low) and not token.capitals:
+        return i, i, True
+    if token.low not in lists()["lone"]:
         return None
+    if token.capitals:
+        return (i, i, True) if LABELLED.search(search.text, max(0, token.start - 24), token.start) else None
     if search.beside(i) and search.tokens[i + 1].kind & Word.PLACE and token.low in ("embassy", "legation", "consulate"):
         return i, i + 1, True
     before = search.text[max(0, token.start - 6) : token.start].lower()

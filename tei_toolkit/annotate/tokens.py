@@ -38,6 +38,10 @@ PARTICLES = sorted(cues()["particle"], key=lambda w: (-len(w), w))
 RANK = re.compile(
     r"(?:führer|fuehrer|führerin|ältester|älteste|leiter|arzt|wachtmeister|meister|kommandant|kommandeur|kommissar|halter|referent|inspektor|sekretär)s?$"
 )
+COMPOUND = re.compile(
+    r"(?<=\w\w\w)(?:gesellschaft|ministerium|kommissariat|kommission|verband|verein|direktion|zentrale|behörde|kammer|genossenschaft"
+    r"|gewerkschaft|gericht|selskab|selskap|bolag|maatschappij|vereniging)$"
+)  # what kind of body a compound of German or its neighbours names
 ROMAN = re.compile(r"[IVXLCDM]{2,6}")
 TOKEN = re.compile(
     rf"(?:(?<![\w'’])[dl]['’]|(?<!\w['’]))[{UPPER}]\w*(?:(?:['’‘`´](?!s\b|S\b)|[-–](?=[^\W\d_]))\w+)*|(?<![\w'’.-])(?:{'|'.join(PARTICLES)})(?![\w'’.-])"
@@ -199,6 +203,10 @@ def _transparent(text: str, a: int, b: int, inside: str) -> bool:
     return not (before and inside[0].isupper() and gloss(before[1], inside))
 
 
+POSTSCRIPT = re.compile(r"^[^\S\n]*(P)\.[^\S\n]?(S)\.", re.MULTILINE)
+"""What stands before a postscript is nobody's initials."""
+
+
 def tokens(text: str) -> list[Token]:
     """The capitalised words and particles of a text, in order."""
     table = lexicon()
@@ -206,7 +214,10 @@ def tokens(text: str) -> list[Token]:
     found = []
     length = len(text)
     intern = sys.intern
+    after_script = {m.start(at) for m in POSTSCRIPT.finditer(text) for at in (1, 2)}
     for m in TOKEN.finditer(text):
+        if m.start() in after_script:
+            continue
         word = m.group()
         end = m.end()
         low = intern(fold(word))
@@ -215,6 +226,8 @@ def tokens(text: str) -> list[Token]:
             kind |= Word.GENERIC
         elif not kind & Word.COMMON and RANK.search(low):
             kind |= Word.TITLE
+        elif kind == Word.NONE and COMPOUND.search(low):
+            kind = Word.ORG
         found.append(
             Token(
                 m.start(),

@@ -21,6 +21,18 @@ def marked(text: str, context: Context | None = None) -> str:
 
 
 BODIES = [
+    "the «Revolutionary Government of Cuba» Carlos Rafael RODRIGUEZ",
+    "to the chairman of the «Committee of State Security» Tarusov",
+    "«Government of Denmark»\nH. Lindholm",
+    "«Reich Ministry for the Occupied Eastern Territories»\nBerlin",
+    "the «82nd Airborne Division» and the «21st Minesweeping Flotilla»",
+    "in the «7th Battalion» with «Force H» at sea",
+    "the «Ministry for Foreign Affairs and Worship» and Boye",
+    "FROM: «ADMIRALTY»   No. 17",
+    "the «GKES» had been told; «GKES» agreed with the «A.I.F.» at once",
+    "the «Landgesellschaft» Ostland of the «Generalkommissariat»",
+    "holds back the «Party», and the «Council» agrees",
+    "a concert at the «Railway Institute» on Empire Day",
     "The «Chinese government» informs the «Soviet Government».",
     "a note of the «Ministry of Foreign Affairs»\nPeople's Republic of China",
     "«General Office, Ministry of Foreign Affairs»\nDocument No. 12",
@@ -71,6 +83,7 @@ def test_bodies(text: str) -> None:
     [
         "through diplomatic channels and the border defense department",
         "the government and the committees of the party agreed",
+        "the POW camp and the DP camp; THE OLD MILL",
         "the Secretary of State and the Chief of Naval Staff",
         "the Soviet side, the Chinese, the Soviet Union and Great Britain",
         "Signal COS(42) one hundred and six refers",
