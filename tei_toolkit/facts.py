@@ -40,6 +40,8 @@ class Told:
     """What the ids of this passage begin with."""
     claims: tuple[Annotation, ...] = ()
     structure: tuple[Annotation, ...] = ()
+    blanks: tuple[Span, ...] = ()
+    """Blanks between blocks that are left out, because XML does not take them for white space."""
 
     def over(self, transcription: Transcription, around: Matter) -> Told:
         """The same of the whole document, of which this was the first passage."""
@@ -165,6 +167,8 @@ class Told:
             )
             for hit in _HIDDEN_MAIL.finditer(text)
         ]
+        why = "a blank between paragraphs that is no white space in XML (a no-break space, say)"
+        found += [Departure(s, "omitted", text[s.start : s.end], why) for s in self.blanks]
         return sorted(found, key=lambda d: d.where)
 
 
@@ -181,10 +185,15 @@ def facts(
 
     m, transcription = told.matter, told.transcription
     uploaded = [(("uploaded", value, value)) for value in told.said("uploaded") if _ISO.fullmatch(value)]
-    omitted = sorted({d.text for d in told.departures() if d.what == "omitted" and not _HIDDEN_MAIL.fullmatch(d.text)})
+    omitted = sorted(
+        {d.text for d in told.departures() if d.what == "omitted" and d.text.strip() and not _HIDDEN_MAIL.fullmatch(d.text)}
+    )
     normal = [d.why[0].upper() + d.why[1:] + "." for d in transcription.departures]
     if omitted:
         normal.append("Left out as furniture of the archive's site: " + ", ".join(f"\u201c{o}\u201d" for o in omitted) + ".")
+    if told.blanks:
+        times = "places" if len(told.blanks) > 1 else "place"
+        normal.append(f"Blanks between paragraphs that are no white space in XML are left out ({len(told.blanks)} {times}).")
     if _HIDDEN_MAIL.search(transcription.text):
         normal.append(
             "The archive's site hides an e-mail address; \u201c[email\u00a0protected]\u201d stands where the site shows it."

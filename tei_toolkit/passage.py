@@ -110,6 +110,7 @@ def write(told: Told, context: Context, means: Means, signs: Signs, lines: int =
 
     inline = [_referred(told.responsible(claim), refs) for claim in kept]
     omitted = _unwritable(text, around.body, structure)
+    told = replace(told, blanks=tuple(blank.span for blank in omitted))
     body = marked_up(text, around.body, [*map(told.responsible, structure), *inline, *omitted], signs, prefix)
     claims = [_referred(told.responsible(claim), refs) for claim in abstract]
     summary = (marked_up(text, around.abstract, claims, signs, prefix).xml,) if around.abstract else ()
