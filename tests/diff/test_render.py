@@ -23,7 +23,7 @@ from tei_toolkit.tei.source import Source
 from .files import bodies, tei
 
 GOLDEN = Path(__file__).parent / "golden"
-REPORTS = {"text": "letter.txt", "json": "letter.json", "html": "letter.html", "summary": "letter.summary.txt"}
+REPORTS = {"terminal": "letter.txt", "json": "letter.json", "html": "letter.html", "summary": "letter.summary.txt"}
 
 
 def letter() -> list[Source]:

@@ -12,7 +12,7 @@ from tei_toolkit.diff.render.terminal import Segment, segments, terminal
 from tei_toolkit.errors import UsageError
 
 FORMATS: Mapping[str, Callable[[Difference], str]] = {
-    "text": terminal,
+    "terminal": terminal,
     "html": page,
     "json": record,
     "summary": lambda difference: headline(difference) + "\n",
@@ -22,9 +22,9 @@ FORMATS: Mapping[str, Callable[[Difference], str]] = {
 __all__ = ["FORMATS", "Segment", "headline", "render", "segments"]
 
 
-def render(difference: Difference, format: str = "text") -> str:
-    """A difference in one of `FORMATS`; ``terminal`` is another name of ``text``. `UsageError` for a format that there is not."""
-    write = FORMATS.get("text" if format == "terminal" else format)
+def render(difference: Difference, format: str = "terminal") -> str:
+    """A difference in one of `FORMATS`; ``text`` is another name of ``terminal``. `UsageError` for a format that there is not."""
+    write = FORMATS.get("terminal" if format == "text" else format)
     if write is None:
         raise UsageError(f"no format {format!r}", hint=f"Formats are {', '.join(FORMATS)}.")
     return write(difference)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+from unicodedata import combining, east_asian_width
 
 from tei_toolkit.diff.difference import Difference, Side
 from tei_toolkit.diff.render.headline import DONE, headline, interventions
@@ -17,6 +19,12 @@ STYLES = ("", "title", "heading", "faint", "delete", "insert", "move", "element"
 """The styles that a segment may have."""
 
 
+_MARKS = {"delete": ("[-", "-]"), "insert": ("{+", "+}"), "move": ("{>", "<}")}
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What a terminal might obey rather than show: control characters, and those that turn the direction of what follows."""
+_PIECE = re.compile("\n| +|[^ \n]+")
+
+
 class Segment(NamedTuple):
     """A piece of the output. ``style`` is one of `STYLES`."""
 
@@ -24,15 +32,20 @@ class Segment(NamedTuple):
     style: str = ""
 
 
-def segments(difference: Difference) -> Iterator[Segment]:
-    """The whole report, in order; line ends are in the segments."""
+def segments(difference: Difference, context: int = CONTEXT) -> Iterator[Segment]:
+    """The whole report, in order; line ends are in the segments. ``context``: characters of shared text around changed words."""
+    for text, style in _report(difference, context):
+        yield Segment(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text), style)
+
+
+def _report(difference: Difference, context: int) -> Iterator[Segment]:
     yield Segment(f"{difference.old.name or 'old'} → {difference.new.name or 'new'}\n", "title")
     yield Segment(headline(difference) + "\n")
     if intervened := interventions(difference):
         yield Segment(f"Interventions: {intervened}\n")
     for note in difference.notes:
         yield Segment(f"note: {note}\n", "note")
-    sections = (("Text", _text(difference)), ("Mark-up", _markup(difference)), ("Metadata", _metadata(difference)))
+    sections = (("Text", _text(difference, context)), ("Mark-up", _markup(difference)), ("Metadata", _metadata(difference)))
     for title, lines in sections:
         found = list(lines)
         if found:
@@ -51,16 +64,74 @@ def segments(difference: Difference) -> Iterator[Segment]:
 
 def terminal(difference: Difference) -> str:
     """Plain text: deletions as ``[-...-]``, insertions as ``{+...+}``, as wdiff writes them."""
-    marks = {"delete": ("[-", "-]"), "insert": ("{+", "+}"), "move": ("{>", "<}")}
-    parts = []
-    for segment in segments(difference):
-        before, after = marks.get(segment.style, ("", ""))
-        text, end = (segment.text[:-1], "\n") if segment.text.endswith("\n") else (segment.text, "")
-        parts.append(f"{before}{text}{after}{end}")
-    return "".join(parts)
+    return joined(marked(segments(difference)))
 
 
-def _text(difference: Difference) -> Iterator[Segment]:
+def marked(found: Iterable[Segment]) -> Iterator[Segment]:
+    """The same with signs around what colour alone would tell: ``[-old-]``, ``{+new+}``, ``{>moved<}``."""
+    for text, style in found:
+        before, after = _MARKS.get(style, ("", ""))
+        inner = text.removesuffix("\n")
+        yield Segment(f"{before}{inner}{after}{text[len(inner) :]}", style)
+
+
+def wrapped(found: Iterable[Segment], width: int) -> Iterator[Segment]:
+    """The same in lines of at most ``width`` columns, broken at blanks; what goes on in a further line is indented deeper.
+
+    A word that is wider than a line is broken where the line ends. East Asian characters take two columns.
+    """
+    at = indent = 0
+    begun = False
+    """Whether the line has more than its indent."""
+    blanks = ""
+    for text, style in found:
+        out: list[str] = []
+        for piece in _PIECE.findall(text):
+            if piece == "\n":
+                out.append("\n")
+                at, begun, blanks = 0, False, ""
+                continue
+            if piece[0] == " ":
+                if begun:
+                    blanks += piece
+                else:
+                    out.append(piece)
+                    at += len(piece)
+                continue
+            if not begun:
+                indent, begun = min(at + 2, width // 2) if at else 0, True
+            room = columns(piece)
+            if blanks:
+                broken = at + len(blanks) + room > width and at > indent
+                between = "\n" + " " * indent if broken else blanks
+                at = indent if broken else at + len(blanks)
+                blanks = ""
+                if out:
+                    out.append(between)
+                else:
+                    yield Segment(between)  # the blank before a word is not struck out with it
+            if at + room <= width:
+                out.append(piece)
+                at += room
+                continue
+            for sign in piece:
+                if at + columns(sign) > width:
+                    out.append("\n" + " " * indent)
+                    at = indent
+                out.append(sign)
+                at += columns(sign)
+        if out:
+            yield Segment("".join(out), style)
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def _text(difference: Difference, context: int) -> Iterator[Segment]:
     """Changed words inside their paragraph: changes in one paragraph make one entry, with what stands between them."""
     starts = [start for start, _ in difference.new.blocks]
     group: list[Change] = []
@@ -68,29 +139,29 @@ def _text(difference: Difference) -> Iterator[Segment]:
     for change in difference.of("text"):
         here = bisect_right(starts, change.new.start + (change.after[:1] == " ")) - 1
         if group and (here != block or change.op == "move"):
-            yield from _paragraph(difference, group, block)
+            yield from _paragraph(difference, group, block, context)
             group = []
         block = here
         group.append(change)
         if change.op == "move":
-            yield from _paragraph(difference, group, block)
+            yield from _paragraph(difference, group, block, context)
             group = []
     if group:
-        yield from _paragraph(difference, group, block)
+        yield from _paragraph(difference, group, block, context)
 
 
-def _paragraph(difference: Difference, changes: list[Change], block: int) -> Iterator[Segment]:
+def _paragraph(difference: Difference, changes: list[Change], block: int, context: int) -> Iterator[Segment]:
     new = difference.new
     begin = new.blocks[block][0] if block >= 0 else 0
     stop = new.blocks[block + 1][0] if block + 1 < len(new.blocks) else len(new.text)
     name = changes[0].detail.get("block") or (new.blocks[block][1] if block >= 0 else "") or "text"
     yield Segment(f"  {name}: ", "element")
-    at = max(begin, changes[0].new.start - CONTEXT)
+    at = max(begin, changes[0].new.start - context)
     at = _word_start(new.text, at, begin)
     if at > begin:
         yield Segment("… ", "faint")
     for change in changes:
-        yield from _between(new.text[at : change.new.start])
+        yield from _between(new.text[at : change.new.start], context)
         at = change.new.end
         if change.op == "move":
             yield Segment(_short(change.after), "move")
@@ -100,17 +171,17 @@ def _paragraph(difference: Difference, changes: list[Change], block: int) -> Ite
             yield Segment(_blank(change.before), "delete")
         if change.after:
             yield Segment(_blank(change.after), "insert")
-    tail = new.text[at : max(at, min(stop, at + CONTEXT))]
+    tail = new.text[at : max(at, min(stop, at + context))]
     cut = at + len(tail) < stop
     yield Segment(tail.rstrip() if not cut else tail.rpartition(" ")[0] or tail)
     yield Segment(" …\n" if cut else "\n", "faint")
 
 
-def _between(text: str) -> Iterator[Segment]:
-    if len(text) > 2 * CONTEXT + 20:
-        yield Segment(text[:CONTEXT].rpartition(" ")[0])
+def _between(text: str, context: int) -> Iterator[Segment]:
+    if len(text) > 2 * context + 20:
+        yield Segment(text[:context].rpartition(" ")[0])
         yield Segment(" … ", "faint")
-        yield Segment(text[-CONTEXT:].partition(" ")[2])
+        yield Segment(text[-context:].partition(" ")[2])
     else:
         yield Segment(text)
 
