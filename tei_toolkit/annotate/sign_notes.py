@@ -140,7 +140,8 @@ def _told(inner: str, words: list[str], alone: bool) -> dict[str, str] | None:
         if after[:1].isupper() or (doubting and len(words) > 1 and (named[1].casefold() != "perhaps" or len(words) > 2)):
             return {"type": "gloss"}
     stage = _beginning("stage").match(inner)
-    if stage and (stage.end() == len(inner.rstrip(" .!")) or words[-1].casefold() in ("laughter", "applause", "laughing")):
+    rest = inner[stage.end() :].lstrip() if stage else ""
+    if stage and (not rest.rstrip(" .!") or rest.startswith(":") or words[-1].casefold() in ("laughter", "applause", "laughing")):
         return {"type": "stage"}
     if alone and " ".join(words).casefold() in ordered("notes", "objects"):
         return {"type": "description"}

@@ -460,6 +460,13 @@ def test_stamps_with_their_label(text: str) -> None:
     assert kinds(text) == {"stamp", "note"}
 
 
+@pytest.mark.parametrize(
+    "text", ['we want [interruption: "Hear, hear!"] it now', "Yes. [crying] With my sister", "[long pause] In June, I think"]
+)
+def test_what_happens_in_the_room_is_a_stage_direction(text: str) -> None:
+    assert [one.attributes["type"] for one in signs(text, Context()) if one.kind == "note"] == ["stage"]
+
+
 def test_a_number_in_a_shelfmark_calls_no_footnote() -> None:
     text = "So it was [1].\n[NZA:EA1, 86/19/4]\n[1] The road was long."
     assert [text[one.start : one.end] for one in signs(text, Context()) if one.kind == "caller"] == ["[1]"]
