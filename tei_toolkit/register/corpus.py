@@ -28,11 +28,12 @@ from tei_toolkit.tei.source import Element, Source
 
 
 class Shelf(NamedTuple):
-    """The register as one document sees it: the way to it, and what the document is called in ids."""
+    """The register as one document sees it: the way to it, what the document is called in ids, and where it lies."""
 
     register: CorpusRegister
     file: str
     document: str
+    place: str = ""
 
     def entered(self, resolution: Resolution, authority: Authority | None = None) -> Resolution:
         """The entities of the document with the ids that they have in the register, joined where these are the same.
@@ -52,6 +53,8 @@ class Shelf(NamedTuple):
             before = found.get(ids[0])
             forms = tuple(dict.fromkeys([*(before.forms if before else ()), *entity.forms]))
             mentions = sorted([*(before.mentions if before else ()), *entity.mentions], key=lambda a: (a.start, a.end))
+            if self.document and ids[0].endswith(f".{self.document}"):
+                entity = replace(entity, attributes=MappingProxyType({**entity.attributes, "note": f"Named in {self.place}."}))
             found[ids[0]] = replace(before or entity, id=ids[0], forms=forms, mentions=tuple(mentions), file=self.file)
         for left in resolution.unlinked:
             candidates = tuple(dict.fromkeys(id_ for name in left.candidates for id_ in now.get(name, (name,))))
@@ -121,7 +124,7 @@ class CorpusRegister:
         way = os.path.relpath(self.path.absolute(), document.absolute().parent)
         place = os.path.relpath(document.absolute(), self.path.absolute().parent)
         parts = [part for part in PurePosixPath(Path(place).with_suffix("").as_posix()).parts if part not in ("..", "/")]
-        return Shelf(self, quote(Path(way).as_posix()), ".".join(xml_id(part).lstrip("_") for part in parts))
+        return Shelf(self, quote(Path(way).as_posix()), ".".join(xml_id(part).lstrip("_") for part in parts), "/".join(parts))
 
     def ids_of(self, entity: Entity, document: str) -> tuple[str, ...]:
         """Which entry an entity of a document is: one id, or those of the entries that it could be.

@@ -72,6 +72,7 @@ def entry_lines(entry: Entry) -> list[str]:
     if told.get("lat") and told.get("lon"):
         lines.append(f"        <location><geo>{told['lat']} {told['lon']}</geo></location>")
     lines += [f"        {line}" for _, line in number_lines(told)]
+    lines += [f"        <note>{escape(told['note'])}</note>"] if told.get("note") else []
     lines.append(f"      </{element}>")
     return lines
 

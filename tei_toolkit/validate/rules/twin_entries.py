@@ -50,7 +50,9 @@ def _marks(document: Document, entry: Element, named: str) -> list[str]:
 
 
 def _told_apart(document: Document, one: Element, other: Element) -> bool:
-    """Whether an authority file has two numbers for the two."""
+    """Whether a note in each says who it is, or an authority file has two numbers for the two."""
+    if all(any(child.name == "note" for child in document.source.children(entry)) for entry in (one, other)):
+        return True
     numbers = [
         {
             child.attributes.get("type", ""): document.source.text_of(child)
