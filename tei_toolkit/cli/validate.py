@@ -53,7 +53,7 @@ class Manner(NamedTuple):
     "--schema",
     default="",
     metavar="SCHEMA",
-    help="profile (the toolkit's own, if nothing else is set), auto (what the file names), tei_all or another one of the cache,"
+    help="profile (the toolkit's own, the default), auto (what the file names), tei_all or another one of the cache,"
     " an address that is in the cache, or a file (.rng, .xsd).",
 )
 @click.option(
@@ -167,6 +167,10 @@ def _run(
     elif manner.form == "text" and counts.total() > 3:
         _table(kept)
     show.say(_closing(total, faulty, unread, counts, files.files[0], source_path))
+    if foreign := sum(judged.foreign for judged in kept):
+        written = "it was" if total == 1 else f"{foreign:,} of them were"
+        hint = "--schema auto judges by what a file names, --schema tei_all by TEI All"
+        show.say(f"{written} not written by tei-toolkit, whose profile has less than TEI: {hint}")
     if repairs:
         show.say(f"{repairs:,} repair{'s' * (repairs != 1)} {'possible' if manner.diff else 'made'}")
     if unread:

@@ -10,8 +10,6 @@ from tei_toolkit.config import NONE, Settings
 from tei_toolkit.errors import UsageError
 from tei_toolkit.validate.rule import known
 
-PROFILE = "profile"
-
 
 class Wishes(NamedTuple):
     """What somebody asked for, for all files; "" and nothing where the settings are to decide."""
@@ -25,7 +23,7 @@ class Wishes(NamedTuple):
 
 
 class Checks(NamedTuple):
-    """What holds for one file."""
+    """What holds for one file. ``schema`` is "" where nobody chose one."""
 
     select: tuple[str, ...]
     ignore: tuple[str, ...]
@@ -47,7 +45,7 @@ def checks(path: Path | None, wishes: Wishes, settings: Settings = NONE) -> Chec
     return Checks(
         wishes.select or settings.select,
         (*always, *here, *wishes.ignore),
-        wishes.schema or settings.schema or PROFILE,
+        wishes.schema or settings.schema,
         (*settings.registers, *wishes.registers),
         wishes.network,
         wishes.unsafe,

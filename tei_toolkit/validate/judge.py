@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from tei_toolkit.tei.source import Source
     from tei_toolkit.transcription import Transcription
 
+PROFILE = "profile"
+OURSELVES = "tei-toolkit"
 ROUNDS = 5
 """How often a file is repaired and judged again: one repair can make room for the next."""
 
@@ -46,6 +49,8 @@ class Judged(NamedTuple):
     before: bytes = b""
     repaired: bytes | None = None
     repairs: int = 0
+    foreign: bool = False
+    """Whether the profile judged it for want of a better schema, though somebody else wrote it."""
 
 
 def judge(task: Task) -> Judged:
@@ -67,17 +72,18 @@ def judge(task: Task) -> Judged:
         shown = tuple(excerpts(source.raw, source.encoding, findings))
     except ToolkitError as error:
         return Judged(task.name, error=error)
-    return Judged(task.name, tuple(findings), shown, None, before if repairs else b"", repaired, repairs)
+    strange = _foreign(source, task) and any(finding.code.startswith("SCH00") for finding in findings)
+    return Judged(task.name, tuple(findings), shown, None, before if repairs else b"", repaired, repairs, strange)
 
 
 def _findings(source: Source, task: Task) -> list[Finding]:
     from tei_toolkit.validate import validate
 
     wanted = task.checks
-    return list(
+    found = list(
         validate(
             source,
-            schema=wanted.schema,
+            schema=wanted.schema or PROFILE,
             transcription=task.transcription,
             select=wanted.select,
             ignore=wanted.ignore,
@@ -86,6 +92,22 @@ def _findings(source: Source, task: Task) -> list[Finding]:
             unsafe=wanted.unsafe,
         )
     )
+    return [_milder(finding) for finding in found] if _foreign(source, task) else found
+
+
+def _foreign(source: Source, task: Task) -> bool:
+    """Whether nobody chose a schema for a file that the toolkit did not write, as its header tells."""
+    if task.checks.schema:
+        return False
+    programs = (element for element in source.elements if element.name == "application")
+    return not any(element.attributes.get("ident") == OURSELVES for element in programs)
+
+
+def _milder(finding: Finding) -> Finding:
+    """A finding of the profile about a file that was never meant for it: what TEI allows beyond it is no error."""
+    if finding.severity == "error" and finding.code.startswith("SCH00"):
+        return replace(finding, severity="warning")
+    return finding
 
 
 def _mended(source: Source, findings: Sequence[Finding]) -> tuple[bytes, int]:

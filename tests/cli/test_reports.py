@@ -28,7 +28,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_text_marks_the_stretch(run) -> None:
-    out = run("validate", "tei", "--select", "SCH", "--select", "DAT").out.splitlines()
+    out = run("validate", "tei", "--schema", "profile", "--select", "SCH", "--select", "DAT").out.splitlines()
     assert out[:5] == [
         "tei/bad,1.xml:2:7: error[SCH001] `persona` is not an element of this schema.",
         '     2 | <p>北京 <persona>Chen</persona> on <date when="1962-02-30">30 February</date></p>',
@@ -47,7 +47,7 @@ def test_concise(run) -> None:
 
 
 def test_statistics(run) -> None:
-    code, out, _ = run("validate", "tei", "--select", "DAT", "--select", "SCH", "--statistics")
+    code, out, _ = run("validate", "tei", "--schema", "profile", "--select", "DAT", "--select", "SCH", "--statistics")
     assert (code, out) == (1, "      1  DAT002  error    impossible-date\n      1  SCH001  error    unknown-element\n")
     rows = json.loads(run("validate", "tei", "--select", "DAT", "--statistics", "--format", "json").out)
     assert rows == [{"severity": "error", "code": "DAT002", "count": 1, "files": 1}]

@@ -109,3 +109,14 @@ def test_the_schema_that_the_file_names(run, place: Path, root: Path) -> None:
         told = codes(run, "c.xml", "--schema", "auto", "--select", "SCH", "--select", "XML")
         assert told == (["c.xml SCH001"] if name == "ours.rng" else ["c.xml XML008"])
     assert codes(run, "a.xml", "--schema", "auto", "--select", "SCH", "--select", "XML") == ["a.xml XML006"]
+
+
+def test_files_of_others_are_not_held_to_the_profile(run, place: Path, root: Path) -> None:
+    (place / "c.xml").write_text((TEI % "").replace("<gap/>", "<distinct>x</distinct>"), "utf-8")
+    out, talk = run("validate", "c.xml", "--select", "SCH001")[1:]
+    assert "warning[SCH001]" in out
+    assert "not written by tei-toolkit" in talk
+    (place / "tei-toolkit.toml").write_text('[validate]\nschema = "profile"\n')
+    out, talk = run("validate", "c.xml", "--select", "SCH001")[1:]
+    assert "error[SCH001]" in out
+    assert "not written" not in talk
