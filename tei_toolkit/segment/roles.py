@@ -177,7 +177,8 @@ class _Told:
             return Role.REFERENCE
         if said.count("|") > 1 and said[0] == "|":
             return Role.ROW
-        bare = not tokens and not self.anything.inside(line.start, line.end)
+        claimed = self.anything.inside(line.start, line.end) or self.anything.around(line.start)
+        bare = not tokens and not claimed
         if bare and _PAGE.fullmatch(said):
             return Role.PAGE if any(c.isdigit() for c in said) else Role.RULE
         if bare and _RULE.fullmatch(said) and "…" not in said and "..." not in said and ". ." not in said:

@@ -93,6 +93,11 @@ def test_random_brackets(text: str) -> None:
     check(text)
 
 
+@pytest.mark.parametrize("text", ["1[?B\n]1", "[.)", "[1]", "--- page 001r---", "Yours sincerely,", "20/4.\nMarta 1906"])
+def test_texts_that_were_once_not_valid(text: str) -> None:
+    check(text)
+
+
 @given(ANY)
 @SETTINGS
 def test_any_text(text: str) -> None:
