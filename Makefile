@@ -59,13 +59,14 @@ golden: $(VENV)/developing ## write the approved encodings and reports anew; rea
 	$(BIN)/python -m tests.diff.test_render
 	$(BIN)/python -m tests.diff.test_versions
 
-eval: $(VENV)/developing ## score the encoder against the gold texts beside the checkout
-	$(BIN)/python $(SHARED)/eval/run.py $(SHARED)/eval/gold --command $(TEI) --errors 5
+eval: $(VENV)/developing ## score the encoder against both sets of gold texts beside the checkout, and show errors
+	@for set in gold dev; do \
+		echo "== $$set"; $(BIN)/python $(SHARED)/eval/run.py $(SHARED)/eval/$$set --command $(TEI) --errors 5 || exit 1; done
 
 floor: $(VENV)/developing ## keep the best scores reached, below which no change may fall
 	$(BIN)/python -m tests.eval.floor
 
-bench: $(VENV)/developing ## print the benchmarks
+bench: $(VENV)/comparing ## print the benchmarks, beside spaCy's where there is something to compare
 	@for script in tests/benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 dist: $(VENV)/developing ## build the wheel and the source archive into dist/
@@ -84,6 +85,11 @@ $(BIN)/python:
 $(VENV)/installed: pyproject.toml | $(BIN)/python
 	@echo "installing into $(VENV)"
 	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/comparing: pyproject.toml | $(VENV)/developing
+	@echo "installing what is compared into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	@touch $@
 
 $(VENV)/developing: pyproject.toml | $(BIN)/python
