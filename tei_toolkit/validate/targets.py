@@ -13,7 +13,6 @@ from types import MappingProxyType
 from urllib.parse import unquote
 
 from tei_toolkit.errors import ToolkitError
-from tei_toolkit.tei.source import Element
 from tei_toolkit.validate.document import NO_REGISTER, Document, Pointer
 
 _ID = re.compile(rb"""<(?:[^\s<>/:]+:)?([^\s<>/:]+)(?:\s[^<>]*?)?\sxml:id\s*=\s*["']([^"'<]*)["']""")
@@ -53,6 +52,7 @@ _KEPT_IN = {
     "who": _PEOPLE,
     "toWhom": _PEOPLE,
     "resp": _PEOPLE,
+    "source": frozenset({"bibl", "biblStruct", "biblFull", "listBibl", "msDesc", "witness", "object"}),
     "hand": frozenset({"handNote"}),
     "scribeRef": _PEOPLE,
 }
@@ -145,20 +145,19 @@ def is_name(fragment: str) -> bool:
     return bool(_NAME.fullmatch(fragment))
 
 
-def kept_elsewhere(document: Document, pointer: Pointer) -> bool:
-    """Whether what a pointer leads to is kept in another file: the file has no such entries at all, or counts from elsewhere.
+def lost(document: Document) -> tuple[list[Pointer], list[Pointer]]:
+    """The pointers that have nothing to lead to in the file or its registers: faults, and those whose entries lie elsewhere.
 
-    Under an absolute ``xml:base`` a bare ``#id`` is no longer sure to speak of this file.
+    That is so where the file has no entries at all of the kind that the attribute is for. An identifier that is kept elsewhere
+    for one pointer is so for all. ``xml:base`` makes no difference: ``#id`` always means this file (RFC 3986, 4.4).
     """
-    if document.register is not NO_REGISTER:
-        return False
-    if "xml:base" in document.with_attribute and all(_based(document, element) for element in pointer.elements):
-        return True
-    entries = _KEPT_IN.get(pointer.attribute)
-    return entries is not None and not any(each.name in entries for named in document.ids.values() for each in named)
-
-
-def _based(document: Document, element: Element) -> bool:
-    return any(
-        _ADDRESS.match(each.attributes.get("xml:base", "")) is not None for each in (element, *document.source.ancestors(element))
-    )
+    waiting = [pointer for pointer in document.pointers if missing(document, pointer)]
+    present = {element.name for elements in document.ids.values() for element in elements}
+    elsewhere: set[str] = set()
+    if document.register is NO_REGISTER:
+        for pointer in waiting:
+            entries = _KEPT_IN.get(pointer.attribute)
+            if entries is not None and not entries & present and is_name(pointer.fragment):
+                elsewhere.add(pointer.fragment)
+    faults = [pointer for pointer in waiting if pointer.fragment not in elsewhere]
+    return faults, [pointer for pointer in waiting if pointer.fragment in elsewhere]

@@ -20,32 +20,45 @@ from tei_toolkit.validate.document import Document
 from tei_toolkit.validate.rule import rules
 from tei_toolkit.validate.schema import load
 
+FAMILIES = ("reference", "date", "name", "intervention", "text", "header")
+RULES = tuple(rule for rule in rules() if rule.family in FAMILIES)
+
 
 def main() -> None:
     raw = Path(sys.argv[1]).read_bytes() if len(sys.argv) > 1 else _long(encode(read(MEMORANDUM)).tei, 100)
     source = Source.parse(raw)
     print(f"{len(raw) / 1e6:.2f} MB, {len(source.elements):,} elements")
-    parse = best(lambda: etree.fromstring(raw))
-    print(f"{'lxml, parse':32}{parse * 1000:9.1f} ms")
+    print(f"{'lxml, parse':32}{best(lambda: etree.fromstring(raw)) * 1000:9.1f} ms")
     print(f"{'Source, parse':32}{best(lambda: Source.parse(raw)) * 1000:9.1f} ms")
     began = time.perf_counter()
     schema = load()
     list(schema.findings(Document(Source.parse(b"<x/>"))))
     print(f"{'profile, load':32}{(time.perf_counter() - began) * 1000:9.1f} ms")
     print(f"{'profile, judge':32}{best(lambda: list(schema.findings(Document(source)))) * 1000:9.1f} ms")
-    together = best(lambda: _all(source))
-    print(f"{'all rules':32}{together * 1000:9.1f} ms   {together / parse:.1f} times lxml's parse")
+    parse, together = _ratio(raw, source)
+    print(f"{'rules of six families':32}{together * 1000:9.1f} ms   {together / parse:.1f} times lxml's parse (aim: at most 5)")
     document = Document(source)
     _all(source, document)
-    for seconds, code in sorted(((best(lambda r=r: list(r.findings(document))), r.code) for r in rules()), reverse=True)[:8]:
+    for seconds, code in sorted(((best(lambda r=r: list(r.findings(document))), r.code) for r in RULES), reverse=True)[:8]:
         print(f"    {code:28}{seconds * 1000:9.1f} ms")
     print(f"{'validate':32}{best(lambda: list(validate(raw))) * 1000:9.1f} ms")
 
 
 def _all(source: Source, document: Document | None = None) -> None:
     document = document or Document(source)
-    for rule in rules():
+    for rule in RULES:
         list(rule.findings(document))
+
+
+def _ratio(raw: bytes, source: Source, repetitions: int = 30) -> tuple[float, float]:
+    """Seconds of processor time for lxml's parse and for the rules: the best of each, measured in turn, so that load hits both."""
+    parsing, judging = [], []
+    for _ in range(repetitions):
+        for function, times in ((lambda: etree.fromstring(raw), parsing), (lambda: _all(source), judging)):
+            began = time.process_time()
+            function()
+            times.append(time.process_time() - began)
+    return min(parsing), min(judging)
 
 
 def _long(raw: bytes, times: int) -> bytes:

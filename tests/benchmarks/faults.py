@@ -161,7 +161,7 @@ def measure(files: dict[str, bytes], schema: str | Path, rounds: int) -> bool:
 
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-    schema: str | Path = Path(sys.argv[3]) if len(sys.argv) > 3 else "profile"
+    schema = sys.argv[3] if len(sys.argv) > 3 else "profile"
     if len(sys.argv) > 2:
         files = {path.name: path.read_bytes() for path in sorted(Path(sys.argv[2]).rglob("*.xml"))}
     else:

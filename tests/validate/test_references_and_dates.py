@@ -23,7 +23,10 @@ FOUND = {
         p('<persName ref="#chen">Chen</persName>', PERSON),
         p('<persName ref="#https://viaf.org/1">Chen</persName>'),
         p('<note resp="#ed">x</note>', PERSON),
-        p('<note corresp="#n2">x</note><quote source="#b1">y</quote>'),
+        p('<note corresp="#n2">x</note>'),
+        p('<ref xml:base="https://a.b/c" target="#d">x</ref>'),
+        p('<quote source="#chen-1962">x</quote><bibl xml:id="chen-1963">y</bibl>'),
+        p('<ref target="#letter-17.xml">x</ref>'),
         p('<span from="#a1" to="#a2"/>'),
         p('<ref target="#d1 #d2">x</ref>'),
     ],
@@ -38,7 +41,8 @@ FOUND = {
         p('<persName ref="#chen">Chen</persName><note xml:id="n1">x</note>'),
         p('<note resp="#ed">x</note>'),
         p('<add hand="#h1">x</add>', PERSON),
-        p('<ref xml:base="https://a.b/c" target="#d">x</ref>'),
+        p('<ref target="#chen">C</ref><persName ref="#chen">C</persName>'),
+        p('<quote source="#chen-1962">x</quote>'),
     ],
     "REF004": [p('<placeName ref="gn:1814991">China</placeName>'), with_declarations("<p/>", '<ref target="x:1"/>')],
     "DAT001": [
@@ -82,7 +86,6 @@ NOT_FOUND = {
         p('<date from="1962" to="1963">x</date>'),
         p('<title key="#5">x</title>'),
         p('<ref target="#xpath(//p)">x</ref>'),
-        p('<ref xml:base="https://a.b/c" target="#d">x</ref>'),
     ],
     "REF007": [
         p('<persName ref="#chen-yi">Chen</persName><persName ref="#chen">Chen</persName>', PERSON),
@@ -132,6 +135,15 @@ def test_missing_file(tmp_path: Path) -> None:
     file.write_text(p('<pb facs="p38.jpg"/><pb facs="p39.jpg"/><pb facs="p39.jpg"/><ref target="https://a.b/c.xml">x</ref>'))
     assert [finding.message for finding in validate(file, schema=None, select=["REF005"])] == [
         "there is no file `p39.jpg` beside this one."
+    ]
+
+
+def test_files_of_which_none_is_there_are_told_once(tmp_path: Path) -> None:
+    file = tmp_path / "a.xml"
+    file.write_text(p('<pb facs="p38.jpg"/><pb facs="p39.jpg"/><pb facs="p40.jpg"/><ref target="b.xml">x</ref>'))
+    assert [finding.message for finding in validate(file, schema=None, select=["REF005"])] == [
+        "there is no file `p38.jpg` beside this one, nor the 2 others that `@facs` names.",
+        "there is no file `b.xml` beside this one.",
     ]
 
 

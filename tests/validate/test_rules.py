@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from importlib.metadata import EntryPoint
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tei_toolkit.errors import UsageError
-from tei_toolkit.validate import rule, validate
+from tei_toolkit.validate import validate
+from tei_toolkit.validate.handbook import entries, entry
 from tei_toolkit.validate.rule import rules
 from tests.validate.rule_cases import HEADER, found, p, tei
 
@@ -261,15 +263,33 @@ def check(document):
 '''
 
 
-def test_rules_of_other_people_are_found_by_entry_point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "abc_rules.py").write_text(THIRD_PARTY)
+@pytest.fixture
+def other_people(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder on Python's path with a distribution of somebody else's, installed as pip would."""
+    installed = tmp_path / "abc_rules-1.0.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: abc-rules\nVersion: 1.0\n")
+    (installed / "entry_points.txt").write_text("[tei_toolkit.rules]\nabc = abc_rules\n")
+    package = tmp_path / "abc_rules"
+    package.mkdir()
+    (package / "__init__.py").write_text('"""Our house\'s rules."""')
+    (package / "no_marginalia.py").write_text(THIRD_PARTY)
     monkeypatch.syspath_prepend(tmp_path)
-    entry = EntryPoint(name="abc", value="abc_rules", group="tei_toolkit.rules")
-    monkeypatch.setattr(rule, "entry_points", lambda group: [entry] if group == "tei_toolkit.rules" else [])
     rules.cache_clear()
-    try:
-        [finding] = validate(p("<add>x</add>").encode(), schema=None, select=["ABC"])
-        assert (finding.code, finding.severity, finding.message) == ("ABC001", "warning", "an addition.")
-        assert len(rules()) > 40
-    finally:
-        rules.cache_clear()
+    yield tmp_path
+    rules.cache_clear()
+    for name in ("abc_rules", "abc_rules.no_marginalia"):
+        sys.modules.pop(name, None)
+
+
+def test_rules_of_other_people_are_found_by_entry_point(other_people: Path) -> None:
+    [finding] = validate(p("<add>x</add>").encode(), schema=None, select=["ABC"])
+    assert (finding.code, finding.severity, finding.message) == ("ABC001", "warning", "an addition.")
+    assert "ABC001" in {entry.code for entry in entries()}
+    assert entry("no-marginalia").family == "other"
+    assert len(rules()) > 40
+
+
+def test_the_toolkits_own_rules_cannot_be_replaced(other_people: Path) -> None:
+    (other_people / "abc_rules/no_marginalia.py").write_text(THIRD_PARTY.replace("ABC001", "REF001"))
+    assert [each.name for each in rules() if each.code == "REF001"] == ["dangling-pointer"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tei_toolkit.model import Edit, Finding
 from tei_toolkit.validate.document import Document, Pointer
-from tei_toolkit.validate.targets import is_name, kept_elsewhere, missing
+from tei_toolkit.validate.targets import lost
 from tei_toolkit.validate.wording import nearest
 
 CODE = "REF001"
@@ -23,14 +23,14 @@ def check(document: Document) -> Iterator[Finding]:
     Fix: Write the identifier as the element has it, or add the entry that is meant. Where a file has no entries of the kind
     at all, REF007 says so once instead.
     """
-    lost: dict[str, list[Pointer]] = {}
-    for pointer in document.pointers:
-        if missing(document, pointer) and not (is_name(pointer.fragment) and kept_elsewhere(document, pointer)):
-            lost.setdefault(pointer.fragment, []).append(pointer)
-    for fragment, pointers in lost.items():
+    missing: dict[str, list[Pointer]] = {}
+    faults, _ = lost(document)
+    for pointer in faults:
+        missing.setdefault(pointer.fragment, []).append(pointer)
+    for fragment, pointers in missing.items():
         first, others = pointers[0], sum(len(pointer.elements) for pointer in pointers) - 1
         again = f" (and {others} more times)" if others > 1 else " (and once more)" if others else ""
-        guess = nearest(fragment, (*document.ids, *document.register)) if len(lost) <= _MANY else ""
+        guess = nearest(fragment, (*document.ids, *document.register)) if len(missing) <= _MANY else ""
         target = fragment if _is_address(fragment) else f"#{guess}" if guess and document.unsafe else ""
         where = "the file and its register have" if document.register else "the file has"
         yield document.finding(
@@ -49,6 +49,8 @@ def _is_address(fragment: str) -> bool:
 def _hint(fragment: str, guess: str) -> str:
     if _is_address(fragment):
         return "It is an address of the web: write it without the `#`."
+    if fragment.lower().endswith(".xml"):
+        return f"A file is pointed to without the `#`: `{fragment}`."
     return f"Did you mean `#{guess}`?" if guess else "Add an element with this xml:id, or take the pointer out."
 
 

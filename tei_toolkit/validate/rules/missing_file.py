@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import unquote
 
 from tei_toolkit.model import Finding
-from tei_toolkit.validate.document import Document
+from tei_toolkit.validate.document import Document, Pointer
 
 CODE = "REF005"
 NAME = "missing-file"
@@ -24,15 +26,28 @@ def check(document: Document) -> Iterator[Finding]:
     here = document.folder
     if here is None:
         return
-    seen: dict[str, bool] = {}
+    ways: dict[str, list[Pointer]] = {}
     for pointer in document.pointers:
         way = unquote(pointer.target.split("#")[0].split("?")[0])
-        if not way or ":" in way or way.startswith("/") or len(way) > 1000 or pointer.attribute not in _FILES:
+        if way and ":" not in way and not way.startswith("/") and len(way) <= 1000 and pointer.attribute in _FILES:
+            ways.setdefault(way, []).append(pointer)
+    there = {way for way in ways if _exists(here / way)}
+    used = {pointer.attribute for way in there for pointer in ways[way]}
+    told: dict[str, int] = Counter(pointers[0].attribute for way, pointers in ways.items() if way not in there)
+    for way, pointers in ways.items():
+        first = pointers[0]
+        if way in there or first.attribute not in told:
             continue
-        if way not in seen:
-            try:
-                seen[way] = (here / way).exists()
-            except (OSError, ValueError):
-                seen[way] = False
-            if not seen[way]:
-                yield document.finding(f"there is no file `{way}` beside this one.", pointer.element, attribute=pointer.attribute)
+        others = 0 if first.attribute in used else told.pop(first.attribute) - 1
+        more = f", nor the {others} others that `@{first.attribute}` names" if others > 1 else ""
+        hint = f"Put the files where `@{first.attribute}` says, or write where they are." if more else ""
+        yield document.finding(
+            f"there is no file `{way}` beside this one{more}.", first.element, attribute=first.attribute, hint=hint
+        )
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tei_toolkit.model import Finding
 from tei_toolkit.validate.document import Document, Pointer
-from tei_toolkit.validate.targets import is_name, kept_elsewhere, missing
+from tei_toolkit.validate.targets import lost
 
 CODE = "REF007"
 NAME = "register-elsewhere"
@@ -21,11 +21,11 @@ def check(document: Document) -> Iterator[Finding]:
     Fix: Write `register.xml#chen-yi`, or declare a prefix for the register in `listPrefixDef`; `--register FILE` checks the
     pointers as they are.
     """
-    lost: dict[str, list[Pointer]] = {}
-    for pointer in document.pointers:
-        if missing(document, pointer) and is_name(pointer.fragment) and kept_elsewhere(document, pointer):
-            lost.setdefault(pointer.attribute, []).append(pointer)
-    for attribute, pointers in lost.items():
+    pointing: dict[str, list[Pointer]] = {}
+    _, elsewhere = lost(document)
+    for pointer in elsewhere:
+        pointing.setdefault(pointer.attribute, []).append(pointer)
+    for attribute, pointers in pointing.items():
         names = list(dict.fromkeys(pointer.fragment for pointer in pointers))
         told = ", ".join(f"`#{name}`" for name in names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
         yield document.finding(

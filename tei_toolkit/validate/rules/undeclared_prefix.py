@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tei_toolkit.model import Finding
 from tei_toolkit.validate.document import Document
+from tei_toolkit.validate.wording import nearest
 
 CODE = "REF004"
 NAME = "undeclared-prefix"
@@ -29,9 +30,12 @@ def check(document: Document) -> Iterator[Finding]:
         found = _PREFIX.match(pointer.target)
         if found and found[1].lower() not in _SCHEMES and found[1] not in declared and found[1] not in told:
             told.add(found[1])
+            guess = nearest(found[1], ("http", "https", "ftp")) if pointer.target.startswith("//", found.end()) else ""
             yield document.finding(
                 f"the prefix of `{pointer.target}` is not declared in the header.",
                 pointer.element,
                 attribute=pointer.attribute,
-                hint=f'Add <prefixDef ident="{found[1]}" ...> to encodingDesc/listPrefixDef.',
+                hint=f"Did you mean `{guess}://`?"
+                if guess
+                else f'Add <prefixDef ident="{found[1]}" ...> to encodingDesc/listPrefixDef.',
             )
