@@ -129,16 +129,20 @@ class _Assembly:
         while at < stop:
             if self.is_heading(at):
                 end = at + 1
-                while end < stop and self.lines[end].role in (Role.SHORT, Role.OFFICE) and self.lines[end].line.text[0].islower():
+                while end < stop and (self.goes_on(end) or self.flow.spanned(end)):
                     end += 1
                 yield block("heading", self.lines[at].line.start, self.lines[end - 1].line.end)
                 at = end
                 continue
             end = at + 1
-            while end < stop and not self.is_heading(end):
+            while end < stop and (not self.is_heading(end) or self.flow.spanned(end)):
                 end += 1
             yield from self.opener(at, end, last=end == stop)
             at = end
+
+    def goes_on(self, at: int) -> bool:
+        """Whether a line goes on with the heading before it: ``RECORD`` / ``of a conversation``."""
+        return self.lines[at].role in (Role.SHORT, Role.OFFICE) and self.lines[at].line.text[0].islower()
 
     def opener(self, at: int, stop: int, *, last: bool) -> Iterator[Annotation]:
         there = self.lines[at:stop]

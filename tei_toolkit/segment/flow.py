@@ -91,6 +91,11 @@ class Flow:
         before, after = self.before[at], self.after[at]
         return before is not None and after is not None and self._goes_on(before, after)
 
+    def spanned(self, at: int) -> bool:
+        """Whether a sign or a name reaches over the line end before a line: no block ends there."""
+        open_ = self.spanning.around(self.lines[at].line.start)
+        return at > 0 and open_ is not None and open_.start < self.lines[at - 1].line.end
+
     def _goes_on(self, before: Placed, line: Placed) -> bool:
         open_ = self.spanning.around(line.line.start)
         if open_ and open_.start < before.line.end:

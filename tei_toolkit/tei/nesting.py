@@ -64,8 +64,9 @@ def _reaching(annotations: list[Annotation]) -> list[Annotation]:
     found = []
     for a in annotations:
         first, last = firsts.get(a.start), lasts.get(a.end)
-        start = first.start if first and a.content is None and a.end > first.end else a.start
-        end = last.end if last and a.content is None and a.start < last.start else a.end
+        plain = a.content is None and MARKS[a.kind].rank >= STRUCTURE
+        start = first.start if first and plain and a.end > first.end else a.start
+        end = last.end if last and plain and a.start < last.start else a.end
         found.append(a if (start, end) == a.span else replace(a, span=Span(start, end)))
     return found
 

@@ -39,6 +39,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("NOTE VERBALE\n" + PROSE, ("heading", "NOTE VERBALE")),
         ("Record of a Conversation\n" + PROSE, ("heading", "Record of a Conversation")),
         ("RECORD OF A CONVERSATION\nwith the ambassador\n" + PROSE, ("heading", "RECORD OF A CONVERSATION with the ambassador")),
+        ("REPORT [on the talks\nin Moscow]\n" + PROSE, ("heading", "REPORT [on the talks in Moscow]")),
         ("To: The Minister\nSubject: Railways\n" + PROSE, ("opener", "To: The Minister Subject: Railways")),
         ("To the Ministry of Foreign Affairs:\n" + PROSE, ("opener", "To the Ministry of Foreign Affairs:")),
         (PROSE + "\nYours sincerely,\nR. G. Casey", ("salute", "Yours sincerely,")),
