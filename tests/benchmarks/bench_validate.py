@@ -51,7 +51,7 @@ def _all(source: Source, document: Document | None = None) -> None:
 
 
 def _ratio(raw: bytes, source: Source, repetitions: int = 30) -> tuple[float, float]:
-    """Seconds of processor time for lxml's parse and for the rules: the best of each, measured in turn, so that load hits both."""
+    """Seconds of processor time for lxml's parse and for the rules: the best of each, in turn, so that load hits both."""
     parsing, judging = [], []
     for _ in range(repetitions):
         for function, times in ((lambda: etree.fromstring(raw), parsing), (lambda: _all(source), judging)):

@@ -35,9 +35,9 @@ def check(document: Document) -> Iterator[Finding]:
     Example: `Mоscow` with a Cyrillic `о`.
     Fix: Type the word again in one script.
     """
-    text = document.source.text
-    if text.isascii() or not _FOREIGN.search(text):
+    if not _FOREIGN.search(document.unusual):
         return
+    text = document.source.text
     told: set[str] = set()
     for seam in document.matches(_SEAM):
         found = _WORD.match(text, _begin(text, seam.start()))

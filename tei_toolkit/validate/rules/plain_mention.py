@@ -19,8 +19,6 @@ _TAGGED = ("persName", "placeName", "orgName")
 _NAMES = (*_TAGGED, "name", "rs", "geogName", "settlement", "country", "region", "bibl", "title", "ref")
 """Elements inside which a name is no mention of its own."""
 _WORD = re.compile(r"\w+")
-_CAPITAL = re.compile("[A-Z\u00c0-\U0010ffff]\\w*")
-"""What may begin with a capital: no ASCII letter that is small, which saves looking at most words."""
 
 
 def _by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
@@ -56,7 +54,8 @@ def check(document: Document) -> Iterator[Finding]:
     plain: dict[str, list[int]] = {}
     starts = [start for start, _ in covered]
     ends = list(accumulate((stop for _, stop in covered), max))
-    for word in _CAPITAL.finditer(text, begin, end):
+    initials = re.escape("".join(sorted({first[0] for first in ordered})))
+    for word in re.compile(rf"[{initials}]\w*").finditer(text, begin, end):
         first = word[0]
         if first not in ordered:
             continue

@@ -19,6 +19,8 @@ def check(document: Document) -> Iterator[Finding]:
     Example: `inter\u00adnational`, pasted from a web page.
     Fix: Take them out; where a line ended there, `<lb break="no"/>` says so.
     """
+    if "\u00ad" not in document.unusual:
+        return
     places = [found.start() for found in re.finditer("\u00ad", document.source.text)]
     if places:
         yield document.at_text(

@@ -23,6 +23,8 @@ def check(document: Document) -> Iterator[Finding]:
     Example: U+FFFD where a letter was lost, U+0093 for a quotation mark of Windows-1252.
     Fix: Put the letter that was meant.
     """
+    if not _STRANGE.search(document.unusual):
+        return
     told: set[str] = set()
     for found in _STRANGE.finditer(document.source.text):
         character = found[0]
