@@ -15,6 +15,9 @@ NAME = "normal-forms"
 SEVERITY = "warning"
 
 _RUN = re.compile(r"\S{1,100}")
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
+_FAR = 50
+"""How many letters before the first one outside ASCII are taken for its word."""
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -23,13 +26,26 @@ def check(document: Document) -> Iterator[Finding]:
     Example: `Kádár` typed on one machine and pasted from another.
     Fix: Normalise the file to NFC (Unicode Standard Annex 15).
     """
-    if is_normalized("NFC", document.source.text):
+    text = document.source.text
+    if is_normalized("NFC", text):
         return
-    for found in document.matches(_RUN):
-        if not is_normalized("NFC", found[0]):
-            yield document.at_text(
-                f"{shortened(found[0])} is not in normal form (NFC), here and perhaps elsewhere.",
-                found.start(),
-                "Normalise the file to NFC.",
-            )
-            return
+    at = next((at for at in _words(document) if not is_normalized("NFC", text[slice(*at)])), None)
+    if at is not None:
+        yield document.at_text(
+            f"{shortened(text[slice(*at)])} is not in normal form (NFC), here and perhaps elsewhere.",
+            at[0],
+            "Normalise the file to NFC.",
+        )
+
+
+def _words(document: Document) -> Iterator[tuple[int, int]]:
+    """Stretches of the text that hold letters outside ASCII, which are few in most texts; then, to be sure, all words."""
+    text = document.source.text
+    for found in _BEYOND.finditer(text):
+        begin = found.start()
+        while begin > max(0, found.start() - _FAR) and not text[begin - 1].isspace():
+            begin -= 1
+        word = _RUN.match(text, begin)
+        if word and document.together(*word.span()):
+            yield word.span()
+    yield from (word.span() for word in document.matches(_RUN))
