@@ -187,7 +187,8 @@ def _undecided(told: Told, kept: Sequence[Annotation], notes: Joined, doubtful: 
         if id(a) in inside:
             yield finding("E104", a, "no caller in the text leads to the footnote {}", "Its caller may have been lost.")
     for open_ in doubtful:
-        said = "{} could be " + " or ".join(open_.candidates) + "; it points to neither"
+        more = f" or one of {len(open_.candidates) - 4:,} others" if len(open_.candidates) > 5 else ""
+        said = "{} could be " + " or ".join(open_.candidates[: 4 if more else 5]) + more + "; it points to neither"
         yield finding("E105", open_.mention, said, "Add @ref by hand.")
 
 

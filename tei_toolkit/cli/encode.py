@@ -184,6 +184,7 @@ class Run:
         try:
             self._encode(file, goal)
         except ToolkitError as error:
+            error.source = error.source or file.name  # an annotator knows the text, not the file
             show.error(error)
             self.failed.append({"file": file.name, "line": error.line, "error": error.what, "hint": error.hint})
         except (OSError, MemoryError):

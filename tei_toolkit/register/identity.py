@@ -34,7 +34,7 @@ def corpus_id(entity: Entity, document: str) -> str:
             return f"{slug}.{document or 'person'}"
         return f"{slug}.person" if lookup(entity.name) or _like_a_body(entity.name) else slug
     if entity.kind == "org":
-        plain = " " not in entity.name or _like_a_body(entity.name)
+        plain = slug.isalnum() or _like_a_body(entity.name)  # one word, as no complete name of a person is
         return slug if plain and not lookup(entity.name) else f"{slug}.org"
     number = entity.attributes.get("geonames", "")
     first = next(iter(lookup(entity.name)), None)

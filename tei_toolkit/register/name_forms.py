@@ -23,9 +23,10 @@ class Met(NamedTuple):
 
 
 class _Form(NamedTuple):
+    """A name as it is written: its words, and whether a full stop ends it."""
+
     words: tuple[str, ...]
     dot: bool
-    bearer: int
 
 
 class NameForms:
@@ -48,10 +49,8 @@ class NameForms:
                 return
             node = node.setdefault(gap + word[0].casefold(), {})
             at = word.end()
-        form = _Form(tuple(word[0] for word in words), name[at : at + 1] == ".", bearer)
-        here = node.setdefault("", [])
-        if form not in here:
-            here.append(form)
+        form = _Form(tuple(word[0] for word in words), name[at : at + 1] == ".")
+        node.setdefault("", {}).setdefault(form, []).append(bearer)
 
     def find(self, text: str) -> Iterator[Met]:
         """The names met in a text, in order and without overlap, the longest first.
@@ -84,7 +83,7 @@ class NameForms:
                 fitting = [f for f in fitting if f.words == spelt] or fitting
                 if fitting and not _joined_after(text, end):
                     end += all(f.dot for f in fitting)
-                    best = at, Met(begin, end, tuple(dict.fromkeys(f.bearer for f in fitting)))
+                    best = at, Met(begin, end, tuple(dict.fromkeys(bearer for f in fitting for bearer in node[""][f])))
             if at + 1 == len(words):
                 return best
             gap = _gap(text[words[at].end() : words[at + 1].start()])

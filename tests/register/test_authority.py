@@ -205,6 +205,11 @@ def test_it_is_not(text: str) -> None:
     assert list(forms.find(text)) == []
 
 
+def test_a_name_has_all_its_bearers() -> None:
+    forms = NameForms([("Chen", 0), ("Li", 1), ("Chen", 2), ("chen", 3), ("Chen", 2)])
+    assert [m.bearers for m in forms.find("Chen, Li, CHEN, chen")] == [(0, 2), (1,), (0, 2, 3), (3,)]
+
+
 def test_the_longest_name_is_met() -> None:
     forms = NameForms([("Chen", 0), ("Chen Yi", 1), ("Chen Yi the Younger", 2)])
     assert [m.bearers for m in forms.find("Chen Yi the Elder, Chen, Chen Yi the Younger")] == [(1,), (0,), (2,)]
