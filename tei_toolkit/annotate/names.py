@@ -34,6 +34,7 @@ class Word:
     FUNCTION: Final = 4096
     GENERIC: Final = 8192
     FAMOUS: Final = 16384
+    SURNAME: Final = 32768
 
 
 CLASSES = {"title": Word.TITLE, "rank": Word.RANK, "plural": Word.PLURAL, "part": Word.PART, "noun": Word.NOUN}
@@ -66,6 +67,8 @@ def lexicon() -> Mapping[str, int]:
         table[word] = Word.COMMON
     for word in lines("given_names.txt"):
         add(word, Word.GIVEN)
+    for word in lines("surnames.txt"):
+        add(word, Word.SURNAME)
     for word in lines("known_places.txt"):
         if " " not in word:
             add(word, Word.PLACE)

@@ -140,7 +140,7 @@ def _without_name(search: Search, first: int, stop: int) -> int:
         kind = tokens[j].kind
         named = kind & Word.GIVEN if not kind & (Word.COMMON | Word.ORG) else 0
         if (
-            (named or kind in (Word.NONE, Word.FAMOUS))
+            (named or not kind & ~(Word.FAMOUS | Word.SURNAME))
             and not any(
                 tokens[k].kind & (Word.ORG | Word.COMMON | Word.DEMONYM | Word.PLACE) and not tokens[k].kind & Word.GIVEN
                 for k in range(j, stop + 1)

@@ -35,6 +35,7 @@ SPELT_OUT = re.compile(
 LETTERS_BEHIND = re.compile(rf" \(((?:[{UPPER}]\.?){{2,7}})\)")
 LETTERS = re.compile(rf"(?<![\w.])[{UPPER}][\w.]{{1,14}}(?!\w)")
 ARTICLED = re.compile(rf"(?<=\b[Tt]he )([{UPPER}]{{3,6}}|(?:[{UPPER}]\.){{3,6}})(?![\w.’'-]| ?[{UPPER}])")
+FIRM = re.compile(r"\b(?:Fa\.|Firma|[Tt]he [Ff]irm(?: of)?) (?=[^\W\d_])")
 MEMBER = re.compile(r"[ -](?:man|men|woman|women)\b")  # "SS man" says what somebody is, like a rank
 LETTERED = re.compile(r" ([A-Z])(?![\w.])")  # "Force H"
 LABELLED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED):?[^\S\n]{1,9}$", re.IGNORECASE)
@@ -142,8 +143,14 @@ def _mentions(search: Search) -> Iterator[Mention]:
     """The bodies named, by start."""
     names = named()
     i, count = 0, len(search.tokens)
+    firms = {m.end() for m in FIRM.finditer(search.text)}
     while i < count:
         token = search.tokens[i]
+        if token.start in firms and not token.particle and not token.kind & (Word.FUNCTION | Word.TITLE):
+            stop = search.run(i)
+            yield Mention(token.start, _dotted(search, stop))
+            i = stop + 1
+            continue
         if token.particle:
             i += 1
             continue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon
 from tei_toolkit.annotate.person_names import Found, make, proper
-from tei_toolkit.annotate.person_words import NEVER
+from tei_toolkit.annotate.person_words import LONGEST_ABBREVIATION, NEVER
 from tei_toolkit.annotate.tokens import UPPER
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ SIGNED_BEFORE = re.compile(r"(?i)(?:\bsigned:?|\binitial+ed:?|\]|^|\n|\bsigned\)
 BODY = 0.4  # of a text, before which nobody signs
 CLOSES = re.compile(r"\s*(?:[\[_]|$)")  # what stands behind a signature: an archive's mark, the line over the notes, nothing
 LONGEST_SIGNATURE = 120  # code points of a line, indentation included
+DATED = re.compile(r",? [0-9]{1,2}[./ -]{1,2}(?:[0-9]{1,2}|[IVX]{1,4}|[A-Z][a-z]{2,8})\b")
 SPEAKER = re.compile(r"[ ]?(?::(?=\s)|—|--|–(?=\s))")
 LIST_LABEL = re.compile(r"(?im)^[ \t]*([^\W\d_][\w' ]{2,40}?)(?: - \d+ copies)?:")
 LABELLED = re.compile(
@@ -30,7 +31,12 @@ LABELLED = re.compile(
     rf"|recorded with|name|transcript|transcription|from|to)"
     rf"\b[^\n:.]{{0,40}}):[ \t\n]{{1,3}}((?-i:[{UPPER}])[^\n,;:(]{{1,40}}?)\.?[ \t]*$"
 )
-MEMBER = re.compile(r"^(?:[ ]?-[ ]?\d+)?(?:\s*,\s*|\s*;\s*|\s+and\s+|\.|\s*\n|$)")
+SALUTATION = re.compile(rf"(?m)^[ \t]*(?:[Mm]y )?(?:(?i:dear|dearest|beloved|darling)) ([{UPPER}][\w'’-]+)(?=[,!:]?[ \t]*$)")
+MESSAGE = re.compile(
+    rf"\b(?i:following|personal|message|private)(?: is)? (?:for|from) ([{UPPER}][\w'’-]+)"
+    rf"(?: (?:for|from) ([{UPPER}][\w'’-]+))?(?=[\s:.,])"
+)
+MEMBER = re.compile(r"^(?: \([^()\n]{1,30}\))?(?:[ ]?-[ ]?\d+)?(?:\s*,\s*|\s*;\s*|\s+and\s+|\.|\s*\n|$)")
 INVERTED_END = re.compile(r"(?:[,;:(]| \(|,? (?:born|aged|was|is))(?! [A-ZÀ-Ž])|[ \t]*(?:\n|$)")
 INVERTED = re.compile(rf", (?:[{UPPER}][a-z]?\. ?){{1,3}}(?! ?(?:[{UPPER}]\w|\d))")
 
@@ -42,6 +48,7 @@ def line_names(page: Page, found: list[Found]) -> list[Found]:
         *_spaced(page),
         *_labelled(page, used),
         *_speakers(page, used),
+        *_saluted(page, used),
         *_listed(page, used),
         *_signatures(page, used),
         *_inverted(page, found),
@@ -72,9 +79,27 @@ def _speakers(page: Page, used: set[int]) -> list[Found]:
     names = []
     for i, low in candidates:
         token = page.tokens[i]
-        if i in used or not page.free[i] or page.ordinary(token) or token.kind & Word.PLACE:
+        if i in used or not page.free[i] or (low not in known and (page.ordinary(token) or token.kind & Word.PLACE)):
             continue
         if low in known or often[low] > 1:
+            names.append(make(page, i, i))
+    return names
+
+
+def _saluted(page: Page, used: set[int]) -> list[Found]:
+    """The one to whom a letter or a message goes: ``Dear Hettie,``, ``Following for Crace from Colvin``."""
+    names = []
+    for m in (*SALUTATION.finditer(page.text), *MESSAGE.finditer(page.text)):
+        for group in range(1, m.re.groups + 1):
+            i = page.index.get(m.start(group), -1)
+            if i < 0 or i in used or not page.free[i] or page.tokens[i].end != m.end(group):
+                continue
+            token = page.tokens[i]
+            letter = m.re is SALUTATION
+            if token.kind & (NEVER | TITLED | Word.PART | Word.NOUN) or (
+                not letter and (token.kind & (Word.PLACE | Word.COMMON))
+            ):
+                continue
             names.append(make(page, i, i))
     return names
 
@@ -113,14 +138,22 @@ def _listed(page: Page, used: set[int]) -> list[Found]:
             while at < len(page.text) and page.text[at] in " \t\n\u00a0":
                 at += 1
             index = page.index.get(at)
-            if index is None or page.tokens[index].particle:
+            while (
+                index is not None
+                and page.tokens[index].kind & TITLED
+                and not page.tokens[index].kind & Word.GIVEN
+                and page.beside(index)
+            ):
+                index += 1
+            if index is None or (page.tokens[index].particle and page.tokens[index].low not in cues()["noble"]):
                 break
             stop = index
             while page.beside(stop) and page.free[stop + 1] and not page.tokens[stop + 1].kind & NEVER:
                 stop += 1
             token = page.tokens[stop]
-            link = MEMBER.match(page.text[token.end : token.end + 12])
-            if link is None or not page.free[index] or page.tokens[index].kind & (NEVER | TITLED):
+            link = MEMBER.match(page.text[token.end : token.end + 48])
+            shortened = link is not None and link.group().startswith(".") and len(token.word) <= LONGEST_ABBREVIATION
+            if link is None or shortened or not page.free[index] or page.tokens[index].kind & (NEVER | TITLED):
                 break
             if index not in used:
                 names.append(make(page, index, stop))
@@ -180,6 +213,8 @@ def _inverted(page: Page, found: list[Found]) -> list[Found]:
         m = INVERTED.match(page.text, token.end) if page.free[i] else None
         if m is None:
             continue
+        if m.group()[2:].replace(" ", "").lower() in cues()["letters"]:
+            continue
         last = i + 1
         while last + 1 < len(page.tokens) and page.tokens[last + 1].start < m.end():
             last += 1
@@ -204,7 +239,9 @@ def _initials(page: Page, names: list[Found]) -> list[Found]:
             continue
         left = page.text[max(0, m.start() - 40) : m.start()]
         right = page.text[m.start() + len(written) : m.start() + len(written) + 2]
-        line_end = right == "" or right[0] in "\n,]" or right.startswith((" [", " \n"))
+        end = m.start() + len(written)
+        line_end = right == "" or right[0] in "\n,]" or right.startswith((" [", " \n")) or DATED.match(page.text, end) is not None
+        line_end = line_end or (letters > 1 and page.acts(end))
         signed = re.search(r"(?i)\b(?:signed|initial+ed)[):]?\]?:? *$", left) is not None
         closes = re.search(r"(?:[.!?]|\d)[\"”]? +$", left) is not None or (SIGNED_BEFORE.search(left) is not None and letters > 1)
         if signed or (closes and line_end and _person_letters(written, letters)):

@@ -31,13 +31,14 @@ LINKED = re.compile(r"(?:,? (?:and|or|und) |, ?|/| & )(?:(?:the )?[a-z]+ )?$")
 NEXT = re.compile(r"(?:,? (?:and|or|und) |, ?| & )(?:(?:Dr|Mr|Mrs|General|Sir)\.? )?")
 PREPOSITION = re.compile(r"(?i)\b(?:with|by|for|against|that|and|when|whom|like|than|because|after|as|if|where) $")
 PLACE_NOUN = re.compile(
-    r" (?:camp|ghetto|station|street|district|county|region|village|town|city|river|forest|barracks|prison|railway|airport|square"
+    r"[\"”“]? (?:(?i:ghetto|brigade)|camp|station|street|district|county|region|village|town|city|river|forest|barracks|prison|railway|airport|square"
     r"|road|front)\b"
 )
 APPOSED = re.compile(r", (?:(?:a|an|the|my|his|her|our|their|former|old|young) ){0,2}(?:[a-z]+ )?([a-z-]+)\b")
 IS_A = re.compile(r" (?:is|was) (?:(?:a|an|the|my|our|their|his|her) )?(?:[a-z]+ )?([a-z-]+)\b")
 OF_BODY = re.compile(r" of the [A-Z]")
 FROM_PLACE = re.compile(r" (?:from|of|in) [A-Z]")
+ALONG = frozenset({"on", "off", "along", "aboard"})  # what streets, coasts and ships stand behind
 QUOTES = frozenset('"”“»«„')
 
 
@@ -69,7 +70,7 @@ def _known_names(page: Page, found: list[Found]) -> Known:
             continue
         surnames.add(fold((f.surname or f.key).split()[-1]))
         if f.forename and "." not in f.forename:
-            forenames.add(fold(f.forename.split()[0]))
+            forenames.update(fold(w) for w in (f.forename.split()[0], f.forename.split()[-1]))
         if f.last - f.first > 1:
             pairs.add((page.tokens[f.last - 1].low, page.tokens[f.last].low))
     return Known(frozenset(surnames), frozenset(forenames), frozenset(pairs))
@@ -178,12 +179,20 @@ def evidence(page: Page, a: int, b: int, ends: set[int], starts: set[int]) -> It
             yield "one of several a place or common word"
         if "\n" in page.text[first.start : last.end] or " ".join(t.low for t in page.tokens[a : b + 1]) in place_phrases():
             yield "place of several words"
+        elif not any(t.kind & ~Word.SURNAME or t.capitals for t in page.tokens[a : b + 1]) and not (
+            page.article_before(first.start)
+            or page.text[first.start - 1 : first.start] == "["
+            or page.before(first.start)[0].lower() in ALONG
+        ):
+            yield "several unknown words"
+    if last.kind & Word.SURNAME and (a == b or not last.capitals):
+        yield "known surname"
     if kind & Word.GIVEN:
         yield "doubtful given name" if kind & (Word.COMMON | Word.PLACE | Word.DEMONYM | Word.CALENDAR) else "given name"
     famous = kind & Word.FAMOUS and a == b
     if famous:
         yield "famous"
-    elif kind & Word.PLACE:
+    elif kind & Word.PLACE or page.known_where(a, b):
         yield "known place"
     if not famous and (kind & (Word.COMMON | NEVER | TITLED) or first.low in page.small):
         yield "small word at the beginning" if page.opens_sentence(a) else "small word"

@@ -59,7 +59,7 @@ def _run(page: Page, i: int, j: int, found: list[Found]) -> None:
         while stop < j and _goes_on(page, at, stop + 1, j, titled):
             stop += 1
         name = judge(page, at, stop, titled)
-        if name is not None and title and page.quoted(titles_from, name.last):
+        if name is not None and title and (page.quoted(titles_from, name.last) or page.titled_place(titles_from, name.last)):
             name = None
         if name is not None and titled < 2 and (page.of_place(name.first, name.last) or page.quoted(name.first, name.last)):
             name = None
@@ -165,9 +165,11 @@ def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
             return True
         if page.supplied(at) or page.supplied(at - 1):
             return True
+        ahead = page.tokens[at + 1] if at < j else None
         return (
             before.initial
             or before.particle
+            or (bool(before.kind & Word.GIVEN) and ahead is not None and not ahead.particle and not page.ordinary(ahead))
             or (bool(before.kind & Word.GIVEN) and (titled > 0 or not page.opens_sentence(first)))
         )
     return True
@@ -189,6 +191,8 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
         return _with_initials(page, first, words, full, initials, titled)
     last = first + _at_most(words, full)
     words = tokens[first : last + 1]
+    if not titled and page.known_where(first, last):
+        return None
     if (asian := surname_first(page, words, titled)) is not None:
         return make(page, first, first + asian - 1, surname_first=True, keep=True)
     given = words[0].kind & Word.GIVEN and not words[0].particle
@@ -310,6 +314,8 @@ def _with_initials(
             return None
         if name.kind & NEVER and not name.kind & Word.GIVEN:
             return None
+        if len(initials) > 2 and name.kind & Word.PLACE and not titled:
+            return None  # an office by its letters, and where it is: "A.C.N.B. Melbourne"
         return make(page, first, first + run_end)
     start = full[-1] if len(full) > 1 and full[-1] < initials[0] and not titled and not words[0].kind & Word.GIVEN else full[0]
     surname = words[start]

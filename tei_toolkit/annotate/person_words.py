@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon
 from tei_toolkit.annotate.tokens import single_gap
+from tei_toolkit.register.gazetteer import lookup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ PAUSE = re.compile(r"[;.:\n]")
 LONGEST_ABBREVIATION = 4  # letters of a title with a full stop behind it; after a longer word the stop ends a sentence
 LONGEST_BODY = 16  # words of a body behind which the name of its head stands
 SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]\w+")
+RANGE = re.compile(r" to [A-Z]\w+")  # "from Sam Neua to Phong Saly"
 LOCATIVES = frozenset(
     {
         "in",
@@ -232,6 +234,19 @@ class Page:
         """Whether the word before says where (``in``, ``near``; ``to`` and ``from`` only where not ``strictly``)."""
         word, stop = self.before(position)
         return not stop and word.lower() in (WITHIN if strictly else LOCATIVES)
+
+    def titled_place(self, first: int, last: int) -> bool:
+        """Whether tokens ``first`` to ``last`` are a place that is called after somebody with a title: ``at General Lavalle``."""
+        if not self.place_before(self.tokens[first].start, strictly=True):
+            return False
+        return bool(lookup(" ".join(self.text[self.tokens[first].start : self.tokens[last].end].split())))
+
+    def known_where(self, first: int, last: int) -> bool:
+        """Whether the gazetteer knows tokens ``first`` to ``last`` and they stand where places do (``in``, ``from X to Y``)."""
+        start, end = self.tokens[first].start, self.tokens[last].end
+        if not (self.place_before(start) or self.moves_to(start) or RANGE.match(self.text, end)):
+            return False
+        return bool(lookup(" ".join(self.text[start:end].split())))
 
     def moves_to(self, position: int) -> bool:
         """Whether somebody goes or is brought to what stands here (``went to``, ``the road from``)."""

@@ -17,6 +17,7 @@ from tei_toolkit.model import Annotation
 from tei_toolkit.register.gazetteer import Place, fold, lookup
 
 ENGLISH: Final = frozenset(["AU", "CA", "GB", "IE", "NZ", "US", "ZA"])  # where a small town's name is often a family name as well
+LARGE: Final = 100_000  # inhabitants of a city that letters go to as well as persons
 BEFORE: Final = 48  # code points looked at before a candidate, and after
 ADDRESSED: Final = Word.TITLE | Word.RANK
 LISTED: Final = Word.COMMON | Word.PLACE
@@ -30,6 +31,10 @@ _SPEECH = re.compile(
     r"\s+(?:said|says|told|replied|answered|asked|thinks|thought|wrote|writes|remarked|noted|stated|added|himself|herself|who)\b"
 )
 _INITIAL = re.compile(r",?\s[A-Z]\.(?:\s?[A-Z]\.)?")
+_STATION = re.compile(r"(?:[A-Z]\.){3,}[^\S\n]$")
+_STATE = re.compile(
+    r",?\s(?:W\.A|S\.A|N\.S\.W|N\.T|N\.Z|N\.Y|N\.J|D\.C|B\.C|P\.E\.I|(?:[A-Z]\.){2,}[A-Z])\.(?!\s[A-Z]\w)|,\s(?:[A-Z]\.){3,}"
+)
 _LIST = re.compile(r"[\])]?(?:,? ?(?:and|or|to|&) |\.?, ?|,?\n| ?[-–—/] ?|; )(?:in |from |to |at |near )?\[?")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z]{2,}(?!\w)")
 _INNER = re.compile(r"[A-ZÀ-Ž]\[[a-z]+\]\.?\s$")
@@ -132,13 +137,15 @@ class Surroundings:
             return 2.0
         if low in words("toward"):
             told = low == "to" and len(led) > 1 and led[-2].lower() in words("told")
+            if told and candidate.form == "known" and candidate.places[0].population >= LARGE:
+                return 0.7
             return 0.0 if told else 1.5
         if low in words("past"):
             return 1.0
         if low in words("before"):
             return 2.5 if river else 2.0
         if low == "of":
-            return 2.5 if len(led) > 1 and led[-2].lower() in words("before") else 0.7
+            return 2.5 if len(led) > 1 and led[-2].lower() in words("before") else 0.9 if candidate.form == "known" else 0.7
         if low == "the":
             if river:
                 return 1.5
@@ -198,7 +205,11 @@ class Surroundings:
         score = 0.0
         if left is not None:
             gap = joint(text, left, first)
-            if gap in (" ", ". ", ".") and (left.bits & ADDRESSED or len(left.word) == 1 or left.word.endswith(".")):
+            if _STATION.search(before):
+                score += 0.5  # an office by its letters, and where it is: "N.O.I.C. Aden"
+            elif gap == " " and left.bits & Word.ORG and candidate.form == "known":
+                score += 0.0  # a body and its seat: "Naval Board Wellington"
+            elif gap in (" ", ". ", ".") and (left.bits & ADDRESSED or len(left.word) == 1 or left.word.endswith(".")):
                 score -= 4.0
             elif gap == " " and left.bits & Word.FAMILY_FIRST and not left.bits & Word.FUNCTION:
                 score -= 3.0
@@ -220,12 +231,12 @@ class Surroundings:
                 and len(right.word) > 2
             ):
                 attributive = (
-                    before.endswith("the ") and not right.bits and candidate.form == "known"
+                    before.endswith("the ") and not right.bits & ~Word.SURNAME and candidate.form == "known"
                 )  # the Leipzig Hasag factory
                 score -= 0.5 if attributive else 2.0 if not right.word.isupper() or last.word.isupper() else 0.0
             elif gap in (" [", "] ") and first.bits & Word.FAMILY_FIRST:
                 score -= 2.0
-        if _INITIAL.match(after) and not country:
+        if _INITIAL.match(after) and not country and not _STATE.match(after):
             score -= 3.0
         if _SPEECH.match(after) and candidate.form != "street":
             score -= 0.7

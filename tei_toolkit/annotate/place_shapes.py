@@ -25,6 +25,9 @@ NUMBER_AFTER = re.compile(
     r"\.? (?:(?:[Nn]umber|[Nn]o\.|[Nn]r\.|№|Nº) ?)?\d{1,3}(?:[-–/]\d{1,3}){0,3}[a-z]?\b"
     r"(?!\.? ?\d|:\d|\. ?[IVX]+\b| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"  # not the day of a date
 )
+NUMBERED_CAMP = re.compile(
+    r" (?:Luft )?(?:[IVX]{1,5}|[0-9]{1,3})(?:[ -]?[A-H](?![\w.]))?(?:/[A-Z0-9]{1,2})?(?![\w])"
+)  # Stalag VIII B, Oflag 64
 NUMBER_BEFORE = re.compile(r"(?<![\w.,/:-])(\d{1,3}(?:[-–/]\d{1,3})?,? )$")
 
 
@@ -72,6 +75,8 @@ def street(text: str, found: list[Token], index: int) -> Candidate | None:
 def opened(text: str, found: list[Token], index: int) -> Candidate | None:
     """A noun of place and the name that it opens: `Lake Baikal`, `Cape St. Vincent`, `Camp C`, `Hotel de Rome`."""
     first = found[index]
+    if first.low in words("numbered") and (number := NUMBERED_CAMP.match(text, first.end)):
+        return Candidate(first.start, number.end(), index, index, "opened", (), fold(text[first.start : number.end()]))
     if first.low not in words("opens"):
         return None
     last = index

@@ -36,10 +36,10 @@ def _classes() -> tuple[str, str]:
 UPPER = "A-Z" + "".join(c for c in _classes()[0] if c > "Z")
 PARTICLES = sorted(cues()["particle"], key=lambda w: (-len(w), w))
 RANK = re.compile(
-    r"(?:führer|fuehrer|führerin|ältester|älteste|leiter|arzt|wachtmeister|meister|kommandant|kommandeur|kommissar|halter|referent|inspektor|sekretär)s?$"
+    r"(?:führer|fuehrer|führerin|ältester|älteste|leiter|arzt|wachtmeister|meister|kommandant|kommandeur|kommissar|halter|referent|inspektor|sekretär|\w{4}(?:s|en)rat)s?$"
 )
 COMPOUND = re.compile(
-    r"(?<=\w\w\w)(?:gesellschaft|ministerium|kommissariat|kommission|verband|verein|direktion|zentrale|behörde|kammer|genossenschaft"
+    r"(?<=\w\w[\w-])(?:gesellschaft|ministerium|kommissariat|kommission|verband|verein|direktion|zentrale|behörde|kammer|genossenschaft"
     r"|gewerkschaft|gericht|selskab|selskap|bolag|maatschappij|vereniging)$"
 )  # what kind of body a compound of German or its neighbours names
 ROMAN = re.compile(r"[IVXLCDM]{2,6}")
@@ -226,7 +226,7 @@ def tokens(text: str) -> list[Token]:
             kind |= Word.GENERIC
         elif not kind & Word.COMMON and RANK.search(low):
             kind |= Word.TITLE
-        elif kind == Word.NONE and COMPOUND.search(low):
+        elif not kind & ~Word.SURNAME and COMPOUND.search(low):
             kind = Word.ORG
         found.append(
             Token(

@@ -26,6 +26,16 @@ def marked(text: str) -> str:
 
 # The name without its title, with its supplied parts (GUIDELINE "person").
 NAMES = [
+    "and assured «Cutts» that he would go",
+    "since the fall of «Reid Cabral», the landing",
+    "My dear «Hettie»,\n\nI take up my pen",
+    "Following for «CRACE» from «Colvin»: Begins.",
+    "Members present: Messrs. «Pantazi» (in the chair), «Hägglund», «Vukčević»\n",
+    "Agreed. «A. G.» 19.II.73\n",
+    "[MS note:] «A. V. A.» has seen.",
+    "Minister «Le Van Thuc» came. Later «Thuc» asked for more.",
+    "Oberlandwirtschaftsrat «Tiedje» inspected it",
+    "the widow, Fru «Maren Boye», née «Tønnesen»",
     "Request Vice Premier «Chen [Yi]» read and approve.",
     "«[Zhang] Hanfu»\n22 June",
     "Soviet Comrade Ambassador «[Stepan] Chervonenko» delivered",
@@ -98,6 +108,11 @@ def test_names(text: str) -> None:
         "Three SS men and the Kapos came; a German left.",
         "Signed before me, Notary Public, Haifa",
         "Ulan Bator and Addis Ababa",
+        "the road from Sam Neua to Phong Saly is cut",
+        "a letter from Heliopolis came; they stood at Emmerich",
+        "the sub-prefect at General Lavalle, who",
+        "TO: A.C.N.B. Melbourne, N.O.I.C. ADEN",
+        "the Union Bank, Kalgoorlie, W.A., closed",
     ],
 )
 def test_what_is_no_name(text: str) -> None:

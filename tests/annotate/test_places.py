@@ -23,6 +23,11 @@ def linked(text: str, name: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        # after "of", "a copy to", letters of an office; camps by number
+        ('the schooner "Fylla" of Marstal, master', ["Marstal"]),
+        ("He sent a copy to Geneva on Monday.", ["Geneva"]),
+        ("TO: A.C.N.B. Melbourne, N.O.I.C. ADEN\n", ["Melbourne", "ADEN"]),
+        ("Prisoners of Stalag VIII B and Oflag 64 dug", ["Stalag VIII B", "Oflag 64"]),
         # countries, also as those who act
         ("between the two countries of China and the Soviet Union.", ["China", "Soviet Union"]),
         ("Ministry of Foreign Affairs\nPeople's Republic of China\n", ["People's Republic of China"]),
@@ -47,6 +52,7 @@ def linked(text: str, name: str) -> dict[str, str]:
             "that the D[emocratic] P[eople's] R[epublic of] K[orea] had paid",
             ["D[emocratic] P[eople's] R[epublic of] K[orea]"],
         ),
+        ("Since the night of Tet our men", []),
         # streets, waters, mountains, buildings, camps
         ("He lived in Vadász Street.", ["Vadász Street"]),
         ("the house in Hubertusbaderstrasse was sold", ["Hubertusbaderstrasse"]),
