@@ -116,6 +116,9 @@ def command(
         output.write(report_path, run.report(), force=force)
     if not quiet:
         run.tell(goals)
+        if naming.register:
+            added = naming.register.added
+            show.say(f"register {naming.register.path}: {added:,} new {'entry' if added == 1 else 'entries'}")
     if run.failed:
         return 1 if run.totals.documents else 2
     return 0

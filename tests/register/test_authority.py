@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from tei_toolkit.annotate.pipeline import annotate
 from tei_toolkit.encode import encode
@@ -18,6 +19,7 @@ from tei_toolkit.register.authority import Authority, resolved, settled
 from tei_toolkit.register.authority_file import Known
 from tei_toolkit.register.name_forms import NameForms
 
+PROFILE = etree.RelaxNG(etree.parse(Path(__file__).resolve().parents[2] / "schemas" / "tei-toolkit.rng"))
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><standOff>
 <listPerson>
   <person xml:id="chen"><persName type="variant">Ch'en I</persName>
@@ -316,6 +318,45 @@ def test_the_register_has_the_authoritys_name_and_numbers(tmp_path: Path) -> Non
     assert '<place xml:id="peking">' in tei
     assert "<geo>39.9 116.4</geo>" in tei
     assert '<idno type="GeoNames">1816670</idno>' in tei
+
+
+WORDS = [
+    "Chen",
+    "[Yi]",
+    "Yi",
+    "Bank of China",
+    "New York",
+    "N.S. Khrushchev",
+    "7 May 1962",
+    "1962",
+    "the",
+    "[sic]",
+    "\n",
+    "met",
+    "(Peking)",
+    "...",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=14),
+    st.lists(st.tuples(st.sampled_from(["person", "place", "org"]), st.integers(0, 12), st.integers(1, 3)), max_size=5),
+)
+def test_whatever_the_authority_says_no_word_is_lost_and_the_file_is_valid(
+    words: list[str], taken: list[tuple[str, int, int]]
+) -> None:
+    """Names that begin or end in the midst of other names, brackets and dates."""
+    names = [(kind, " ".join(words[at : at + size]).replace("[", "").replace("]", "")) for kind, at, size in taken]
+    entries = [Known(kind, f"e{n}", name, (name,)) for n, (kind, name) in enumerate(names) if any(map(str.isalpha, name))]
+    authority = Authority(tuple(entries))
+    text = " ".join(words)
+    if not text.strip():
+        return
+    encoding = encode(text, authority=authority)
+    assert PROFILE.validate(etree.fromstring(encoding.tei)), PROFILE.error_log
+    for met in (a for a in encoding.annotations if "authority" in a.attributes):
+        assert f'ref="#{met.attributes["authority"]}"'.encode() in encoding.tei
 
 
 def test_ids_of_a_file_are_its_own() -> None:
