@@ -18,6 +18,11 @@ def with_declarations(encoding: str, body: str) -> str:
     return tei(f"<p>{body}</p>", header=HEADER.replace("<profileDesc>", f"<encodingDesc>{encoding}</encodingDesc><profileDesc>"))
 
 
+def written(when: str, body: str) -> str:
+    creation = f'<creation><date when="{when}">x</date></creation>'
+    return tei(f"<p>{body}</p>", header=HEADER.replace("<profileDesc>", f"<profileDesc>{creation}"))
+
+
 FOUND = {
     "REF001": [
         p('<persName ref="#chen">Chen</persName>', PERSON),
@@ -72,6 +77,10 @@ FOUND = {
         p('<date when="1962-06-08">8. Juli 1962</date>'),
     ],
     "DAT005": [p('<date when="--06-07">7 June</date>'), p('<date when="--06">June</date>')],
+    "DAT007": [
+        written("1945", '<date when="1989-03-24">24 March 1898</date>'),
+        written("1962-06-07", 'until <date when="1983">1983</date>'),
+    ],
     "DAT006": [
         tei(register='<listPerson><person><birth when="1901"/><death when="1872"/></person></listPerson>'),
         tei(register='<listPerson><person><birth when="1701"/><death when="1872-01-02"/></person></listPerson>'),
@@ -115,6 +124,11 @@ NOT_FOUND = {
         p('<date when="1962-06-08">between 8 and 9 June 1962</date><date when="1962-06-08">8/6/1962</date>'),
     ],
     "DAT005": [p('<date when="1962-06-07"/><date when="--05-01" type="feast">May Day</date>')],
+    "DAT007": [
+        written("1962-06-07", 'until <date when="1982">1982</date>, since <date when="1762">1762</date>'),
+        written("1945", '<note><date when="1989">1989</date></note>'),
+        p('<date when="1989-03-24">24 March</date>'),
+    ],
     "DAT006": [tei(register='<listPerson><person><birth when="1901-08"/><death when="1972"/></person></listPerson>')],
 }
 

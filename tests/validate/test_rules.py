@@ -136,6 +136,7 @@ NOT_FOUND = {
     "INT005": [
         p("<hi>x</hi>"),
         p('<supplied><gap reason="x"/></supplied>'),
+        tei("<table><row><cell/></row></table>"),
         tei('<p><pb n="2"/></p>'),
         p("x<lb/><ptr target='#a'/>"),
     ],

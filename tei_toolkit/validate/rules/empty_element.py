@@ -11,7 +11,7 @@ CODE = "INT005"
 NAME = "empty-element"
 SEVERITY = "warning"
 
-_NAMES = "p head persName placeName orgName supplied hi emph foreign quote q item cell signed salute sic corr expan abbr"
+_NAMES = "p head persName placeName orgName supplied hi emph foreign quote q item signed salute sic corr expan abbr"
 _MARKING = tuple(_NAMES.split())
 _FILLING = frozenset(
     {"gap", "space", "graphic", "figure", "pb", "lb", "cb", "milestone", "anchor", "ptr", "note", "formula", "c", "g"}
