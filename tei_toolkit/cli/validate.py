@@ -154,6 +154,8 @@ def _run(
         if judged.repaired is not None:
             repairs += judged.repairs
             _mend(judged, manner.diff)
+        if judged.unrepaired:
+            show.warn(f"{judged.name} {judged.unrepaired}")
         if judged.error is not None:
             unread += 1
             show.error(judged.error)

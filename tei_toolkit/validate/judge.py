@@ -49,6 +49,8 @@ class Judged(NamedTuple):
     before: bytes = b""
     repaired: bytes | None = None
     repairs: int = 0
+    unrepaired: str = ""
+    """Why repairs that there are were not made, or ""."""
     foreign: bool = False
     """Whether the profile judged it for want of a better schema, though somebody else wrote it."""
 
@@ -59,10 +61,12 @@ def judge(task: Task) -> Judged:
     from tei_toolkit.validate.excerpt import excerpts
 
     try:
-        source = Source.read(task.origin) if isinstance(task.origin, Path) else Source.parse(task.origin, task.name)
+        raw = _bytes(task)
+        source = Source.parse(raw, task.name)
         before, repairs = source.raw, 0
         findings = _findings(source, task)
-        for _ in range(ROUNDS if task.repair else 0):
+        wide = source.raw != raw  # then its offsets are not those of the file
+        for _ in range(ROUNDS if task.repair and not wide else 0):
             mended, count = _mended(source, findings)
             if not count:
                 break
@@ -73,7 +77,17 @@ def judge(task: Task) -> Judged:
     except ToolkitError as error:
         return Judged(task.name, error=error)
     strange = _foreign(source, task) and any(finding.code.startswith("SCH00") for finding in findings)
-    return Judged(task.name, tuple(findings), shown, None, before if repairs else b"", repaired, repairs, strange)
+    why = "is UTF-16; save it as UTF-8 to have it repaired" if wide and task.repair and any(f.edit for f in findings) else ""
+    return Judged(task.name, tuple(findings), shown, None, before if repairs else b"", repaired, repairs, why, strange)
+
+
+def _bytes(task: Task) -> bytes:
+    if isinstance(task.origin, bytes):
+        return task.origin
+    try:
+        return task.origin.read_bytes()
+    except OSError as error:
+        raise ToolkitError(f"cannot be read: {error.strerror or error}", source=task.name) from error
 
 
 def _findings(source: Source, task: Task) -> list[Finding]:

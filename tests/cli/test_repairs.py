@@ -67,3 +67,17 @@ def test_a_symbolic_link_is_not_replaced(run, place: Path) -> None:
     assert code == 2
     assert "symbolic link" in talk
     assert (place / "a.xml").read_bytes() == WRONG.encode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "iso-8859-1"])
+def test_encodings(run, place: Path, encoding: str) -> None:
+    declared = "utf-8" if encoding == "utf-8-sig" else encoding
+    text = f'<?xml version="1.0" encoding="{declared}"?>\n' + WRONG.replace("&amp;", "\u00e4")
+    (place / "c.xml").write_bytes(text.encode(encoding))
+    talk = run("validate", "c.xml", "--fix", "--select", "SCH", "--select", "DAT").talk
+    if encoding == "utf-16":
+        assert (place / "c.xml").read_bytes() == text.encode(encoding)
+        assert "c.xml is UTF-16; save it as UTF-8" in talk
+    else:
+        mended = text.replace("placename", "placeName").replace("1962-6-7", "1962-06-07")
+        assert (place / "c.xml").read_bytes() == mended.encode(encoding)

@@ -88,6 +88,11 @@ FOUND = {
     "XML004": ['<!DOCTYPE TEI [<!ENTITY yi "Yi">]>' + p("Chen &yi;")],
     "XML005": [tei().replace(' xml:lang="en"', "")],
     "XML006": [tei()],
+    "XML009": [
+        tei("<?tei-toolkit ignore RFE001?><p>x</p>"),
+        tei("<?tei-toolkit silence REF001?><p>x</p>"),
+        tei("<?tei-toolkit ignore?><p>x</p>"),
+    ],
     "XML007": ["<html/>", tei().replace(' xmlns="http://www.tei-c.org/ns/1.0"', ""), "<TEI.2><teiHeader/></TEI.2>"],
 }
 
@@ -186,6 +191,7 @@ NOT_FOUND = {
     "XML005": [tei(), tei().replace(' xml:lang="en"', "").replace("<text>", '<text xml:lang="en">')],
     "XML006": ['<?xml-model href="tei_all.rng"?>' + tei()],
     "XML007": [tei()],
+    "XML009": [tei("<?tei-toolkit ignore REF001 text INT?><p>x</p><?tei-publisher x?>")],
 }
 
 
