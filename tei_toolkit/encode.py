@@ -9,6 +9,7 @@ from typing import Any
 
 from tei_toolkit.annotate.document_date import document_date
 from tei_toolkit.annotate.language import language as language_of
+from tei_toolkit.annotate.language import language_tag
 from tei_toolkit.annotate.leiden import annotator as own_signs
 from tei_toolkit.annotate.leiden import table
 from tei_toolkit.annotate.pipeline import annotate
@@ -78,7 +79,7 @@ def encode(
 
     around = matter(text)
     when, why = _date(text, around, date or known.get("date"))
-    tongue = language or known.get("language") or language_of(_head(text, around))
+    tongue = language or language_tag(known.get("language", "")) or language_of(_head(text, around))
 
     means = Means(annotators, authority, own_signs(table(signs)) if signs else None, register)
     looks = Signs()

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 20_000
 """Code points that are looked at: more does not change the answer."""
@@ -50,6 +51,7 @@ def language_name(tag: str) -> str:
 
 
 def language_tag(name: str) -> str:
-    """The tag of a language that goes by this English name, or by its tag; empty where it is not known."""
+    """The tag of a language that goes by this English name, or by its tag, with or without a region or script; else empty."""
     small = name.strip().casefold()
-    return next((tag for tag, known in _read()["names"].items() if small in (tag, known.casefold())), "")
+    known = next((tag for tag, said in _read()["names"].items() if small in (tag, said.casefold())), "")
+    return known or (name.strip() if _TAG.fullmatch(name.strip()) and small.split("-")[0] in _read()["names"] else "")
