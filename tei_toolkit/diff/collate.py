@@ -88,12 +88,12 @@ def collate(old: Witness, new: Witness) -> Collation:
                 quiet = _ends(old, some[0], new, others[0], shared, syncs)
                 loose_old[some[0]], loose_new[others[0]] = quiet
             words, new_words = _words(old, some, quiet[0]), _words(new, others, quiet[1])
-            runs = _meaningful(align([w.text for w in words], [w.text for w in new_words]), words, new_words)
+            runs = meaningful(align([w.text for w in words], [w.text for w in new_words]), words, new_words)
             for run in runs:
                 _share(old, words[run.old : run.old + run.length], new, new_words[run.new : run.new + run.length], shared, syncs)
             for word, same_word in _respaced(words, new_words, runs):
                 _share(old, [word], new, [same_word], shared, syncs)
-    shared = _touching(shared, old.text, new.text)
+    shared = touching(shared, old.text, new.text)
     syncs = _rising(syncs, old.source.raw, new.source.raw)
     return Collation(old, new, shared, _gaps(shared, len(old.text), len(new.text)), syncs, moves, metadata, loose_old, loose_new)
 
@@ -159,7 +159,8 @@ def _ends(old: Witness, a: int, new: Witness, b: int, shared: list[Run], syncs: 
         byte = left.byte_at(at)
         new_byte = other.start + byte - one.start
         length = len(old.shown(a, one.text_start, at))
-        if length and byte <= one.start + head:  # text out of an entity has no bytes of its own
+        same = old.text[old.starts[a] : old.starts[a] + length] == new.text[new.starts[b] : new.starts[b] + length]
+        if length and same and byte <= one.start + head:  # text out of an entity has no bytes of its own
             shared.append(Run(old.starts[a], new.starts[b], length))
             syncs.append(Sync(one.start, byte, other.start, new_byte, "same"))
             quiet, new_quiet = Quiet(byte, -1, at + 1, -1), Quiet(new_byte, -1, place + 1, -1)
@@ -178,8 +179,10 @@ def _ends(old: Witness, a: int, new: Witness, b: int, shared: list[Run], syncs: 
         byte = left.byte_at(at)
         new_byte = other.end - (one.end - byte)
         length = len(old.shown(a, at, one.text_end))
-        if length and byte >= max(one.end - tail, quiet.start) and new_byte >= max(new_quiet.start, other.start):
-            shared.append(Run(old.starts[a] + old.lengths[a] - length, new.starts[b] + new.lengths[b] - length, length))
+        start, new_start = old.starts[a] + old.lengths[a] - length, new.starts[b] + new.lengths[b] - length
+        same = old.text[start : start + length] == new.text[new_start : new_start + length]  # what stands before may end a word
+        if length and same and byte >= max(one.end - tail, quiet.start) and new_byte >= max(new_quiet.start, other.start):
+            shared.append(Run(start, new_start, length))
             syncs.append(Sync(byte, one.end, new_byte, other.end, "same"))
             quiet, new_quiet = quiet._replace(end=byte, text_end=at), new_quiet._replace(end=new_byte, text_end=place)
     return quiet, new_quiet
@@ -225,7 +228,7 @@ def _share(old: Witness, words: list[Word], new: Witness, new_words: list[Word],
                 _letters(old, first, new, new_first, syncs)
 
 
-def _meaningful(runs: list[Run], old: list[Word], new: list[Word]) -> list[Run]:
+def meaningful(runs: list[Run], old: list[Word], new: list[Word]) -> list[Run]:
     """Without the shared words that stand alone between larger changes: they are the same by chance ("of", a comma)."""
 
     def width(words: list[Word], start: int, end: int) -> int:
@@ -283,7 +286,7 @@ def _letters(old: Witness, word: Word, new: Witness, other: Word, syncs: list[Sy
             syncs.append(Sync(start, end, new_start, new_end, "same"))
 
 
-def _touching(runs: list[Run], old: str, new: str) -> list[Run]:
+def touching(runs: list[Run], old: str, new: str) -> list[Run]:
     """Runs made one over the blank between them, where both texts have one there."""
     joined: list[Run] = []
     for run in join(runs):

@@ -63,9 +63,9 @@ def summary_of(changes: Sequence[Change], formatting: Sequence[Step]) -> dict[st
                 tables["interventions"].setdefault(held, Counter())[done] += number
         if change.layer == "text":
             text[change.op] += 1
-            if change.op != "move":
-                words["deleted"] += len(change.before.split())
-                words["inserted"] += len(change.after.split())
+            for before, after in replaced(change):
+                words["deleted"] += len(before.split())
+                words["inserted"] += len(after.split())
             continue
         tables[change.layer].setdefault(change.op, Counter())[name] += 1
         if change.layer == "markup" and change.detail.get("intervention"):
@@ -78,6 +78,13 @@ def summary_of(changes: Sequence[Change], formatting: Sequence[Step]) -> dict[st
         "interventions": _plain(tables["interventions"]),
         "formatting": len(formatting),
     }
+
+
+def replaced(change: Change) -> list[tuple[str, str]]:
+    """The words that a change of the text takes away and brings; of a block that moved, those that changed in it."""
+    if change.op == "move":
+        return [(words["before"], words["after"]) for words in change.detail.get("changed", ())]
+    return [(change.before, change.after)]
 
 
 def _plain(table: dict[str, Counter[str]]) -> dict[str, dict[str, int]]:

@@ -13,6 +13,7 @@ from tei_toolkit.diff.collate import Collation, Quiet, Ruler
 from tei_toolkit.diff.draft import Draft
 from tei_toolkit.diff.entities import POINTERS, Entities
 from tei_toolkit.diff.pairing import Mark, moved_bounds, parted, renamed, same_words
+from tei_toolkit.diff.within import within
 from tei_toolkit.diff.witness import Witness
 from tei_toolkit.model import Span
 
@@ -86,6 +87,8 @@ class _Comparison:
     def __init__(self, collation: Collation, text: list[Draft]) -> None:
         self.collation = collation
         self.ruler = Ruler(collation)
+        self.moved: dict[int, Ruler] = {}
+        """For each unit that moved, by its number in the new file: the scale of it alone."""
         self.text = text
         self.result = Markup()
         self.entities = Entities(collation.old.source), Entities(collation.new.source)
@@ -112,10 +115,10 @@ class _Comparison:
         old, new = self.collation.old, self.collation.new
         if old.units[a].key == new.units[b].key:
             return
-        shift = new.starts[b] - old.starts[a]
+        self.moved[b] = ruler = Ruler(within(old, a, new, b))
         one, other = old.units[a], new.units[b]
-        self.old += [self._mark(old, index, shift.__add__) for index in range(one.first, one.last + 1)]
-        self.new += [self._mark(new, index, int) for index in range(other.first, other.last + 1)]
+        self.old += [self._mark(old, index, ruler.old) for index in range(one.first, one.last + 1)]
+        self.new += [self._mark(new, index, ruler.new) for index in range(other.first, other.last + 1)]
 
     def run(self) -> Markup:
         rewritten = [
@@ -302,7 +305,7 @@ class _Comparison:
 
     def _change(self, op: str, a: Mark | None, b: Mark | None) -> Draft:
         """A draft for one element, which owns its tags."""
-        old = Span(a.start, a.end) if a else Span(self.ruler.back(b.start), self.ruler.back(b.end)) if b else Span(0, 0)
+        old = Span(a.start, a.end) if a else self._back(b) if b else Span(0, 0)
         new = Span(b.start, b.end) if b else self._forward(a)
         draft = Draft("markup", op, "", "", Span(old.start, max(old)), new)
         draft.detail["element"] = (b or a).name if (b or a) else ""  # type: ignore[union-attr]
@@ -313,6 +316,11 @@ class _Comparison:
             self.result.new_owner[b.number] = draft
         self.result.drafts.append(draft)
         return draft
+
+    def _back(self, b: Mark) -> Span:
+        """Where an element of the new file would stand in the old one."""
+        ruler = self.moved.get(bisect_right(self.collation.new.starts, b.start) - 1, self.ruler) if self.moved else self.ruler
+        return Span(ruler.back(b.start), ruler.back(b.end))
 
     def _forward(self, a: Mark | None) -> Span:
         return Span(a.at, max(a.at, a.to)) if a else Span(0, 0)

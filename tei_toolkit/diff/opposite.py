@@ -11,8 +11,12 @@ from typing import NamedTuple
 from tei_toolkit.diff.align import Run, align
 from tei_toolkit.diff.witness import Witness
 
+CLEARLY = 0.6
+"""Share of their pairs of words that two blocks have in common from which on they are one block, moved and changed."""
 LONG_ENOUGH = 20
 """Characters a block needs to be told as moved: shorter ones recur by chance."""
+_FEW = 6
+"""Pairs of words below which a likeness proves nothing."""
 _COMMON = 8
 """Blocks that may hold the same two words in a row before these say nothing about them."""
 
@@ -25,6 +29,15 @@ class Opposite(NamedTuple):
     same: list[Run]
     gaps: list[Range]
     moves: list[tuple[int, int]]
+
+
+class _Alike(NamedTuple):
+    """Two units that may be one, changed: old, new, how much text they share, and whether they are clearly the same."""
+
+    old: int
+    new: int
+    weight: int
+    clear: bool
 
 
 def opposite(old: Witness, new: Witness) -> Opposite:
@@ -42,7 +55,7 @@ def opposite(old: Witness, new: Witness) -> Opposite:
     alike = _alike(old, new, gaps)
     if alike:
         runs = [(run.old, run.new, 1 + sum(old.lengths[run.old : run.old + run.length])) for run in same]
-        same = [same[number] for number in _heaviest([*runs, *alike]) if number < len(runs)]
+        same = [same[number] for number in _heaviest([*runs, *(pair[:3] for pair in alike)]) if number < len(runs)]
         gaps = _between(same, len(old.units), len(new.units))
     return Opposite(same, gaps, _moves(old, new, gaps, alike))
 
@@ -56,12 +69,9 @@ def _between(same: list[Run], left: int, right: int) -> list[Range]:
     return gaps
 
 
-def _alike(old: Witness, new: Witness, gaps: list[Range]) -> list[tuple[int, int, int]]:
-    """Units that share at least half of their pairs of words, but stand in different gaps: old, new, and how much text they
-    share."""
-    uneven = [gap for gap in gaps if gap[1] - gap[0] != gap[3] - gap[2]]
-    if len(uneven) < 2:
-        return []
+def _alike(old: Witness, new: Witness, gaps: list[Range]) -> list[_Alike]:
+    """Units that share at least half of their pairs of words. One that stands alone opposite another is not asked."""
+    uneven = [gap for gap in gaps if not gap[1] - gap[0] == gap[3] - gap[2] == 1]
     left = {i: n for n, gap in enumerate(uneven) for i in range(*gap[:2]) if old.lengths[i] >= LONG_ENOUGH}
     right = {j: n for n, gap in enumerate(uneven) for j in range(*gap[2:]) if new.lengths[j] >= LONG_ENOUGH}
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -72,7 +82,7 @@ def _alike(old: Witness, new: Witness, gaps: list[Range]) -> list[tuple[int, int
         sizes[j] = len(rows)
         for row in rows:
             places[row].append(j)
-    found: list[tuple[int, int, int]] = []
+    found: list[_Alike] = []
     taken: set[int] = set()
     for i in left:
         words = old.shown_unit(i).split(" ")
@@ -81,9 +91,10 @@ def _alike(old: Witness, new: Witness, gaps: list[Range]) -> list[tuple[int, int
         if not votes:
             continue
         j, count = max(votes.items(), key=lambda vote: (vote[1], -vote[0]))
-        if left[i] != right[j] and 2 * count >= min(len(rows), sizes[j]):
+        if 2 * count >= min(len(rows), sizes[j]):
             taken.add(j)
-            found.append((i, j, min(old.lengths[i], new.lengths[j])))
+            larger = max(len(rows), sizes[j])
+            found.append(_Alike(i, j, min(old.lengths[i], new.lengths[j]), larger >= _FEW and count >= CLEARLY * larger))
     return found
 
 
@@ -117,8 +128,9 @@ def _heaviest(items: list[tuple[int, int, int]]) -> list[int]:
     return chain[::-1]
 
 
-def _moves(old: Witness, new: Witness, gaps: list[Range], alike: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
-    """Units that left one place and stand, alike to the word, at another; only what occurs once on either side."""
+def _moves(old: Witness, new: Witness, gaps: list[Range], alike: list[_Alike]) -> list[tuple[int, int]]:
+    """Units that left one place and stand at another: alike to the word, of which there is one on either side, or with changed
+    words, but clearly the same."""
 
     def candidates(witness: Witness, ranges: list[range]) -> dict[str, int]:
         places = {i: witness.shown_unit(i) for units in ranges for i in units if witness.lengths[i] >= LONG_ENOUGH}
@@ -131,6 +143,9 @@ def _moves(old: Witness, new: Witness, gaps: list[Range], alike: list[tuple[int,
     apart = {i: number for number, (a, a_end, _, _) in enumerate(gaps) for i in range(a, a_end)}
     opposite = {j: number for number, (_, _, b, b_end) in enumerate(gaps) for j in range(b, b_end)}
     staying = [(i, j, old.lengths[i]) for i, j in found if apart[i] == opposite[j]]
-    chain = _heaviest(staying + [pair for pair in alike if apart.get(pair[0], -1) == opposite.get(pair[1], -2)])
-    in_order = {staying[number][:2] for number in chain if number < len(staying)}
-    return [pair for pair in found if pair not in in_order]
+    exact, there = {i for i, _ in found}, {j for _, j in found}
+    free = [pair for pair in alike if pair.old in apart and pair.new in opposite and not (pair.old in exact or pair.new in there)]
+    staying += [pair[:3] for pair in free if apart[pair.old] == opposite[pair.new]]
+    in_order = {staying[number][:2] for number in _heaviest(staying)}
+    found += [pair[:2] for pair in free if pair.clear]
+    return sorted(pair for pair in found if pair not in in_order)

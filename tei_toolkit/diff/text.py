@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tei_toolkit.diff.collate import Collation, Gap
 from tei_toolkit.diff.draft import Draft
+from tei_toolkit.diff.within import within
 from tei_toolkit.diff.witness import Witness
 from tei_toolkit.errors import UsageError
 from tei_toolkit.model import Change, Span
@@ -59,10 +60,18 @@ def text_changes(collation: Collation) -> list[Draft]:
             piece, at = arrived[b]
             draft = _draft(old, new, gone[a], piece)
             draft.op = "move"
-            draft.detail["at"] = at
+            draft.detail |= {"block": new.block_name(b), "at": at, "changed": _changed(old, a, new, b)}
             drafts.append(draft)
     drafts = [draft for draft in drafts if draft.before != draft.after or draft.op == "move"]
     return sorted(drafts, key=lambda draft: (draft.new.start, draft.new.end, draft.old.start))
+
+
+def _changed(old: Witness, a: int, new: Witness, b: int) -> tuple[dict[str, Any], ...]:
+    """The words that a block changed when it moved: what they were and are, and where."""
+    return tuple(
+        {"before": old.text[slice(*gap.old)], "after": new.text[slice(*gap.new)], "old": gap.old, "new": gap.new}
+        for gap in (_trim(gap, old.text, new.text) for gap in within(old, a, new, b).gaps)
+    )
 
 
 def apply_text(text: str, changes: Iterable[Change]) -> str:

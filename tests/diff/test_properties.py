@@ -73,9 +73,14 @@ def pairs(draw: st.DrawFn) -> tuple[bytes, bytes]:
     return old, new
 
 
+BROKEN = b"<TEI><text><div><p><choice>%s<seg/></choice>the </p></div><p/><p/><p/><p/></text></TEI>"
+"""What stands at its beginning decides where its last word begins."""
+
+
 @settings(max_examples=250, deadline=None)
 @given(pairs(), st.sampled_from(["diplomatic", "reading"]))
 @example((b"<TEI><text/></TEI>", b"<TEI><text><p>a</p></text></TEI>"), "diplomatic")
+@example((BROKEN % b"the the", BROKEN % b"<lb/> the"), "diplomatic")
 def test_exact(pair: tuple[bytes, bytes], view: str) -> None:
     old, new = pair
     found = diff(old, new, view=view)  # type: ignore[arg-type]
@@ -85,6 +90,36 @@ def test_exact(pair: tuple[bytes, bytes], view: str) -> None:
     assert bool(found.changes or found.formatting) == (old != new)
     if found.old.text == found.new.text:
         assert found.of("text") == []
+
+
+paragraphs = st.lists(st.integers(0, 10**6), min_size=3, max_size=7, unique=True).map(
+    lambda seeds: [" ".join(f"w{(seed * 31 + n * n) % 97}" for n in range(8 + seed % 9)) for seed in seeds]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_exact_where_blocks_move_and_change(data: st.DataObject) -> None:
+    old = data.draw(paragraphs)
+    new = list(data.draw(st.permutations(old)))
+    for place in data.draw(st.lists(st.integers(0, len(new) - 1), max_size=3)):
+        parts = new[place].split(" ")
+        word = data.draw(st.integers(0, len(parts) - 1))
+        parts[word] = data.draw(st.sampled_from(["other", "two words", "<hi>tagged</hi>", f"<rs>{parts[word]}</rs>", ""]))
+        new[place] = " ".join(parts)
+    before, after = (f"<TEI><text>{''.join(f'<p>{text}</p>' for text in texts)}</text></TEI>".encode() for texts in (old, new))
+    found = diff(before, after)
+    assert patch(before, render(found, "json")) == after
+    assert apply_text(found.old.text, found.of("text")) == found.new.text
+    for change in found.of("text"):
+        told = change.before
+        for words in reversed(change.detail.get("changed", ())):
+            start, end = (place - change.old.start for place in words["old"])
+            assert told[start:end] == words["before"]
+            told = told[:start] + words["after"] + told[end:]
+        assert change.op != "move" or told.strip() == change.after.strip()
+    for form in ("terminal", "html"):
+        assert render(found, form)
 
 
 @settings(max_examples=100, deadline=None)

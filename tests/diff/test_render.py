@@ -16,7 +16,7 @@ import pytest
 from tei_toolkit.diff import FORMATS, diff, render
 from tei_toolkit.diff.render import headline, segments
 from tei_toolkit.diff.render.rows import rows
-from tei_toolkit.diff.render.terminal import STYLES
+from tei_toolkit.diff.render.terminal import STYLES, columns, joined, marked, wrapped
 from tei_toolkit.errors import UsageError
 from tei_toolkit.tei.source import Source
 
@@ -106,6 +106,41 @@ def test_rows_hold_both_texts_whole() -> None:
 def test_unknown_formats_are_refused() -> None:
     with pytest.raises(UsageError, match="no format"):
         render(bodies("<p/>", "<p/>"), "pdf")
+
+
+MOVED = "Of the other visitors nothing was recorded in the book of that week, for the clerk was ill."
+STAYED = f"<p>{'The Chinese side examined the note of 7 June. ' * 3}</p>"
+
+
+def test_the_changed_words_of_a_block_that_moved() -> None:
+    found = bodies(f"<p>{MOVED}</p>{STAYED}", f"{STAYED}<p>{MOVED.replace('visitors', 'strangers')}</p>")
+    assert "{>Of the other <}[-visitors-]{+strangers+}{> nothing was" in render(found)
+    page = render(found, "html")
+    assert re.search(r'<del class="c text" data-c="0">visitors *</del>', page)
+    assert re.search(r'<ins class="c text" data-c="0">strangers *</ins>', page)
+    assert page.count("<i>moved</i>") == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("letters/a.xml", "letters/b.xml", "a.xml → b.xml"),
+        ("old/a.xml", "old2/a.xml", "old/a.xml → old2/a.xml"),
+        ("a/x.xml", "a/x.xml", "x.xml → x.xml"),
+        ("HEAD:a.xml", "a.xml", "HEAD:a.xml → a.xml"),
+        ("", "a.xml", "old → a.xml"),
+    ],
+)
+def test_names_without_the_folders_that_are_alike(old: str, new: str, shown: str) -> None:
+    assert f"<h1>{shown}</h1>" in render(diff(Source.parse(tei("<p>a</p>"), old), Source.parse(tei("<p>b</p>"), new)), "html")
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_folded_lines_keep_every_word(width: int) -> None:
+    found = diff(*letter())
+    folded = joined(wrapped(marked(segments(found)), width))
+    assert re.sub(r"\s+", "", folded) == re.sub(r"\s+", "", render(found))
+    assert max(columns(line) for line in folded.splitlines()) <= width
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tei_toolkit.diff import diff
+from tei_toolkit.diff.render import headline
 from tei_toolkit.diff.text import apply_text
 from tei_toolkit.errors import UsageError
 
@@ -89,6 +90,49 @@ def test_only_what_really_moved_is_a_move(order: str) -> None:
     found = bodies("".join(LONG), "".join(LONG[int(n)] for n in order))
     moves = {"012": 0, "210": 2}.get(order, 1)
     assert [change.op for change in found.changes] == ["move"] * moves
+
+
+MOVING = "Of the other visitors nothing was recorded in the book of that week, for the clerk was ill."
+
+
+def test_a_moved_block_whose_words_changed() -> None:
+    here = [
+        f"<p>{MOVING}</p>",
+        LONG[0] + LONG[1],
+        f"<p>{MOVING.replace('visitors', 'strangers').replace('was ill', 'was very ill')}</p>",
+    ]
+    for old, new in ((here[0] + here[1], here[1] + here[2]), (here[1] + here[0], here[2] + here[1])):
+        found = bodies(old, new)
+        (move,) = found.changes
+        assert (move.op, move.detail["block"]) == ("move", "p")
+        changed = [(words["before"].strip(), words["after"].strip()) for words in move.detail["changed"]]
+        assert changed == [("visitors", "strangers"), ("", "very")]
+        for words in move.detail["changed"]:
+            assert found.old.text[slice(*words["old"])] == words["before"]
+            assert found.new.text[slice(*words["new"])] == words["after"]
+        assert found.summary["text"]["words"] == {"deleted": 1, "inserted": 2}
+        assert headline(found) == "1 paragraph moved, 1 word changed, 1 word inserted"
+
+
+def test_a_moved_block_whose_words_and_tags_changed() -> None:
+    old = MOVING.replace("book", '<rs ref="#a">book</rs>')
+    new = MOVING.replace("book", '<rs ref="#b">book</rs>').replace("visitors", "strangers").replace("clerk", "<hi>clerk</hi>")
+    found = bodies(f"<p>{old}</p>" + LONG[0] + LONG[1], LONG[0] + LONG[1] + f"<p>{new}</p>")
+    assert [(change.layer, change.op) for change in found.changes] == [
+        ("text", "move"),
+        ("markup", "retarget"),
+        ("markup", "add"),
+    ]
+    for change in found.of("markup"):
+        assert found.old.text[slice(*change.old)] == found.new.text[slice(*change.new)] == (change.after.strip("#b") or "book")
+
+
+def test_a_block_that_is_hardly_the_same_did_not_move() -> None:
+    other = MOVING.replace("visitors nothing was recorded in the book", "guests much is told by those who came").replace(
+        "ill", "well"
+    )
+    ops = [change.op for change in bodies(f"<p>{MOVING}</p>" + LONG[0] + LONG[1], LONG[0] + LONG[1] + f"<p>{other}</p>").changes]
+    assert "move" not in ops
 
 
 def test_short_blocks_that_recur_do_not_move() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from tei_toolkit.diff.difference import Difference
+from tei_toolkit.diff.difference import Difference, replaced
 from tei_toolkit.model import Change
 
 DONE = {
@@ -62,17 +62,19 @@ def _text(changes: Iterable[Change]) -> str:
     counts: Counter[str] = Counter()
     for change in changes:
         block = _block(change.detail.get("block", ""))
-        before, after = len(change.before.split()), len(change.after.split())
         if change.op == "move":
             counts[f"{block or 'block'} moved"] += 1
         elif block and change.op in ("insert", "delete"):
             counts[f"{block} {'inserted' if change.op == 'insert' else 'deleted'}"] += 1
-        elif not before and not after:
-            counts["space changed"] += 1
-        elif change.op == "replace":
-            counts["word changed"] += max(before, after)
-        else:
-            counts["word inserted" if change.op == "insert" else "word deleted"] += max(before, after)
+            continue
+        for old, new in replaced(change):
+            before, after = len(old.split()), len(new.split())
+            if not before and not after:
+                counts["space changed"] += 1
+            else:
+                counts["word changed" if before and after else "word deleted" if before else "word inserted"] += max(
+                    before, after
+                )
     return ", ".join(_count(number, *what.split(" ", 1)) for what, number in counts.items())
 
 

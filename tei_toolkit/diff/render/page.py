@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from tei_toolkit.diff.difference import Difference, Side
 from tei_toolkit.diff.render.headline import DONE, headline, interventions
-from tei_toolkit.diff.render.rows import Cell, Row, covered, rows, span_of
+from tei_toolkit.diff.render.rows import Cell, Row, covered, parts, rows, span_of
 from tei_toolkit.model import Change, Span
 
 AROUND = 1
@@ -27,11 +27,11 @@ ENOUGH = 200_000
 def page(difference: Difference) -> str:
     """The HTML text."""
     template = resources.files("tei_toolkit.diff.render").joinpath("page.html").read_text(encoding="utf-8")
-    title = f"{difference.old.name or 'old'} → {difference.new.name or 'new'}"
+    old, new = _names(difference)
     filled = {
-        "title": escape(title),
-        "old": escape(difference.old.name or "old"),
-        "new": escape(difference.new.name or "new"),
+        "title": escape(f"{old} → {new}"),
+        "old": escape(old),
+        "new": escape(new),
         "headline": escape(headline(difference)),
         "interventions": f'<p class="headline">Interventions: {escape(said)}</p>' if (said := interventions(difference)) else "",
         "notes": "".join(f'<p class="remark">{escape(note)}</p>' for note in difference.notes),
@@ -41,8 +41,18 @@ def page(difference: Difference) -> str:
         "metadata": "".join(_entries(difference)),
         "formatting": "".join(_formatting(difference)),
     }
-    parts = template.split("@@")
-    return "".join(filled[part] if index % 2 else part for index, part in enumerate(parts))
+    return "".join(filled[part] if index % 2 else part for index, part in enumerate(template.split("@@")))
+
+
+def _names(difference: Difference) -> tuple[str, str]:
+    """What to call the two files: without the folders that their names begin with alike."""
+    old, new = difference.old.name or "old", difference.new.name or "new"
+    alike = 0
+    for number, (one, other) in enumerate(zip(old, new, strict=False), 1):
+        if one != other:
+            break
+        alike = number if one in "/\\" else alike
+    return old[alike:] or old, new[alike:] or new
 
 
 def _counts(difference: Difference) -> str:
@@ -69,7 +79,9 @@ def _rows(difference: Difference) -> Iterator[str]:
         yield _folded(difference, quiet, room)
         room -= sum(row.new.span.end - row.new.span.start for row in quiet)
         quiet = []
-        yield f"<tr>{_cell(difference.old, row.old, old_marks)}{_cell(difference.new, row.new, new_marks)}</tr>"
+        came, went = (marks.moved(cell.span) for marks, cell in ((new_marks, row.new), (old_marks, row.old)))
+        old, new = _cell(difference.old, row.old, old_marks, moved=came), _cell(difference.new, row.new, new_marks, moved=went)
+        yield f"<tr>{old}{new}</tr>"
     yield _folded(difference, quiet, room)
 
 
@@ -90,11 +102,20 @@ class _Marks:
     def __init__(self, difference: Difference, side: str) -> None:
         self.side = side
         self.changes = difference.changes
-        spans = [
-            (n, span)
-            for n, change in enumerate(self.changes)
-            if change.layer != "metadata" and (span := span_of(change, side)) is not None
-        ]
+        self.inner: list[int] = []
+        """The move in which words changed, for each number beyond those of the changes."""
+        moves = [change for change in self.changes if change.op == "move" and change.layer == "text"]
+        new_blocks = sorted(change.new for change in moves)
+        spans = []
+        for n, change in enumerate(self.changes):
+            span = span_of(change, side) if change.layer != "metadata" else None
+            if span is None or (span.start == span.end and side == "old" and _inside(change.new, new_blocks)):
+                continue  # a tag that is new in a block that moved has no place where the block stood
+            spans.append((n, span))
+            for start, end, words in parts(change, side) if change.op == "move" else ():
+                if words is not None and end > start:
+                    spans.append((len(self.changes) + len(self.inner), Span(start, end)))
+                    self.inner.append(n)
         self.spans = sorted(spans, key=lambda item: (item[1].start, -item[1].end))
         self.starts = [span.start for _, span in self.spans]
         self.reach: list[int] = []
@@ -113,24 +134,43 @@ class _Marks:
         ]
         return found
 
+    def moved(self, span: Span) -> bool:
+        """Whether a stretch is one block that moved."""
+        return any(
+            n < len(self.changes) and self.changes[n].op == "move" and there.start <= span.start + 1 and there.end >= span.end - 1
+            for n, there in self.within(span)
+        )
+
     def touch(self, span: Span) -> bool:
-        return any(self.changes[n].layer == "text" for n, _ in self.within(span))
+        return any(n >= len(self.changes) or self.changes[n].layer == "text" for n, _ in self.within(span))
 
 
-def _cell(side: Side, cell: Cell, marks: _Marks) -> str:
+def _inside(span: Span, blocks: list[Span]) -> bool:
+    """Whether one of the blocks, which are in order and do not overlap, holds a span."""
+    at = bisect_right(blocks, span.start, key=itemgetter(0)) - 1
+    return at >= 0 and span.end <= blocks[at].end
+
+
+def _cell(side: Side, cell: Cell, marks: _Marks, *, moved: bool) -> str:
+    """One side of a row; ``moved`` says that what stands on the other one stands elsewhere on this."""
     if cell.span.start == cell.span.end:
-        return '<td class="none"></td>'
+        return f'<td class="none">{"<i>moved</i>" if moved else ""}</td>'
     first = bisect_right(side.blocks, cell.span.start + 1, key=itemgetter(0))
     last = bisect_left(side.blocks, cell.span.end, key=itemgetter(0))
     breaks = [place for place, _ in side.blocks[first:last]]
-    parts = []
+    pieces = []
     for piece, numbers in covered(cell.span, marks.within(cell.span)):
         inside = breaks[bisect_left(breaks, piece.start) : bisect_left(breaks, piece.end)]
         places = [piece.start, *inside, piece.end]
         shown = "<br>".join(escape(side.text[place:end]) for place, end in pairwise(places))
-        parts.append(_marked(shown, [(n, marks.changes[n]) for n in numbers], marks.side))
+        changes = [(n, marks.changes[n]) for n in numbers if n < len(marks.changes)]
+        for n in numbers:
+            if n >= len(marks.changes):
+                name = "del" if marks.side == "old" else "ins"
+                shown = f'<{name} class="c text" data-c="{marks.inner[n - len(marks.changes)]}">{shown}</{name}>'
+        pieces.append(_marked(shown, changes, marks.side))
     heading = ' class="head"' if cell.block == "head" else ""
-    return f"<td{heading}>{''.join(parts)}</td>"
+    return f"<td{heading}>{''.join(pieces)}</td>"
 
 
 def _marked(shown: str, changes: list[tuple[int, Change]], side: str) -> str:

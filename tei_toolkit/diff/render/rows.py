@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tei_toolkit.diff.difference import Difference
 from tei_toolkit.model import Change, Span
@@ -122,6 +122,19 @@ def covered(span: Span, changes: list[tuple[int, Span]]) -> list[Covered]:
         if end > place:
             found.append(Covered(Span(place, end), tuple(open_)))
     return found
+
+
+def parts(change: Change, side: str) -> Iterator[tuple[int, int, Mapping[str, Any] | None]]:
+    """A block that moved, on the ``old`` or ``new`` side, cut where its words changed: start, end, and the changed words."""
+    at, stop = change.old if side == "old" else change.new
+    for words in change.detail.get("changed", ()):
+        start, end = words[side]
+        if start > at:
+            yield at, start, None
+        yield start, end, words
+        at = end
+    if stop > at:
+        yield at, stop, None
 
 
 def span_of(change: Change, side: str) -> Span | None:

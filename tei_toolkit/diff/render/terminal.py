@@ -10,6 +10,7 @@ from unicodedata import combining, east_asian_width
 
 from tei_toolkit.diff.difference import Difference, Side
 from tei_toolkit.diff.render.headline import DONE, headline, interventions
+from tei_toolkit.diff.render.rows import parts
 from tei_toolkit.model import Change
 
 CONTEXT = 48
@@ -110,6 +111,9 @@ def wrapped(found: Iterable[Segment], width: int) -> Iterator[Segment]:
                     out.append(between)
                 else:
                     yield Segment(between)  # the blank before a word is not struck out with it
+            elif not out and at > indent and at + room > width >= indent + room:
+                yield Segment("\n" + " " * indent)
+                at = indent
             if at + room <= width:
                 out.append(piece)
                 at += room
@@ -164,7 +168,16 @@ def _paragraph(difference: Difference, changes: list[Change], block: int, contex
         yield from _between(new.text[at : change.new.start], context)
         at = change.new.end
         if change.op == "move":
-            yield Segment(_short(change.after), "move")
+            for start, end, words in parts(change, "new"):
+                if words is None:
+                    stays = new.text[start:end]
+                    stays = stays.lstrip(" ") if start == change.new.start else stays
+                    yield Segment(_short(stays.rstrip(" ") if end == change.new.end else stays), "move")
+                    continue
+                if words["before"]:
+                    yield Segment(_blank(words["before"]), "delete")
+                if words["after"]:
+                    yield Segment(_blank(words["after"]), "insert")
             yield Segment(f" (moved from {_where(difference.old, change.old.start)})", "faint")
             continue
         if change.before:
