@@ -28,6 +28,8 @@ class Run(NamedTuple):
 
 def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Run]:
     """The runs that two sequences share, in order, not overlapping and as long as they can be."""
+    if not old or not new:
+        return []
     found: list[Run] = []
     budget = STEPS + 4 * (len(old) + len(new))
     open_ = [(0, len(old), 0, len(new))]

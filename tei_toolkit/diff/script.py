@@ -65,6 +65,9 @@ class Script:
     ) -> None:
         """Items of both files over against each other, from byte ``at`` of the old one. ``differ`` is called for two that
         correspond and are not the same to the byte; ``spacing`` owns blanks that come or go without anything else."""
+        if not old or not new:  # as where a tag is put in: most slots
+            self._unlike(at, old, new, spacing)
+            return
         a = b = 0
         for x, y, length in [*self._runs(old, new), (len(old), len(new), 0)]:
             at = self._unlike(at, old[a:x], new[b:y], spacing)
@@ -77,8 +80,9 @@ class Script:
     @staticmethod
     def _runs(old: list[Item], new: list[Item]) -> list[tuple[int, int, int]]:
         """What corresponds: tags first, so that no blank or word makes one move; then all that stands between them."""
-        if not old or not new:
-            return []
+        if len(old) == 1:  # a blank between two words that were tagged, most often
+            only = old[0].key
+            return next(([(0, index, 1)] for index, item in enumerate(new) if item.key == only), [])
         left = [index for index, item in enumerate(old) if not _is_bytes(item)]
         right = [index for index, item in enumerate(new) if not _is_bytes(item)]
         runs: list[tuple[int, int, int]] = []
@@ -98,11 +102,13 @@ class Script:
         return runs
 
     def _unlike(self, at: int, old: list[Item], new: list[Item], spacing: Draft | None) -> int:
-        for item, owner in zip(old, self._owners(self.old, old, spacing), strict=True):
-            self.replace(item.start, item.end, b"", owner)
-            at = item.end
-        for item, owner in zip(new, self._owners(self.new, new, spacing), strict=True):
-            self.replace(at, at, self.new[item.start : item.end], owner)
+        if old:
+            for item, owner in zip(old, self._owners(self.old, old, spacing), strict=True):
+                self.replace(item.start, item.end, b"", owner)
+                at = item.end
+        if new:
+            for item, owner in zip(new, self._owners(self.new, new, spacing), strict=True):
+                self.replace(at, at, self.new[item.start : item.end], owner)
         return at
 
     def _owners(self, raw: bytes, items: list[Item], spacing: Draft | None) -> list[Draft | None]:
