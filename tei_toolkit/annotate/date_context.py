@@ -12,7 +12,7 @@ from tei_toolkit.annotate import date_points as points
 from tei_toolkit.annotate.date_patterns import APOSTROPHE, BARE_YEAR
 from tei_toolkit.annotate.date_points import COUNTED, Point, Read, numbered
 from tei_toolkit.annotate.date_sentence import REFERENCE
-from tei_toolkit.annotate.date_words import listed, words
+from tei_toolkit.annotate.date_words import listed, months, words
 
 PREFIX = re.compile(r"(?P<word>[^\W\d_]+)[ \t\xa0\n]{1,3}(?:the[ \t\xa0\n]{1,3})?(?:[\[(]\??)?$")
 PART_OF_YEAR = re.compile(
@@ -23,6 +23,7 @@ PART_OF_YEAR = re.compile(
 HEADING = re.compile(r"[^\W\d_][^\S\n]{1,3}(?:[-–—][^\S\n]{0,3})?$")
 ENDS_LINE = re.compile(r"[.:]?[^\S\n]{0,99}(?:\n|$)|\.[^\S\n]-[^\S\n]")
 NO_YEAR = re.compile(r"[-/][0-9A-Za-z]|[^\S\n]?(?:hours|hrs|h\b|[ap]\.m)|[.,:][0-9]|%")
+MONTH_BEHIND = re.compile(r"[^\S\n]([A-ZÀ-Ž][^\W\d_]{2,9})")
 YEAR_VERB = re.compile(r"[^\S\n](?:was|saw|brought|began|came|passed|went|had|ended|had)\b")
 
 
@@ -115,6 +116,9 @@ def day_and_month(text: str, at: int, end: int, word: str) -> bool:
         return False
     sure = word in listed("figures_sure")
     if "/" in text[at:end]:
+        named = MONTH_BEHIND.match(following)
+        if named and named[1].lower() in months():
+            return False  # two days: "on 11/12 November"
         at_end = re.match(r"[\])]*[^\S\n]*(?:\n|$)", following) is not None
         signed = re.search(r"[A-ZÀ-Ž][^\W\d_]*,[^\S\n]$|[.!?][^\S\n]$|\n$", text[max(0, at - 24) : at]) is not None
         referred = word in ("of", "dated") and REFERENCE.search(text, max(0, at - 48), at) is not None

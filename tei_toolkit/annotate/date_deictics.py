@@ -41,6 +41,7 @@ DATE_FOLLOWS = re.compile(
 MONTH_FOLLOWS = re.compile(r"(?: (?:morning|evening|night|afternoon))?,?[\s\xa0]{1,3}(?:the[ \t\xa0])?([A-Z][a-z]+|[A-Z]{3,})")
 DATE_BEFORE = re.compile(r"[0-9](?:st|nd|rd|th)?[,)]?[ \t\xa0(]{1,2}$|\bthe\s{1,3}$")
 TURN = re.compile(r"[^\S\n](?P<which>last|next)(?![a-z])(?![^\S\n](?:week|month|year))")
+POSSESSIVE = re.compile(r"['’]s[^\S\n][a-z]")  # "Saturday's cipher"
 BEFORE = re.compile(r"([^\W\d_]+)[ \t\xa0\n]{1,3}$")
 
 
@@ -126,7 +127,11 @@ def _last(text: str, at: int, found: re.Match[str]) -> Expression | None:
 def weekday(text: str, start: int, end: int) -> Expression | None:
     """A weekday by itself; where a date is attached to it, it stays outside."""
     name = text[start:end]
-    if not name[0].isupper() or len(name) < 6 or DATE_FOLLOWS.match(text, end):
+    if not name[0].isupper() or len(name) < 6:
+        return None
+    if POSSESSIVE.match(text, end) and not DATE_BEFORE.search(text, max(0, start - 12), start):
+        return Expression(start, end, deictic=Deictic("weekday", 0, int(words("weekday")[name.lower()])))
+    if DATE_FOLLOWS.match(text, end):
         return None
     month = MONTH_FOLLOWS.match(text, end)
     if (month and month[1].lower() in months()) or DATE_BEFORE.search(text, max(0, start - 12), start):

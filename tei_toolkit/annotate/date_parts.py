@@ -25,7 +25,7 @@ PARTS = {
     "late": "late",
     "close": "late",
 }
-OPENERS = frozenset({*PARTS, "half", "first", "second", "latter", "third", "fourth", "last", "later"})
+OPENERS = frozenset({*PARTS, "half", "first", "second", "latter", "third", "fourth", "last", "later", "i", "ii", "iii", "iv"})
 SHIFTS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 PART_OF = re.compile(
     rf"(?P<phrase>(?:beginning|start|middle|end|close)|(?:first|second|latter|last|third){GAP}(?:half|third|(?:few{GAP})?days|part|decade|ten{GAP}days)"
@@ -34,10 +34,17 @@ PART_OF = re.compile(
     rf"(?P<shift>(?:(?:this|last|next|same|current|previous|following){GAP}(?:month|year)|month(?!-))(?![a-z]))?",
     re.IGNORECASE,
 )
+QUARTER = re.compile(
+    rf"(?:(?P<word>first|second|third|fourth|last)|(?P<roman>IV|I{{1,3}})\.?|(?P<figure>[1-4])(?:st|nd|rd|th)){GAP}quarter"
+    rf"(?:{GAP}(?:of{GAP}(?:the{GAP}year{GAP})?)?\[?(?P<year>{YEAR4})\]?)?(?![a-z])",
+    re.IGNORECASE,
+)
+QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 SHORT = re.compile(rf"(?P<word>early|late|mid)(?:-|{GAP})(?:in{GAP})?(?:the{GAP})?\[?", re.IGNORECASE)
 SHORT_SHIFT = re.compile(
     rf"(?P<word>early|late)(?:{GAP}in)?{GAP}(?P<shift>this|last|next|the{GAP}following|the){GAP}month(?![a-z])", re.IGNORECASE
 )
+THE_YEARS = re.compile(r"\b(?:in|by|for|during|until|of|from)[ \t\xa0\n]{1,3}the[ \t\xa0\n]{1,3}$", re.IGNORECASE)
 ARTICLE = re.compile(r"\bthe[ \t\xa0\n]{1,3}(?:very[ \t\xa0])?$", re.IGNORECASE)
 THE_DECADE = re.compile(r"\bthe[ \t\xa0\n]{1,3}(?:early[ -]|late[ -]|mid-?)?$")
 OF_YEAR = re.compile(rf",?{GAP}(?:of{GAP}|in{GAP})?(?P<year>{YEAR4})")
@@ -54,6 +61,12 @@ def read(text: str, at: int) -> Expression | None:
     found = PART_OF.match(text, at)
     if found:
         return _part_of(text, at, found)
+    quarter = QUARTER.match(text, at)
+    if quarter and (quarter["year"] or THE_YEARS.search(text, max(0, at - 12), at)):
+        number = QUARTERS[(quarter["word"] or quarter["roman"]).lower()] if not quarter["figure"] else int(quarter["figure"])
+        known = points.year_alone(text, quarter.start("year")) if quarter["year"] else None
+        point = replace(known.point if known else Point(year_shift=0), part=f"quarter{number}")
+        return bracketed(text, Expression(with_article(text, at), quarter.end(), point))
     shifted = SHORT_SHIFT.match(text, at)
     if shifted:
         point = Point(part=PARTS[shifted["word"].lower()], month_shift=SHIFTS.get(shifted["shift"].lower().split()[-1], 0))

@@ -13,7 +13,8 @@ BEFORE, BEHIND, LINE = 120, 60, 80  # how far a look reaches (code points)
 SENTENCE = re.compile(r"[.!?:]\s|\n")
 FORWARD = re.compile(
     r"\b(?:will|shall|would|could|can|cannot|should|must|may|might|next|due|plans?|planned|proposes?|proposed|intends?|expects?|expected"
-    r"|hopes?|is to|are to|was to|were to|going to|tomorrow|promise[ds]?|request|please|wants?|put off|postponed|to be)\b",
+    r"|hopes?|is to|are to|was to|were to|going to|tomorrow|promise[ds]?|request|please|wants?|put off|postponed|to be"
+    r"|wish(?:es|ed)?|instructed)\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(r"\b(?:will|shall|next|not later than|no later than|due|is to|are to|plans?|intends?)\b", re.IGNORECASE)
@@ -67,6 +68,13 @@ def past(text: str, e: Expression) -> bool:
 def to_come(text: str, e: Expression) -> bool:
     """Whether the sentence, in the present or the future, tells of what is to come."""
     return not past(text, e) and (forward(text, e) or PRESENT.search(around(text, e)[0]) is not None)
+
+
+def comes(text: str, e: Expression) -> bool:
+    """Whether somebody or something comes or goes then: "he leaves on Thursday"."""
+    before = around(text, e)[0]
+    verbs = [found for found in PRESENT.finditer(before) if found[0].lower() not in ("is", "are", "am")]
+    return bool(verbs) and not PAST.search(before, verbs[-1].end()) and "since" not in before.split()[-2:]
 
 
 def just_past(text: str, e: Expression) -> bool:

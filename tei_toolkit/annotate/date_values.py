@@ -223,7 +223,9 @@ class _Values:
 
     def _weekday(self, e: Expression, here: date, told: Deictic) -> date:
         apart = (told.which - 1 - here.weekday()) % 7
-        ahead = told.amount > 0 or (told.amount == 0 and (sentence.forward(self.text, e) or sentence.asked(self.text, e)))
+        ahead = told.amount > 0 or (
+            told.amount == 0 and (sentence.forward(self.text, e) or sentence.asked(self.text, e) or sentence.comes(self.text, e))
+        )
         return days_on(here, apart or 7) if ahead else days_on(here, apart - 7)
 
     def _day(self, e: Expression, point: Point) -> tuple[Day | None, str]:

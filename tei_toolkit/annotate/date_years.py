@@ -16,6 +16,7 @@ from tei_toolkit.annotate.date_setting import MEMORY, Day, Setting, of_the_writi
 BEYOND = 5  # so many months further away counts a date that would lie beyond the next one told in full
 BACK = 2.5  # a month back in a narrative is as far as so many months forward
 HALF_YEAR = 6
+BESIDE = 40  # so far behind a full date a day of the same month is of its year (code points)
 REACH = 4  # so many years a weekday may correct a story by
 OWN = "the document's own date"
 BEFORE = "the last date told before"
@@ -76,7 +77,16 @@ class Years:
         return year, reason
 
     def _likely(self, e: Expression, month: int, day: int) -> tuple[int, str]:
-        base = self.entry
+        base, mention = self.entry, self.mention
+        if (
+            base
+            and mention
+            and mention.day
+            and mention.month == month
+            and mention.year != base.year
+            and e.start - self.mentioned_at < BESIDE
+        ):
+            return mention.year, BEFORE  # "Arrived 4. 1. 44. Answered 6/I."
         if self.setting.retrospective and (month, day) in self.days:
             return self.days[month, day], "the same day told in full before"
         if self.setting.retrospective or base is None:

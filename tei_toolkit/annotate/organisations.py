@@ -9,7 +9,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from tei_toolkit.annotate.names import Word, fold, lexicon
+from tei_toolkit.annotate.names import Word, cues, fold, lexicon
 from tei_toolkit.annotate.organisation_phrases import begin_of, end_of, office, widen, with_letters, with_ordinal, with_pair
 from tei_toolkit.annotate.organisation_words import Search, lists, named
 from tei_toolkit.annotate.tokens import COMPOUND, UPPER, read
@@ -34,6 +34,9 @@ SPELT_OUT = re.compile(
 )
 LETTERS_BEHIND = re.compile(rf" \(((?:[{UPPER}]\.?){{2,7}})\)")
 LETTERS = re.compile(rf"(?<![\w.])[{UPPER}][\w.]{{1,14}}(?!\w)")
+BARE = re.compile(r"[a-z] $")
+LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|$)")
+DOTTED = re.compile(rf"(?<=[a-z] )((?:[{UPPER}]\.){{3,6}})(?= [a-z]|[),;])")
 ARTICLED = re.compile(rf"(?<=\b[Tt]he )([{UPPER}]{{3,6}}|(?:[{UPPER}]\.){{3,6}})(?![\w.’'-]| ?[{UPPER}])")
 FIRM = re.compile(r"\b(?:Fa\.|Firma|[Tt]he [Ff]irm(?: of)?) (?=[^\W\d_])")
 MEMBER = re.compile(r"[ -](?:man|men|woman|women)\b")  # "SS man" says what somebody is, like a rank
@@ -122,6 +125,11 @@ def _with_letters(text: str, found: list[Mention]) -> list[Mention]:
         if _unknown_letters(m[1]):
             extra.append(Mention(m.start(1), m.end(1), sure=False))
             letters.add(m[1])
+    extra += [
+        Mention(m.start(1), m.end(1), sure=False)
+        for m in DOTTED.finditer(text)
+        if _unknown_letters(m[1]) and m[1].lower() not in cues()["letters"]
+    ]
     if letters:
         extra += [
             Mention(m.start(), m.start() + len(word)) for m in LETTERS.finditer(text) if (word := _among(m.group(), letters))
@@ -216,6 +224,17 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
         return with_pair(search, begin), end_of(search, head), True
     if search.letters(i) and (found := _letters(search, i, run)):
         return found
+    if (
+        token.kind & Word.DEMONYM
+        and i < run
+        and search.gap(i) == " "
+        and search.tokens[i + 1].word not in ("SS", "SA", "SD")
+        and search.letters(i + 1)
+        and (found := _letters(search, i + 1, run))
+    ):
+        return i, found[1], found[2]  # "Burmese MFA"
+    if token.low == "air" and i < run and search.tokens[i + 1].kind & Word.PLACE and not token.capitals:
+        return i, i + 1, True  # an airline: "Air India"
     if token.low in words["name"]:
         return i, end_of(search, i), True
     return _alone(search, i) if head == i else None
@@ -234,10 +253,15 @@ def _alone(search: Search, i: int) -> tuple[int, int, bool] | None:
     if token.low not in lists()["lone"]:
         return None
     if token.capitals:
-        return (i, i, True) if LABELLED.search(search.text, max(0, token.start - 24), token.start) else None
+        alone = search.heads_line(i) and LINE_ENDS.match(search.text, token.end) and token.low in lists()["bare"]
+        return (i, i, True) if alone or LABELLED.search(search.text, max(0, token.start - 24), token.start) else None
     if search.beside(i) and search.tokens[i + 1].kind & Word.PLACE and token.low in ("embassy", "legation", "consulate"):
         return i, i + 1, True
     before = search.text[max(0, token.start - 6) : token.start].lower()
+    if token.low in lists()["bare"] and BARE.search(search.text, max(0, token.start - 4), token.start):
+        return i, i, False
+    if before.endswith(", ") and LINE_ENDS.match(search.text, token.end):
+        return i, i, False  # "Sir Wilfrid Eady, Treasury"
     return (i, i, False) if before.endswith(ARTICLES) or search.heads_line(i) else None
 
 

@@ -33,7 +33,7 @@ LABELLED = re.compile(
 )
 SALUTATION = re.compile(rf"(?m)^[ \t]*(?:[Mm]y )?(?:(?i:dear|dearest|beloved|darling)) ([{UPPER}][\w'’-]+)(?=[,!:]?[ \t]*$)")
 MESSAGE = re.compile(
-    rf"\b(?i:following|personal|message|private)(?: is)? (?:for|from) ([{UPPER}][\w'’-]+)"
+    rf"(?:\b(?i:following|personal|message|private)(?: is)? (?:for|from)|(?<=[0-9]\. )For) ([{UPPER}][\w'’-]+)"
     rf"(?: (?:for|from) ([{UPPER}][\w'’-]+))?(?=[\s:.,])"
 )
 MEMBER = re.compile(r"^(?: \([^()\n]{1,30}\))?(?:[ ]?-[ ]?\d+)?(?:\s*,\s*|\s*;\s*|\s+and\s+|\.|\s*\n|$)")
@@ -51,6 +51,7 @@ def line_names(page: Page, found: list[Found]) -> list[Found]:
         *_saluted(page, used),
         *_listed(page, used),
         *_signatures(page, used),
+        *_signed_small(page, found, used),
         *_inverted(page, found),
         *_listed_inverted(page),
     ]
@@ -197,6 +198,19 @@ def _signatures(page: Page, used: set[int]) -> list[Found]:
     return names
 
 
+def _signed_small(page: Page, found: list[Found], used: set[int]) -> list[Found]:
+    """A surname alone on a line near the end, of somebody whom the text names in full: ``Brown`` under a telegram."""
+    known = {fold(f.surname.split()[-1]) for f in found if f.surname}
+    names = []
+    for i, token in enumerate(page.tokens):
+        if i in used or not page.free[i] or token.low not in known or token.start < len(page.text) * BODY:
+            continue
+        begin, end = page.line(token.start)
+        if end - begin <= LONGEST_SIGNATURE and page.text[begin:end].strip(" \t\u00a0/.()") == token.word:
+            names.append(make(page, i, i))
+    return names
+
+
 def _inverted(page: Page, found: list[Found]) -> list[Found]:
     """``Sosnin, G. Ye.``: a surname, a comma, initials, and no further name."""
     names = []
@@ -244,7 +258,7 @@ def _initials(page: Page, names: list[Found]) -> list[Found]:
         line_end = line_end or (letters > 1 and page.acts(end))
         signed = re.search(r"(?i)\b(?:signed|initial+ed)[):]?\]?:? *$", left) is not None
         closes = re.search(r"(?:[.!?]|\d)[\"”]? +$", left) is not None or (SIGNED_BEFORE.search(left) is not None and letters > 1)
-        if signed or (closes and line_end and _person_letters(written, letters)):
+        if (letters > 1 and DATED.match(page.text, end)) or signed or (closes and line_end and _person_letters(written, letters)):
             found.append(Found(m.start(1), m.start(1) + len(written), -1, -1, written))
     known = {"".join(p[0] for p in re.findall(r"[^\W\d_]+", f.key)) for f in names if f.forename}
     found += [Found(m.start(), m.end(), -1, -1, ".".join(m[0]) + ".") for m in LETTERS.finditer(page.text) if m[0] in known]

@@ -28,11 +28,13 @@ SURNAME = re.compile(
     r"|berg(?:er)?|baum|mann|feld|blum|thal|heimer|sohn|sson|sen|man|né|ner|ler|nek|ík|ek)$"
 )
 LINKED = re.compile(r"(?:,? (?:and|or|und) |, ?|/| & )(?:(?:the )?[a-z]+ )?$")
-NEXT = re.compile(r"(?:,? (?:and|or|und) |, ?| & )(?:(?:Dr|Mr|Mrs|General|Sir)\.? )?")
+NEXT = re.compile(
+    r"(?:,? (?:and|or|und) |, ?| & )(?:(?:Dr|Mr|Mrs|Miss|General|Colonel|Major|Captain|Minister|Sir|Lord|Prince|Count|Baron|Comrade)\.? )?"
+)
 PREPOSITION = re.compile(r"(?i)\b(?:with|by|for|against|that|and|when|whom|like|than|because|after|as|if|where) $")
 PLACE_NOUN = re.compile(
-    r"[\"”“]? (?:(?i:ghetto|brigade)|camp|station|street|district|county|region|village|town|city|river|forest|barracks|prison|railway|airport|square"
-    r"|road|front)\b"
+    r"[\"”“]? (?:(?i:ghetto|brigade)|camp|station|street|district|county|region|village|town|city|river|forest|barracks|prison"
+    r"|railway|airport|square|road|front)\b"
 )
 APPOSED = re.compile(r", (?:(?:a|an|the|my|his|her|our|their|former|old|young) ){0,2}(?:[a-z]+ )?([a-z-]+)\b")
 IS_A = re.compile(r" (?:is|was) (?:(?:a|an|the|my|our|their|his|her) )?(?:[a-z]+ )?([a-z-]+)\b")

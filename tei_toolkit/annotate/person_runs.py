@@ -284,6 +284,7 @@ def _with_initials(
                 page, first + begin, words[begin:], [k - begin for k in full if k > begin], [k - begin for k in initials], titled
             )
         middle = head.kind & Word.GIVEN or (titled >= 2 and not several)
+        middle = middle or (not several and not (head.kind | tail.kind) & (NEVER | Word.PLACE) and not head.kind & Word.COMMON)
         ends = tail.kind & (Word.FUNCTION if middle and titled else Word.COMMON | NEVER) and not tail.kind & Word.GIVEN
         if (ends and (tail.low in page.small or not middle)) or (several and not head.kind & Word.GIVEN):
             end = next(k for k in full if k > initials[0])
@@ -298,6 +299,15 @@ def _with_initials(
             and words[run_end].kind & Word.GIVEN
         ):
             run_end += 1
+        if (
+            run_end + 2 == len(words)
+            and not words[run_end].particle
+            and not words[-1].kind & ~Word.SURNAME | words[-1].capitals
+            and len(initials) > 1
+            and not words[-1].initial
+            and "\n" not in page.text[words[run_end].end : words[-1].start]
+        ):
+            run_end += 1  # a double surname: "J. C. Sterndale Bennett"
         while words[run_end].particle and run_end + 1 < len(words):
             run_end += 1
         if words[run_end].particle:

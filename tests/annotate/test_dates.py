@@ -97,6 +97,7 @@ COARSE = [
 ]
 
 RANGES = [
+    ("in «the II. quarter of 1972» they", "1972-04-01", "1972-06-30"),
     ("Papa was away «from 6 to 9 April 1920» to", "1920-04-06", "1920-04-09"),
     ("on «25/26 February 1942» with", "1942-02-25", "1942-02-26"),
     ("held «12-13 August 1980» in", "1980-08-12", "1980-08-13"),
@@ -175,6 +176,11 @@ INFERRED = [
     ("barges «early in May», I", {"notBefore": "1962-05-01", "notAfter": "1962-05-10"}),
     ("in «August d.J.» nicht".replace("August", "Mai"), {"when": "1962-05"}),
     ("South of Chagos at 0340Z «25th».", {"when": "1962-06-25"}),
+    ("on «20/21 June» he", {"notBefore": "1962-06-20", "notAfter": "1962-06-21"}),
+    ("on «11/12 June» he", {"notBefore": "1962-06-11", "notAfter": "1962-06-12"}),
+    ("According to «Saturday»'s cipher of ours", {"when": "1962-06-16"}),
+    ("built by «the fourth quarter»; he", {"notBefore": "1962-10-01", "notAfter": "1962-12-31"}),
+    ("She leaves on «Thursday» for", {"when": "1962-06-28"}),
     ("signal 0/66217 of «23/5») that", {"when": "1962-05-23"}),
     ("has read this. «11/4»\n", {"when": "1962-04-11"}),
     ("No. 0217/«21st June»\n", {"when": "1962-06-21"}),
@@ -203,6 +209,7 @@ NOT_DATES = [
     "a number, 20/4.\nMarta passed with him",
     "signal 0/66217 of 23/5 men",
     "bacon at 12/6 a pound",
+    "a quarter of an hour, a quarter past, the first quarters",
     "two days later he left",
     "the following day he left",
     "he came later, earlier than she did",

@@ -26,6 +26,8 @@ def marked(text: str) -> str:
 
 # The name without its title, with its supplied parts (GUIDELINE "person").
 NAMES = [
+    "1714. For «Falaize» from «Brown».\n\n2. Met «Winthrop G. Brown» again and «J. C. Sterndale Bennett».\n\n«Brown»\n",
+    "«Pridi» and Prince «Viwat» could not deliver",
     "and assured «Cutts» that he would go",
     "since the fall of «Reid Cabral», the landing",
     "My dear «Hettie»,\n\nI take up my pen",
