@@ -50,6 +50,7 @@ def install(patterns: tuple[str, ...], everywhere: bool) -> int:
         if not pattern or re.search(r"[\s\"]", pattern) or pattern[0] in "#!-[":
             raise UsageError(f"{pattern!r} is no pattern for .gitattributes", hint="write a name such as 'letters/*.xml'")
     attributes = _attributes(everywhere=everywhere)
+    output.check([attributes], force=True)  # before anything is configured
     program = _program()
     for key, value in (
         (f"diff.{DRIVER}.command", f"{program} git driver"),

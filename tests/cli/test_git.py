@@ -205,6 +205,24 @@ def test_what_was_configured_before_is_told(run, repository: Path) -> None:
     assert "(before: mine)" in run("git", "install").talk
 
 
+def test_nothing_is_configured_where_the_attributes_cannot_be_written(run, repository: Path) -> None:
+    (repository / ".gitattributes").symlink_to("elsewhere")
+    before = (repository / ".git/config").read_bytes()
+    code, _, talk = run("git", "install")
+    assert code == 2
+    assert "is a symbolic link" in talk
+    assert (repository / ".git/config").read_bytes() == before
+
+
+def test_a_bare_repository_has_no_files_to_compare(run, repository: Path, monkeypatch) -> None:
+    git("clone", "-q", "--bare", ".", "bare.git")
+    monkeypatch.chdir(repository / "bare.git")
+    code, _, talk = run("git", "install")
+    assert code == 2
+    assert "has no working tree" in talk
+    assert run("diff", "HEAD:a.xml", "../a.xml").code == 1
+
+
 @pytest.mark.parametrize("pattern", ["", "a b", "#a", "!a", '"a'])
 def test_what_is_no_pattern(run, repository: Path, pattern: str) -> None:
     code, _, talk = run("git", "install", "--", pattern)
