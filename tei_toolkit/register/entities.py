@@ -145,7 +145,8 @@ def _place_keys(mentions: Sequence[Annotation], text: str) -> dict[int, str]:
     linked: dict[str, set[str]] = defaultdict(set)
     for m in mentions:
         if m.attributes.get("feature"):
-            linked[_place_name(m, text)].add(_place_key(m, text))
+            for name in (_place_name(m, text), form(m, text).casefold()):
+                linked[name].add(_place_key(m, text))
     found = {}
     for m in mentions:
         known = linked.get(_place_name(m, text), set()) if not m.attributes.get("feature") else set()
