@@ -29,7 +29,8 @@ SURNAME = re.compile(
 )
 LINKED = re.compile(r"(?:,? (?:and|or|und) |, ?|/| & )(?:(?:the )?[a-z]+ )?$")
 NEXT = re.compile(
-    r"(?:,? (?:and|or|und) |, ?| & )(?:(?:Dr|Mr|Mrs|Miss|General|Colonel|Major|Captain|Minister|Sir|Lord|Prince|Count|Baron|Comrade)\.? )?"
+    r"(?:,? (?:and|or|und) |, ?| & )(?:(?:Dr|Mr|Mrs|Miss|General|Colonel|Major"
+    r"|Captain|Minister|Sir|Lord|Prince|Count|Baron|Comrade)\.? )?"
 )
 PREPOSITION = re.compile(r"(?i)\b(?:with|by|for|against|that|and|when|whom|like|than|because|after|as|if|where) $")
 PLACE_NOUN = re.compile(
