@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import click
@@ -32,27 +33,40 @@ Examples:
 def command(old: str, changes: Path, to: str | None, only: str | None, layers: tuple[str, ...], force: bool) -> int:
     """Make the changes that `tei-toolkit diff --format json` wrote, all of them or some.
 
-    Where OLD does not read what a change replaces, nothing is written. All changes together give the new file to the byte.
+    OLD or CHANGES.json may be - for the standard input. Where OLD does not read what a change replaces, nothing is written.
+    All changes together give the new file to the byte.
     """
     files = expand([old], ".xml", "TEI file")
     (file,) = files.files
     (goal,) = targets(files, to, ".xml", (".xml",))
     output.check([goal] if goal else [], force=force)
-    try:
-        told = changes.read_text("utf-8-sig")
-    except (OSError, UnicodeError) as error:
-        raise ToolkitError(f"cannot be read: {getattr(error, 'strerror', None) or error}", source=str(changes)) from error
+    if file.path is None and str(changes) == "-":
+        raise UsageError("the standard input can be one of the two, not both")
+    told = _read(changes)
 
     from tei_toolkit.diff import patch
     from tei_toolkit.tei.source import Source
 
-    new = patch(Source.parse(file.read(), file.name), told, only=_numbers(only), layers=layers or None)
+    source = Source.parse(file.read(), file.name)
+    try:
+        new = patch(source, told, only=_numbers(only), layers=layers or None)
+    except UsageError as error:
+        error.source = error.source or str(changes)
+        raise
     if goal is None:
         show.result(new)
     else:
         output.write(goal, new, force=force)
         show.say(f"written to {goal}")
     return 0
+
+
+def _read(changes: Path) -> str:
+    """The text of the difference; ``-`` is the standard input."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig") if str(changes) == "-" else changes.read_text("utf-8-sig")
+    except (OSError, UnicodeError) as error:
+        raise ToolkitError(f"cannot be read: {getattr(error, 'strerror', None) or error}", source=str(changes)) from error
 
 
 def _numbers(text: str | None) -> set[int] | None:

@@ -131,6 +131,8 @@ def _from_json(read: Mapping[str, Any]) -> _Told:
             f"version {read.get('version')!r} of the JSON is not one that is read here",
             hint=f"This release reads version {VERSION}.",
         )
+    if "files" in read:
+        raise UsageError("the difference of several files", hint="`tei-toolkit diff -o FOLDER` writes one for each file.")
     try:
         old, new = read["old"], read["new"]
         encodings = str(old["encoding"]), str(new["encoding"])
@@ -140,8 +142,10 @@ def _from_json(read: Mapping[str, Any]) -> _Told:
 
         told = [(str(change["layer"]), steps(change["edits"])) for change in read["changes"]]
         return told, steps(read["formatting"]), (str(old["sha256"]), str(new["sha256"]))
-    except (KeyError, TypeError, ValueError, AttributeError, LookupError) as error:
-        raise UsageError(f"not a difference: {error!r}", hint=_HINT) from error
+    except KeyError as error:
+        raise UsageError(f"not a difference: it has no {error}", hint=_HINT) from error
+    except (TypeError, ValueError, AttributeError, LookupError) as error:
+        raise UsageError(f"not a difference: {error}", hint=_HINT) from error
 
 
 def _step(row: Any, encodings: tuple[str, str]) -> Step:

@@ -116,6 +116,30 @@ def test_chosen_changes(run, place: Path) -> None:
     assert "The Soviet side examined the note." in run("patch", "old.xml", "changes.json", "--only", "0").out
 
 
+def test_changes_out_of_a_pipe(run, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = run("diff", "old.xml", "text.xml", "--format", "json").out
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(told.encode())))
+    assert run("patch", "old.xml", "-").out == (place / "text.xml").read_text()
+    assert run("patch", "-", "-").code == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "changes.json: not JSON"),
+        ("[]", "changes.json: not a difference"),
+        ('{"version": 1}', "changes.json: not a difference: it has no 'old'"),
+        ('{"version": 1, "files": []}', "changes.json: the difference of several files"),
+        ('{"version": 9}', "changes.json: "),
+    ],
+)
+def test_what_is_no_difference(run, place: Path, content: str, words: str) -> None:
+    (place / "changes.json").write_text(content)
+    code, out, talk = run("patch", "old.xml", "changes.json")
+    assert (code, out) == (2, "")
+    assert f"error: {words}" in talk
+
+
 def test_a_patch_that_does_not_fit(run, place: Path) -> None:
     (place / "changes.json").write_text(run("diff", "old.xml", "text.xml", "--format", "json").out)
     for arguments, words in (

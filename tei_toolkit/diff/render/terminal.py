@@ -205,8 +205,11 @@ def _markup(difference: Difference) -> Iterator[Segment]:
         yield Segment("  ")
         yield Segment(str(detail.get("element", "")), "element")
         yield Segment(f" {DONE.get(change.op, change.op)}: ")
-        yield from told(change)
-        yield Segment(_context(difference, change), "faint")
+        if change.op in ("split", "join"):  # the words are the same on both sides
+            yield Segment(_short(change.after if change.op == "split" else change.before))
+        else:
+            yield from told(change)
+            yield Segment(_context(difference, change), "faint")
         yield Segment(_line(change) + "\n", "faint")
 
 
@@ -250,7 +253,7 @@ def _context(difference: Difference, change: Change) -> str:
     side, span = (difference.old, change.old) if change.op == "remove" else (difference.new, change.new)
     left = side.text[max(0, span.start - CONTEXT // 2) : span.start].partition(" ")[2]
     right = side.text[span.end : span.end + CONTEXT // 2].rpartition(" ")[0]
-    words = _short(side.text[span.start : span.end])
+    words = _short(side.text[span.start : span.end], 60)
     before = "… " if span.start > CONTEXT // 2 else ""
     after = " …" if span.end + CONTEXT // 2 < len(side.text) else ""
     return f"  “{before}{left}[{words}]{right}{after}”"
@@ -272,8 +275,8 @@ def _word_start(text: str, at: int, least: int) -> int:
     return found + 1 if found >= 0 and at > least else least
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONG else f"{text[: _LONG // 2]} … {text[-_LONG // 2 :]}"
+def _short(text: str, most: int = _LONG) -> str:
+    return text if len(text) <= most else f"{text[: most // 2].rstrip()} … {text[-most // 2 :].lstrip()}"
 
 
 def _blank(text: str) -> str:
