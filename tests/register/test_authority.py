@@ -355,7 +355,8 @@ def test_whatever_the_authority_says_no_word_is_lost_and_the_file_is_valid(
         return
     encoding = encode(text, authority=authority)
     assert PROFILE.validate(etree.fromstring(encoding.tei)), PROFILE.error_log
-    for met in (a for a in encoding.annotations if "authority" in a.attributes):
+    told = {finding.code for finding in encoding.findings}
+    for met in (a for a in encoding.annotations if "authority" in a.attributes and "E101" not in told):
         assert f'ref="#{met.attributes["authority"]}"'.encode() in encoding.tei
 
 
