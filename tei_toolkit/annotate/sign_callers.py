@@ -188,7 +188,9 @@ def _answers(text: str, run: list[Head], asked: _Asked, answered: set[int]) -> b
     headed = _headed(text, start)
     if not called:
         ends = run[0].number == 1 and _tail(text, run)
-        return ends and (headed or (form in ("square", "caret") and 2 * start > len(text)))
+        return ends and (
+            headed or (form in ("square", "caret") and 2 * start > len(text)) or (form == "bare" and _sourced(text, run))
+        )
     if run[0].number - 1 not in answered and asking(run[0].number - 1):
         return False  # the note before the first is asked for, but does not stand here
     every, most = len(called) == len(run), 2 * len(called) >= len(run)
@@ -207,6 +209,19 @@ def _headed(text: str, at: int) -> bool:
     end = _trimmed(text, max(0, at - NEAR), at)
     start = text.rfind("\n", 0, end) + 1
     return 0 < end - start < 60 and bool(_HEADING.fullmatch(text, start, end))
+
+
+def _sourced(text: str, run: list[Head]) -> bool:
+    """Whether uncalled notes say themselves what they are: the first tells the source, or each is a sentence at the very end."""
+    if 3 * run[0].start < 2 * len(text):
+        return False
+    return text.startswith("Source:", run[0].text) or (
+        len(run) > 1 and all(_sentence(text[head.text : head.end]) for head in run)
+    )
+
+
+def _sentence(line: str) -> bool:
+    return line[:1].isupper() and line.endswith(".") and len(line.split()) > 3
 
 
 def _tail(text: str, run: list[Head]) -> bool:

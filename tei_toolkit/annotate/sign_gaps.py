@@ -131,11 +131,21 @@ _ENDING = re.compile(
 )
 
 
+_AWAY = re.compile(
+    r"\W*[^.:;—–]{0,60}?\b(?:lines?|pages?|sheets?|lea(?:f|ves)|folios?|paragraphs?|words?|sentences?)\b[^.;:]{0,40}?"
+    r"\b(?:is|are|was|were|has been|have been)\s+"
+    r"(?P<core>missing|lost|illegible|torn|cut|unreadable|omitted|excised)\b[^.;:]{0,30}\.?\s*",
+    re.I,
+)  # "At this point two sheets of the record are missing"
+
+
 def _unlisted(inner: str) -> dict[str, str] | None:
     """A gap of which not all words are listed: it begins or ends with a word that leaves no doubt."""
     words = [word.casefold() for word in inner.split()]
     if _UNREAD.fullmatch(inner) and len(words) <= 10:
         return {"reason": "illegible"}
+    if (away := _AWAY.fullmatch(inner)) and len(words) <= 14:
+        return {"reason": reason_of(away["core"].casefold()) or "omitted"}
     ending = _ENDING.fullmatch(inner)
     if ending is None or any(word in listed("words", "auxiliaries", "pronouns") for word in words):
         return None

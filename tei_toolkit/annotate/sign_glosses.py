@@ -98,7 +98,7 @@ def gloss(ahead: Before, inner: str, following: str, *, in_english: bool = True)
     low = last.casefold()
     if low in listed("words", "stands_for"):
         if words[0].casefold() in listed("words", "determiners") and 1 < len(words) <= MOST:
-            return not _finite(words)  # they [the Germans] were
+            return not _finite(words) and words[-1].casefold() not in function_words()  # they [the Germans] were
         if _capital(words[0]) and not before_name and low != "it":
             return _name(words[0]) or demonym(words[0])
     if len(last.rstrip(".")) == 1 and _capital(last) and words[0][0] == last[0] and len(words[0]) > 2 and not before_name:
@@ -198,6 +198,8 @@ def _of_name(ahead: Before, words: list[str], inner: str, before_name: bool) -> 
             return True  # dinar [Yugoslav currency]
         known = last.casefold() in small or title(last) or any(map(str.isdigit, last))
         return not known and (_foreign(last) or _acronym(inner))
+    if len(words) == 1 and _acronym(inner) and len(inner) < 7 and not (last.isupper() or title(last) or places(inner)):
+        return True  # Ministry for Foreign Trade [MAI]
     if title(last) or places(f"{last} {inner}") or (len(words) == 1 and words[0].casefold() in listed("words", "generics")):
         return False  # Maków [Mazowiecki], Vistula [River]
     if len(words) > 1 and titled and words[-1].casefold() in listed("words", "regions") and (_place(ahead) or _foreign(last)):
@@ -250,6 +252,9 @@ def _beside_name(ahead: Before, words: list[str], inner: str) -> bool:
         return True
     if not person and there and not surname:
         return True
+    near = prior.casefold() in ("of", "from", "to", "near", "via", "in", "at") and not person and not given_name(last)
+    if len(words) == 1 and near and not surname and places(last) and _foreign(words[0]) and not inner.isupper():
+        return True  # Chełmno [Kulmhof]
     if surname and not there:
         return False
     return full or cue or (english(words[0]) and _foreign(last))

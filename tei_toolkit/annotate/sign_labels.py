@@ -79,6 +79,10 @@ def _kind(head: str, colon: bool) -> str:
     low = [word.casefold().replace("’", "'") for word in words]
     if not words or len(words) > 20:
         return ""
+    if colon and low[:2] == ["written", "over"]:
+        return ""  # one word over another
+    if colon and low[0] == "written" and low[1:2] and low[1] in ("along", "across", "in", "on", "at", "by"):
+        return "handwritten"
     hand, stamp, beside = listed("labels", "hand"), listed("labels", "stamp"), listed("labels", "beside")
     cores = [word for word in low if word in hand or word in stamp]
     if not cores and not (colon and _remark(low)):
@@ -134,9 +138,9 @@ def _told(kind: str, head: str) -> dict[str, str]:
 
 _LINE = re.compile(r"[^\n]*")
 _DATE = re.compile(
-    rf"\d{{1,2}}\s?[./-]\s?(?:\d{{1,2}}|[IVXivx]{{1,4}})(?:\s?[./-]\s?\d{{2,4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})\b|\b(?:{MONTHS})\b\.?\s+\d{{1,2}}|\b1[5-9]\d\d\b"
+    rf"(?<!\d)\d{{1,2}}\s?[./-]\s?(?:\d{{1,2}}|[IVXivx]{{1,4}})(?![\w])(?:\s?[./-]\s?\d{{2,4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})\b|\b(?:{MONTHS})\b\.?\s+\d{{1,2}}|\b1[5-9]\d\d\b"
 )
-_INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}(?:[A-Z][\w'’-]+)?$|[A-Z]{2,4}\.?$|[A-Z][\w'’-]+,?\s+\d")
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}(?:[A-Z][\w'’-]+)?$|[A-Z]{2,4}\.?$|\A[A-Z][\w'’-]+,?\s+\d")
 _ENDS_BLOCK = re.compile(
     r"""\s*(?:[\[({_*^#|] | \d{1,3}[.)]?\\?\s+\S | [\u00b9\u00b2\u00b3\u2070-\u2079] | [A-Za-z][\w\ &.'’()/-]{0,30}:(?:\s|$)
     | P\.\s?S\. | (?:My\s+)?Dear\b | To\ the\b | _+\s*$ | [-–—]{2,})""",
@@ -213,9 +217,9 @@ def _follows(kind: str, line: str, last: str, taken: int, inline: bool) -> bool:
         return False
     if taken == 0:
         return len(line) <= (SHORT if kind == "stamp" else 400)
-    if line[:1].islower() and _short(line) and last[-1:] not in tuple(".!?:;"):
-        return True
     over = bool(_FULL.search(last) and _DATED.search(last))
+    if line[:1].islower() and _short(line) and last[-1:] not in tuple(".!?:;") and not over:
+        return True
     if kind == "stamp":
         return _stamp_line(line) and not (inline and _of_document(line)) and (not over or bool(_GOES_ON.match(line)))
     if over or _INITIALS.search(last):

@@ -37,6 +37,14 @@ _KEEPS = re.compile(
     r"(?:To|From|CC|Copy|Re|By|For|The|Enclosure|Attachment|Annex|Appendix|Inclosure|Signed|Chapter|Part|Section|Article|Draft)\b",
     re.I,
 )
+_SAID = re.compile(
+    r"[a-z][a-z' ]{3,40}: ?[^\s]"
+    r"|(?:corrected|changed|altered|amended|inserted|underlined|circled|initialled)\b"
+    r"[^\]]*\b(?:by hand|in pencil|in ink|from [\"“'‘]|to [\"“'‘])"
+)  # [in the log: H. P. Boje], [corrected by hand to "Miss Cope"]
+_DASHED = re.compile(r"[^\W\d_]+ [–—] [^–—]+")  # [Festmeter – solid cubic metres]
+_SIGNATURE = frozenset({"ss", "sgd", "sgd.", "l.s.", "m.p.", "m. p."})
+_NUMBERED = re.compile(r"(?:Document|Doc\.|Tab|Exhibit|Folio|Leaf|Item)\s(?:No\.?\s?)?[0-9]{1,4}[a-z]?", re.I)
 _INNER = re.compile(r"[\[(][^\[\]()]*[\])]")
 
 
@@ -90,6 +98,10 @@ def _words(at: Pieces) -> Annotation:
     glued = at.left.isalnum() and not (at.left.islower() and inner[0].isupper())
     if glued or at.right.isalnum() or (at.left == "." and inner[0].islower()) or _dated(inner):
         return claim("supplied", at.span, at.content, SUPPLIED)
+    if _SAID.match(inner) or _DASHED.fullmatch(inner) or inner.casefold() in _SIGNATURE:
+        return claim("note", at.span, at.content, {"type": "description" if not _DASHED.fullmatch(inner) else "gloss"})
+    if at.alone and _NUMBERED.fullmatch(inner):
+        return claim("note", at.span, at.content, {"type": "description"})
     if at.opens and inner.endswith(":") and words[0].casefold() not in function_words():
         return claim("note", at.span, at.content, {"type": "description"})
     if _interpolated(at, words) or (at.right == ":" and len(words) < 3 and _MANNER.fullmatch(words[0])):

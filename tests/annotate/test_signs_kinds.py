@@ -8,6 +8,11 @@ from tei_toolkit.annotate.signs import signs
 from tei_toolkit.model import Context
 
 SUPPLIED = [
+    "handed him [the text of] the message",
+    "the Ambassador at Riga [told] us",
+    "com. Kolev [of military intelligence] said",
+    "Council of Ministers [USSR] met",
+    "Marshal Sihanouk [Norodom] came",
     "Marshal [Georgi] Zhukov said",
     "Comrade Ulbricht [Walter] said",
     "Deputy Minister Zorin [V. A.] replied",
@@ -178,6 +183,13 @@ SUPPLIED = [
     "Sachsenhausen[-Oranienburg]",
 ]
 NOTES = [
+    "master Hans Peter Boye [in the log: H. P. Boje], bound",
+    'please note Mr. Cope [corrected by hand to "Miss Cope"] now',
+    "wants 5000 fm [Festmeter – solid cubic metres] now",
+    "we knew nothing of Warsaw [Kulmhofen] then",
+    "the Ministry for Foreign Trade [NKVT] wrote",
+    "has left for Lublin [written over: the East] now",
+    "[Document 214]\n\nMemorandum\n\nHe came.",
     "Mr. Menzies [Prime Minister] said",
     "Dr Evatt [Minister for External Affairs] told me",
     "he visited Anshan [Liaoning Province].",
@@ -333,6 +345,7 @@ NOTES = [
     "it [the memorandum] in",
 ]
 GAPS = [
+    "He rose.\n\n[At this point two sheets of the record are missing]\n\nThey left.",
     "[2 lines illegible]",
     "[3 words missing]",
     "the [illegible word] of",
@@ -395,6 +408,7 @@ UNCLEAR = [
     "[word illegible, Smith?]",
 ]
 HANDWRITTEN = [
+    "[Written along the edge:] Kiss him for me",
     "[Handwritten] Approved. Li",
     "[in ink:] Approved",
     "[Pencil note:] Approved",
@@ -475,3 +489,19 @@ def test_a_number_in_a_shelfmark_calls_no_footnote() -> None:
 def test_a_nought_in_a_word_calls_no_footnote() -> None:
     text = "Free to use (CC0).\nHe walked all the way [1].\n[1] The road was long."
     assert [text[note.start : note.end] for note in signs(text, Context()) if note.kind == "note"] == ["[1] The road was long."]
+
+
+FRUS = "He left for the station again and again, and said so to all who asked him. " * 4
+
+
+def test_notes_that_tell_the_source_need_no_caller() -> None:
+    text = f"{FRUS}\n\nBrown\n\n1 Source: Department of State, Central Files. Secret.\n2 See footnote 3, Document 35.\n"
+    assert [text[one.start] for one in signs(text, Context()) if one.kind == "note"] == ["1", "2"]
+    counted = f"{FRUS}\n\nBrown\n\n1 ship of the line\n2 boats with men\n"
+    assert [one for one in signs(counted, Context()) if one.kind == "note"] == []
+
+
+def test_a_note_by_hand_ends_before_a_shelfmark_and_before_the_signature() -> None:
+    text = "[handwritten:] agreed E. H. 19.11.71\n\nsigned Winkelmann\n\nMNL OL XIX-J-1-j, Mongolia, 3. doboz, 004211/1963\n"
+    (block,) = [one for one in signs(text, Context()) if one.kind == "handwritten"]
+    assert text[block.start : block.end] == "[handwritten:] agreed E. H. 19.11.71"
