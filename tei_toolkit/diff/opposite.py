@@ -70,8 +70,9 @@ def _between(same: list[Run], left: int, right: int) -> list[Range]:
 
 
 def _alike(old: Witness, new: Witness, gaps: list[Range]) -> list[_Alike]:
-    """Units that share at least half of their pairs of words. One that stands alone opposite another is not asked."""
-    uneven = [gap for gap in gaps if not gap[1] - gap[0] == gap[3] - gap[2] == 1]
+    """Units that share at least half of their pairs of words. One that stands alone opposite another and begins or ends like it
+    is not asked."""
+    uneven = [gap for gap in gaps if not _edited(old, new, gap)]
     left = {i: n for n, gap in enumerate(uneven) for i in range(*gap[:2]) if old.lengths[i] >= LONG_ENOUGH}
     right = {j: n for n, gap in enumerate(uneven) for j in range(*gap[2:]) if new.lengths[j] >= LONG_ENOUGH}
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -96,6 +97,15 @@ def _alike(old: Witness, new: Witness, gaps: list[Range]) -> list[_Alike]:
             larger = max(len(rows), sizes[j])
             found.append(_Alike(i, j, min(old.lengths[i], new.lengths[j]), larger >= _FEW and count >= CLEARLY * larger))
     return found
+
+
+def _edited(old: Witness, new: Witness, gap: Range) -> bool:
+    """Whether a gap is one unit on either side, and the one is the other with some words changed."""
+    a, a_end, b, b_end = gap
+    if not a_end - a == b_end - b == 1:
+        return False
+    one, other = old.shown_unit(a), new.shown_unit(b)
+    return one[:LONG_ENOUGH] == other[:LONG_ENOUGH] or one[-LONG_ENOUGH:] == other[-LONG_ENOUGH:]
 
 
 def _heaviest(items: list[tuple[int, int, int]]) -> list[int]:

@@ -83,6 +83,8 @@ def plant(paragraphs: list[str], counts: dict[str, int], chance: random.Random, 
                 inserted.append(place)
                 done += 1
                 continue
+            if kind == "altered":  # moved, and a word of it changed: one edit
+                moved.append(place)
             plain = [found.span() for found in PLAIN.finditer(new[place])]
             if kind == "attributes":
                 found = re.search(r'ref="#p\d+"', new[place])
@@ -161,9 +163,9 @@ def main() -> None:
     chance = random.Random(given.seed)
     paragraphs = document(given.kilobytes // 5, chance, words)
     old = written(paragraphs)
-    for kind in (*KINDS, "all"):
+    for kind in (*KINDS, "altered", "all"):
         count = max(1, given.edits // 20)
-        counts = dict.fromkeys(KINDS, count) if kind == "all" else {kind: count}
+        counts = dict.fromkeys((*KINDS, "altered"), count) if kind == "all" else {kind: count}
         new = written(plant(paragraphs, counts, random.Random(given.seed + 1), words))
         found = diff(old, new)
         exact = patch(old, render(found, "json")) == new
