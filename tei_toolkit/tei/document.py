@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tei_toolkit.model import Annotation, Finding, Span
@@ -40,22 +40,37 @@ def marked_up(text: str, stretch: Span, annotations: Sequence[Annotation], signs
     left = set(map(id, nested.crossing))
     anchors: list[Annotation] = []
     rows: list[tuple[str, str, str]] = []
-    for number, crossed in enumerate((a for a in nested.crossing if a.kind in MARKS and a.content is None), 1):
+    for number, crossed in ((n, a) for n, a in _numbered(nested.crossing) if n):
         ids = (f"{prefix}cross-{number}-from", f"{prefix}cross-{number}-to")
         anchors += [Annotation(Span(at, at), "anchor", {"xml:id": name}) for at, name in zip(crossed.span, ids, strict=True)]
         rows.append((crossed.kind, *ids))
     again = nest(view, [*(a for a in shifted if id(a) not in left), *anchors], lambda a: signs.tags(a, words))
-    findings = [
-        Finding(
-            "E101",
-            "info",
-            f"{a.kind} \u201c{words[a.start : a.end][:60]}\u201d crosses other mark-up; it stands in standOff"
-            if a.content is None
-            else f"the sign of {a.kind} \u201c{words[a.start : a.end][:60]}\u201d crosses other mark-up; it stays in the text",
-        )
-        for a in nested.crossing
-    ]
+    # An end in the midst of a sign has no place: the sign has given way to its tag.
+    lost = {a.attributes["xml:id"] for a in again.crossing if a.kind == "anchor"}
+    rows = [row for row in rows if not lost.intersection(row)]
+    placed = {name for row in rows for name in row[1:]}
+    written = [a for a in anchors if a.attributes["xml:id"] in placed]
+    if len(written) < len(anchors):
+        again = nest(view, [*(a for a in shifted if id(a) not in left), *written], lambda a: signs.tags(a, words))
+    findings = [_told(a, words, f"{prefix}cross-{n}-from" in placed) for n, a in _numbered(nested.crossing)]
     return MarkedUp(_inside(splice(source.raw, again.edits)), rows, findings)
+
+
+def _numbered(crossing: Sequence[Annotation]) -> Iterator[tuple[int, Annotation]]:
+    """What crosses, with the number of its anchors; 0 for what has none."""
+    number = 0
+    for a in crossing:
+        anchored = a.kind in MARKS and a.content is None
+        number += anchored
+        yield number if anchored else 0, a
+
+
+def _told(a: Annotation, words: str, kept: bool) -> Finding:
+    said = f"“{' '.join(words[a.start : a.end].split())[:60]}”"
+    if a.content is not None:
+        return Finding("E101", "info", f"the sign of {a.kind} {said} crosses other mark-up; it stays in the text")
+    where = "it stands in standOff" if kept else "it is left out"
+    return Finding("E101", "info", f"{a.kind} {said} crosses other mark-up; {where}")
 
 
 def _inside(raw: bytes) -> str:

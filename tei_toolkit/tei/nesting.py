@@ -1,7 +1,7 @@
 """From claims about a text to tags in a file: nests annotations into the mark-up that is there, and says which cannot be.
 
-The only module that decides what happens where two spans cross: structure stays before inline, the more certain claim before
-the less certain, the earlier before the later. What cannot stay is returned, never dropped.
+The only module that decides what happens where two spans cross: structure stays before inline, a sign before a name, the more
+certain claim before the less certain, the earlier before the later. What cannot stay is returned, never dropped.
 """
 
 from __future__ import annotations
@@ -76,7 +76,9 @@ def _order(annotation: Annotation) -> tuple[int, int, int]:
 
 
 def _claim(annotation: Annotation) -> tuple[int, int]:
-    return int(MARKS[annotation.kind].rank < STRUCTURE), int(annotation.certainty)
+    """What an annotation has to say for itself: structure, then what an editor's sign says, then how sure it is."""
+    kind = 2 if MARKS[annotation.kind].rank < STRUCTURE else 1 if annotation.content is not None else 0
+    return kind, int(annotation.certainty)
 
 
 def _sift(view: TextView, annotations: list[Annotation], edges: _Edges) -> tuple[list[Annotation], list[Annotation]]:
@@ -110,14 +112,24 @@ def _sift(view: TextView, annotations: list[Annotation], edges: _Edges) -> tuple
                 kept[stack[at].slot] = None
                 del stack[at]
         around = stack[at - 1] if at else None
-        point = start == end and around is not None and around.annotation is not None and around.annotation.start == start
-        if annotation is not None and around is not None and around.annotation is not None and not point:
-            clipped = _inside(annotation, around.annotation)
+        outer = around.annotation if around else None
+        if (
+            annotation is not None
+            and outer is not None
+            and outer.kind == "gap"
+            and start > outer.start
+            and not MARKS[annotation.kind].suggested
+        ):
+            crossing.append(annotation)  # what a gap says of itself is no text: it has names at most
+            continue
+        point = start == end and outer is not None and outer.start == start
+        if annotation is not None and around is not None and outer is not None and not point:
+            clipped = _inside(annotation, outer)
             if clipped is None and claim <= around.claim:
                 crossing.append(annotation)
                 continue
             if clipped is None:
-                crossing.append(around.annotation)
+                crossing.append(outer)
                 kept[around.slot] = None
                 at -= 1
                 del stack[at]
