@@ -67,7 +67,9 @@ def lone_names(page: Page, found: list[Found]) -> list[Found]:
 
 
 def _known_names(page: Page, found: list[Found]) -> Known:
-    surnames, forenames, pairs = set(), set(), set()
+    surnames: set[str] = set()
+    forenames: set[str] = set()
+    pairs: set[tuple[str, str]] = set()
     for f in found:
         if f.first < 0 and "." in f.key:
             continue
