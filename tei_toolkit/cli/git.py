@@ -121,8 +121,11 @@ def driver(given: tuple[str, ...]) -> int:
         sys.stdout.flush()
         subprocess.run(["git", "diff", "--no-index", "--no-ext-diff", "--no-textconv", "--", old, new], check=False)
         return 0
-    on_terminal(difference, colour=_coloured())
-    show.result("\n")
+    try:
+        on_terminal(difference, colour=_coloured())
+        show.result("\n")
+    except show.ReaderGoneError:
+        return 0  # the pager was left; git would call any other code a failure
     return 0
 
 

@@ -264,6 +264,17 @@ def test_git_diff_of_a_file_that_is_broken_goes_on_line_by_line(installed: Path)
     assert "1 word changed" in told
 
 
+def test_a_pager_that_is_left_is_no_failure(installed: Path) -> None:
+    words = " ".join(f"word{n}" for n in range(20_000))
+    (installed / "a.xml").write_text(tei(f"<p>{words}</p>"))
+    with subprocess.Popen(["git", "diff", "--", "a.xml"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as shown:
+        assert shown.stdout is not None
+        assert shown.stderr is not None
+        assert shown.stdout.read(1) == b"a"
+        shown.stdout.close()
+        assert shown.stderr.read() == b""
+
+
 def test_git_difftool(installed: Path) -> None:
     command = ("difftool", "-y", "-t", "tei", "--", "a.xml")
     assert "1 word changed" in git(*command)

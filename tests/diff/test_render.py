@@ -16,7 +16,7 @@ import pytest
 from tei_toolkit.diff import FORMATS, diff, render
 from tei_toolkit.diff.render import headline, segments
 from tei_toolkit.diff.render.rows import rows
-from tei_toolkit.diff.render.terminal import STYLES, columns, joined, marked, wrapped
+from tei_toolkit.diff.render.terminal import STYLES, Segment, columns, joined, marked, wrapped
 from tei_toolkit.errors import UsageError
 from tei_toolkit.tei.source import Source
 
@@ -133,6 +133,14 @@ def test_the_changed_words_of_a_block_that_moved() -> None:
 )
 def test_names_without_the_folders_that_are_alike(old: str, new: str, shown: str) -> None:
     assert f"<h1>{shown}</h1>" in render(diff(Source.parse(tei("<p>a</p>"), old), Source.parse(tei("<p>b</p>"), new)), "html")
+
+
+def test_lines_break_at_blanks_before_slashes_and_these_before_letters() -> None:
+    pieces = [Segment("  TEI/teiHeader[1]/fileDesc[1]/date[1]", "element"), Segment(": "), Segment("1900 1901\n", "delete")]
+    assert joined(wrapped(pieces, 24)) == "  TEI/teiHeader[1]/\n    fileDesc[1]/date[1]:\n    1900 1901\n"
+    assert joined(wrapped([Segment("ab "), Segment("abcdefgh\n")], 5)) == "ab\nabcde\nfgh\n"
+    assert joined(wrapped([Segment("北京北京 a\n")], 5)) == "北京\n北京\na\n"
+    assert [style for text, style in wrapped(pieces, 24) if not text.strip()] == [""]
 
 
 @pytest.mark.parametrize("width", [20, 40, 80])

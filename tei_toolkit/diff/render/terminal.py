@@ -23,7 +23,8 @@ STYLES = ("", "title", "heading", "faint", "delete", "insert", "move", "element"
 _MARKS = {"delete": ("[-", "-]"), "insert": ("{+", "+}"), "move": ("{>", "<}")}
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """What a terminal might obey rather than show: control characters, and those that turn the direction of what follows."""
-_PIECE = re.compile("\n| +|[^ \n]+")
+_PIECE = re.compile("\n| +|[^ \n/]*/|[^ \n/]+")
+"""What stays in one line: words, and the steps of a path."""
 
 
 class Segment(NamedTuple):
@@ -77,7 +78,8 @@ def marked(found: Iterable[Segment]) -> Iterator[Segment]:
 
 
 def wrapped(found: Iterable[Segment], width: int) -> Iterator[Segment]:
-    """The same in lines of at most ``width`` columns, broken at blanks; what goes on in a further line is indented deeper.
+    """The same in lines of at most ``width`` columns, broken at blanks, and after a slash where there is none; what goes on in a
+    further line is indented deeper.
 
     A word that is wider than a line is broken where the line ends. East Asian characters take two columns.
     """
@@ -111,8 +113,8 @@ def wrapped(found: Iterable[Segment], width: int) -> Iterator[Segment]:
                     out.append(between)
                 else:
                     yield Segment(between)  # the blank before a word is not struck out with it
-            elif not out and at > indent and at + room > width >= indent + room:
-                yield Segment("\n" + " " * indent)
+            elif at > indent and at + room > width >= indent + room and (not out or out[-1].endswith("/")):
+                out.append("\n" + " " * indent)
                 at = indent
             if at + room <= width:
                 out.append(piece)
