@@ -75,6 +75,8 @@ def _alike(old: Witness, new: Witness, gaps: list[Range]) -> list[_Alike]:
     uneven = [gap for gap in gaps if not _edited(old, new, gap)]
     left = {i: n for n, gap in enumerate(uneven) for i in range(*gap[:2]) if old.lengths[i] >= LONG_ENOUGH}
     right = {j: n for n, gap in enumerate(uneven) for j in range(*gap[2:]) if new.lengths[j] >= LONG_ENOUGH}
+    if len(left) == len(right) == 1 and [*left.values()] == [*right.values()]:
+        return []
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
     sizes: dict[int, int] = {}
     for j in right:
