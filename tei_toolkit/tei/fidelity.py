@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from tei_toolkit.model import Finding
-from tei_toolkit.tei.signs import diplomatic
+from tei_toolkit.tei.signs import SIGN, pieces
 from tei_toolkit.tei.source import Element, Source
 from tei_toolkit.transcription import Transcription
 
@@ -31,8 +32,40 @@ def transcription_of(source: Source) -> str:
     For a file that this toolkit made it is the transcription, but for blanks that XML has no place for and what the file declares
     as left out. A file from elsewhere has no matter in its header and gives its text alone.
     """
-    there = (matter_element(source, FRONT), source.first("text"), matter_element(source, BACK))
-    return "".join(diplomatic(source, e) if e.name == "text" else source.text_of(e) for e in there if e is not None)
+    return "".join(piece for _, piece in _pieces(source))
+
+
+def _pieces(source: Source) -> Iterator[tuple[int, str]]:
+    """The transcription in pieces, each with where it stands in the file's text."""
+    for element in (matter_element(source, FRONT), source.first("text"), matter_element(source, BACK)):
+        if element is not None and element.name == "text":
+            yield from pieces(source, element)
+        elif element is not None:
+            yield element.text_start, source.text_of(element)
+
+
+class _WayBack:
+    """From an offset of the transcription that a file holds to the line and column in the file."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.starts: list[int] = []
+        self.offsets: list[int] = []
+        size = last = 0
+        for offset, piece in _pieces(source):
+            self.starts.append(size)
+            self.offsets.append(last if offset == SIGN else offset)
+            size += len(piece)
+            last = last if offset == SIGN else offset + len(piece)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        at = bisect_right(self.starts, offset) - 1
+        if at < 0:
+            return 0, 0
+        end = self.offsets[at + 1] if at + 1 < len(self.offsets) else len(self.source.text)
+        return self.source.position(
+            self.source.byte_at(min(self.offsets[at] + offset - self.starts[at], max(end, self.offsets[at])))
+        )
 
 
 def same_words(one: str, other: str) -> bool:
@@ -60,6 +93,7 @@ def departures(transcription: Transcription, source: Source) -> Iterator[Finding
     high = 0
     while high < min(len(a), len(b)) - low and a[-1 - high] == b[-1 - high]:
         high += 1
+    back = _WayBack(source)
     for i1, i2, j1, j2 in _differences(a[low : len(a) - high], b[low : len(b) - high]):
         lost, found = " ".join(a[low + i1 : low + i2]), " ".join(b[low + j1 : low + j2])
         offset = there[min(low + i1, len(there) - 1)][0] if there else 0
@@ -67,7 +101,8 @@ def departures(transcription: Transcription, source: Source) -> Iterator[Finding
         before = " ".join(a[max(0, low + i1 - 4) : low + i1])
         way = f"put the words back, or mark the change ({_way(lost, found)})"
         where = f"Line {line} of {transcription.name or 'the transcription'}"
-        yield Finding("F001", "error", _told(lost, found, before), source.name, hint=f"{where}: {way}.")
+        place = back.position(here[min(low + j1, len(here) - 1)][0]) if here else (0, 0)
+        yield Finding("F001", "error", _told(lost, found, before), source.name, *place, hint=f"{where}: {way}.")
 
 
 def _told(lost: str, found: str, before: str) -> str:

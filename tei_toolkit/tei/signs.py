@@ -160,25 +160,33 @@ def diplomatic(source: Source, root: Element | None = None) -> str:
     White space is as it stands, but for what only sets the first and last child of a container on lines of their own: that is
     the file's, not the text's.
     """
+    return "".join(piece for _, piece in pieces(source, root))
+
+
+SIGN = -1
+"""Where a sign stands in the text of the file: nowhere."""
+
+
+def pieces(source: Source, root: Element | None = None) -> list[tuple[int, str]]:
+    """What `diplomatic` is made of, in order: each stretch with its offset in ``source.text`` (code points), and each `SIGN`."""
     root = root or source.first("text") or source.root
     looks = Looks(source)
-    parts: list[str] = []
+    found: list[tuple[int, str]] = []
     at = root.text_start
     open_: list[tuple[Element, str]] = []
 
     def upto(offset: int) -> None:
         nonlocal at
-        parts.append(source.text[at:offset])
+        found.append((at, source.text[at:offset]))
         at = max(at, offset)
 
     def close(element: Element, after: str) -> None:
         nonlocal at
         if element.name in CONTAINERS and element.last > element.index:
-            tail = source.text[at : element.text_end]
-            parts.append(tail.rstrip(" \t\r\n"))
+            found.append((at, source.text[at : element.text_end].rstrip(" \t\r\n")))
             at = element.text_end
         upto(element.text_end)
-        parts.append(after)
+        found.append((SIGN, after))
 
     for element in (root, *source.descendants(root)):
         while open_ and open_[-1][0].last < element.index:
@@ -186,7 +194,7 @@ def diplomatic(source: Source, root: Element | None = None) -> str:
         before, after = looks.of(element)
         if before or after or element.name in CONTAINERS:
             upto(element.text_start)
-            parts.append(before)
+            found.append((SIGN, before))
             open_.append((element, after))
             if element.name in CONTAINERS and element.last > element.index:
                 first = source.elements[element.index + 1].text_start
@@ -195,4 +203,4 @@ def diplomatic(source: Source, root: Element | None = None) -> str:
     while open_:
         close(*open_.pop())
     upto(root.text_end)
-    return "".join(parts)
+    return [(offset, piece) for offset, piece in found if piece]

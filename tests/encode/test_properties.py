@@ -144,6 +144,8 @@ def test_a_change_of_the_text_is_found_wherever_it_is_made() -> None:
         told = list(departures(transcription, Source.parse(changed.encode())))
         assert len(told) == 1
         assert "planted" in told[0].message
+        line, column = told[0].line, told[0].column
+        assert changed.splitlines()[line - 1][column - 1 :].startswith("planted")
         assert found[0] in told[0].message
         cut = list(departures(transcription, Source.parse((tei[:at] + tei[at + len(found[0]) :]).encode())))
         assert len(cut) == 1
