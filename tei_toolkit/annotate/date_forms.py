@@ -29,7 +29,9 @@ BOUND = re.compile(
 )
 WEEKDAY_BEFORE = re.compile(r"\b(?P<name>[A-Z][A-Za-z]{2,8})\.?,?[^\S\n]{1,3}(?:the[^\S\n]{1,3})?[\[(]?$")
 WEEKDAY_BEHIND = re.compile(r"(?:,[^\S\n]{0,3}|[^\S\n]\(|[^\S\n])(?P<name>[A-Z][a-z]{2,5}day)\b")
-BEHIND_NUMBER = re.compile(r"(?<=[0-9]/)[0-9]{1,2}(?:st|nd|rd|th)[^\S\n]{1,3}[A-Z]")  # "No. 0217/26th May"
+BEHIND_NUMBER = re.compile(
+    r"(?<=[0-9]/)[0-9]{1,2}(?:(?:st|nd|rd|th)[^\S\n]{1,3}[A-Z]|\.[IVX]{1,4}\.[12][0-9]{3})"
+)  # "No. 0217/26th May"
 LINE_DATE = re.compile(r"[0-9]{1,2}\.[^\S\n]?[0-9]{1,2}\.")
 LIST_REACH = 200  # so far below a date at the head of a line another one may go without its year (code points)
 
@@ -98,7 +100,7 @@ def _point(text: str, at: int, listed: bool) -> Expression | None:
             (listed and text[at - 1] == "\n") or context.day_and_month(text, at, short.end, context.word_before(text, at))
         ):
             read = short
-    read = read or context.year(text, at)
+    read = read or points.plain_figures(text, at, context.word_before(text, at)) or context.year(text, at)
     return _bounded(text, bracketed(text, Expression(at, read.end, read.point))) if read else None
 
 

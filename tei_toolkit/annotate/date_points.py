@@ -74,6 +74,9 @@ LED = re.compile(
 )
 IN = re.compile(r"\b[Ii]n[^\S\n]{1,3}$")
 FULL_NAMES = frozenset(month_name[n].lower() for n in range(1, 13))  # a full stop behind one of them ends a sentence
+PLAIN_FIGURES = re.compile(
+    r"(?P<a>[0-9]{1,2})\.(?P<b>[0-9]{1,2})(?![\w.:/%-]|,[0-9])(?![^\S\n]*(?:[ap]\.?m|o['’]clock|hours|hrs|h\b|per|%))(?=[^\S\n][A-Z]|[,;)\n]|[^\S\n](?:the|we|I|he|she|they|it|a|at|in|to|from)\b)"
+)
 INITIAL = re.compile(r"[^\S\n]{0,3}[^\W\d_]\.|[^\S\n]{1,3}[A-ZÀ-Ž]")
 
 
@@ -244,6 +247,13 @@ def short_figures(text: str, at: int) -> Read | None:
     """``20. 10.``, ``26/12``: day and month in figures."""
     found = patterns().short_figures.match(text, at)
     return _ordered(Point(), int(found["a"]), int(found["b1"] or found["b2"]), bool(found["b1"]), found.end()) if found else None
+
+
+def plain_figures(text: str, at: int, word: str) -> Read | None:
+    """``10.10`` behind a word that only a day can follow (``on``, ``since``)."""
+    if word not in ("on", "since", "until", "till") or not (found := PLAIN_FIGURES.match(text, at)):
+        return None
+    return _ordered(Point(), int(found["a"]), int(found["b"]), True, found.end())
 
 
 def roman(text: str, at: int) -> Read | None:

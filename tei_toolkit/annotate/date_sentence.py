@@ -12,9 +12,9 @@ from tei_toolkit.annotate.date_expression import Expression
 BEFORE, BEHIND, LINE = 120, 60, 80  # how far a look reaches (code points)
 SENTENCE = re.compile(r"[.!?:]\s|\n")
 FORWARD = re.compile(
-    r"\b(?:will|shall|would|could|can|cannot|should|must|may|might|next|due|plans?|planned|proposes?|proposed|intends?|expects?|expected"
-    r"|hopes?|is to|are to|was to|were to|going to|tomorrow|promise[ds]?|request|please|wants?|put off|postponed|to be"
-    r"|wish(?:es|ed)?|instructed)\b",
+    r"\b(?:will|shall|would|could|can|cannot|should|must|may|might|next|due|plans?|planned|proposes?|proposed"
+    r"|intends?|intended to|expects?|expected|hopes?|is to|are to|was to|were to|going to|tomorrow|promise[ds]?|request|please|wants?|put off"
+    r"|postponed|to be|wish(?:es|ed)?|instructed)\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(r"\b(?:will|shall|next|not later than|no later than|due|is to|are to|plans?|intends?)\b", re.IGNORECASE)
@@ -37,6 +37,10 @@ PRESENT = re.compile(
     re.IGNORECASE,
 )
 MODAL = re.compile(r"\b(?:will|shall|can|must)\b", re.IGNORECASE)
+LOST = re.compile(
+    r"\[[^\[\]]{0,40}(?:garbled|illegible|indecipherable|undecipherable|missing|omitted|torn|deleted|faded|corrupted|classified|excised)"
+    r"[^\[\]]{0,20}\]"
+)  # what an editor says of a gap is no verb of the sentence
 BIRTH = re.compile(
     r"(?:\bborn(?:[ \t\n](?:on|in|the|at)){0,2}|\bb\.|\bgeb\.?|\bbirth:?|\*)[ \t\n]{0,2}(?:the[ \t])?$", re.IGNORECASE
 )
@@ -47,7 +51,7 @@ WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 
 def around(text: str, e: Expression) -> tuple[str, str]:
     """What stands before and behind the expression in its sentence."""
-    before, behind = text[max(0, e.start - BEFORE) : e.start], text[e.end : e.end + BEHIND]
+    before, behind = LOST.sub("", text[max(0, e.start - BEFORE) : e.start]), text[e.end : e.end + BEHIND]
     ends = [found.end() for found in SENTENCE.finditer(before)]
     stop = SENTENCE.search(behind)
     return before[ends[-1] :] if ends else before, behind[: stop.start()] if stop else behind

@@ -59,8 +59,11 @@ def setting(text: str, found: Sequence[Expression], written: str | None, headed:
     century = writing.year if writing else first_year(found)
     day_first = _day_first(found, writing, century)
     passed = [(e, day) for e in found if (day := _told(text, e, century)) is not None]
+    spoken = sum(1 for e in found if e.deictic is not None and e.deictic.unit == "day" and e.deictic.anchor == "writing")
     looks_back = (
-        _looks_back(passed, writing, headed, len(found) > FEW) if writing else _goes_over_years([day for _, day in passed])
+        _looks_back(passed, writing, headed + (min(spoken, FEW) if headed else 0), len(found) > FEW)
+        if writing
+        else _goes_over_years([day for _, day in passed])
     )
     opening = next((day for _, day in passed if in_story(day, writing)), None)
     return Setting(writing, looks_back, day_first, century, opening)
@@ -103,8 +106,9 @@ def of_the_writing(day: Day, writing: Day | None) -> bool:
     return writing is not None and bool(day.day) and abs(day.middle - writing.middle) < SAME_TIME
 
 
-def _looks_back(passed: Sequence[tuple[Expression, Day]], writing: Day, headed: bool, telling: bool) -> bool:
-    """Whether most dates told with their year lie far before the document's own."""
+def _looks_back(passed: Sequence[tuple[Expression, Day]], writing: Day, at_hand: int, telling: bool) -> bool:
+    """Whether most dates told with their year lie far before the document's own; ``at_hand`` counts what speaks for the day of
+    writing: a heading with the date, words like "yesterday"."""
     far = near = 0
     unsaid = all(day != writing for _, day in passed)  # the date is the archive's, not the text's
     for e, day in passed:
@@ -113,7 +117,7 @@ def _looks_back(passed: Sequence[tuple[Expression, Day]], writing: Day, headed: 
         apart = abs(day.middle - writing.middle) > NEAR if day.month else abs(day.year - writing.year) > 1
         far += apart
         near += not apart
-    return far >= (1 if unsaid and telling and not near else FEW) and far > near + headed
+    return far >= (1 if unsaid and telling and not near else FEW) and far > near + at_hand
 
 
 def _goes_over_years(days: Sequence[Day]) -> bool:

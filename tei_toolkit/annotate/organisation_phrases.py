@@ -20,6 +20,7 @@ LIST = re.compile(r"(?i) (?:and|&) ")
 ENUMERATED = re.compile(rf", [{UPPER}]\w{{1,20}}(?:, [{UPPER}]\w{{1,20}}){{0,4}} and [{UPPER}]")
 ORDINAL = re.compile(r"(?<![\w.])(?:\d{1,3}(?:st|nd|rd|th|\.)|[IVX]{1,5}\.?) $")
 COUNTRY = re.compile(r"(?<![\w.])(?:U\. ?S\. ?S\. ?R\.|U\. ?S\.(?: ?A\.)?|U\. ?[KN]\.|G\.D\.R\.) $")
+POSSESSIVE = frozenset({"'s ", "’s "})
 MISSIONS = frozenset({"embassy", "legation", "consulate"})
 
 
@@ -28,6 +29,8 @@ def begin_of(search: Search, i: int, head: int) -> int:
     begin = max(i, head - LONGEST_LEFT)
     for j in range(head - 1, begin - 1, -1):
         token = search.tokens[j]
+        if search.gap(j) in POSSESSIVE and not token.kind & (Word.COMMON | Word.PLACE | Word.DEMONYM):
+            return j + 1  # "Souvanna Phouma's Neutralist Army"
         if token.initial or (token.kind & Word.RANK and token.low not in lists()["rank"]):
             return j + 1
     return begin

@@ -104,7 +104,7 @@ class Search:
         end = self.tokens[j].end
         line_begins = self.text.rfind("\n", max(0, end - LINE_FLOWS), end) >= 0 or end <= LINE_FLOWS
         after = self.tokens[j + 1]
-        if self.tokens[j].capitals != after.capitals:
+        if self.tokens[j].capitals != after.capitals or self.tokens[j].kind & after.kind & Word.ORG:
             return False
         if not after.kind & (Word.COMMON | Word.ORG | Word.DEMONYM) or after.kind & (Word.GIVEN | Word.PLACE):
             return False  # a name on the next line is another's

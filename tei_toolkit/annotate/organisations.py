@@ -39,6 +39,9 @@ LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|$)")
 DOTTED = re.compile(rf"(?<=[a-z] )((?:[{UPPER}]\.){{3,6}})(?= [a-z]|[),;])")
 ARTICLED = re.compile(rf"(?<=\b[Tt]he )([{UPPER}]{{3,6}}|(?:[{UPPER}]\.){{3,6}})(?![\w.’'-]| ?[{UPPER}])")
 FIRM = re.compile(r"\b(?:Fa\.|Firma|[Tt]he [Ff]irm(?: of)?) (?=[^\W\d_])")
+PARTNERS = re.compile(
+    rf"[{UPPER}]\w+, [{UPPER}]\w+ (?:&|and) (?P<form>Co|Cie|Sons|Söhne|Zonen|Bros)\b"
+)  # "Lippmann, Rosenthal & Co."
 MEMBER = re.compile(r"[ -](?:man|men|woman|women)\b")  # "SS man" says what somebody is, like a rank
 LETTERED = re.compile(r" ([A-Z])(?![\w.])")  # "Force H"
 LABELLED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED):?[^\S\n]{1,9}$", re.IGNORECASE)
@@ -154,6 +157,13 @@ def _mentions(search: Search) -> Iterator[Mention]:
     firms = {m.end() for m in FIRM.finditer(search.text)}
     while i < count:
         token = search.tokens[i]
+        partner = (
+            PARTNERS.match(search.text, token.start) if not token.kind & (Word.COMMON | Word.PLACE | Word.FUNCTION) else None
+        )
+        if partner and (stop := search.at.get(partner.start("form"))) is not None:
+            yield Mention(token.start, _dotted(search, stop))
+            i = stop + 1
+            continue
         if token.start in firms and not token.particle and not token.kind & (Word.FUNCTION | Word.TITLE):
             stop = search.run(i)
             yield Mention(token.start, _dotted(search, stop))

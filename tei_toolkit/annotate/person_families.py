@@ -33,8 +33,10 @@ def surname_first(page: Page, words: Sequence[Token], titled: int) -> int | None
         return None
     surname, second = words[0].low, words[1].low
     index = page.index[words[0].start]
-    located = not titled and (
-        page.place_before(words[0].start, strictly=True) or page.article_before(words[0].start) or page.beside(index - 1)
+    located = (
+        not titled
+        and not page.possessive(words[-1].end)
+        and (page.place_before(words[0].start, strictly=True) or page.article_before(words[0].start) or page.beside(index - 1))
     )
     if not located and surname in family_first("vi") and len(words) >= 3 and all(VIETNAMESE.fullmatch(w.low) for w in words[1:3]):
         return 4 if len(words) > 3 and VIETNAMESE.fullmatch(words[3].low) else 3

@@ -38,7 +38,7 @@ MESSAGE = re.compile(
 )
 MEMBER = re.compile(r"^(?: \([^()\n]{1,30}\))?(?:[ ]?-[ ]?\d+)?(?:\s*,\s*|\s*;\s*|\s+and\s+|\.|\s*\n|$)")
 INVERTED_END = re.compile(r"(?:[,;:(]| \(|,? (?:born|aged|was|is))(?! [A-ZÀ-Ž])|[ \t]*(?:\n|$)")
-INVERTED = re.compile(rf", (?:[{UPPER}][a-z]?\. ?){{1,3}}(?! ?(?:[{UPPER}]\w|\d))")
+INVERTED = re.compile(rf", (?:[{UPPER}][a-z]?\. ?){{1,3}}(?! ?(?:[{UPPER}][\w.]|\d))")
 
 
 def line_names(page: Page, found: list[Found]) -> list[Found]:
@@ -169,7 +169,11 @@ def _listed_inverted(page: Page) -> list[Found]:
     names = []
     for i in range(len(page.tokens) - 1):
         surname, given = page.tokens[i], page.tokens[i + 1]
-        if not given.kind & Word.GIVEN or page.text[surname.end : given.start] != ", " or not page.begins_line(surname.start):
+        if (
+            not given.kind & Word.GIVEN
+            or page.text[surname.end : given.start] != ", "
+            or not (page.begins_line(surname.start) or page.text[max(0, surname.start - 2) : surname.start] == ": ")
+        ):
             continue
         if page.ordinary(surname) or surname.kind & (Word.PLACE | Word.GIVEN) or surname.particle or not page.free[i]:
             continue

@@ -42,6 +42,7 @@ IS_A = re.compile(r" (?:is|was) (?:(?:a|an|the|my|our|their|his|her) )?(?:[a-z]+
 OF_BODY = re.compile(r" of the [A-Z]")
 FROM_PLACE = re.compile(r" (?:from|of|in) [A-Z]")
 ALONG = frozenset({"on", "off", "along", "aboard"})  # what streets, coasts and ships stand behind
+DATELINE = re.compile(r", (?:[A-Z][a-z]+day,? )?[0-9]{1,2}\W{0,2}[^\W\d_]*")  # "Snagov, 24 June"
 QUOTES = frozenset('"”“»«„')
 
 
@@ -197,7 +198,7 @@ def evidence(page: Page, a: int, b: int, ends: set[int], starts: set[int]) -> It
     famous = kind & Word.FAMOUS and a == b
     if famous:
         yield "famous"
-    elif kind & Word.PLACE or page.known_where(a, b):
+    elif kind & Word.PLACE or page.known_where(a, b) or (page.begins_line(first.start) and DATELINE.match(page.text, last.end)):
         yield "known place"
     if not famous and (kind & (Word.COMMON | NEVER | TITLED) or first.low in page.small):
         yield "small word at the beginning" if page.opens_sentence(a) else "small word"

@@ -169,6 +169,7 @@ def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
         return (
             before.initial
             or before.particle
+            or (titled >= 2 and at == first + 1 and token.low not in page.small and not before.kind & (Word.COMMON | Word.PLACE))
             or (bool(before.kind & Word.GIVEN) and ahead is not None and not ahead.particle and not page.ordinary(ahead))
             or (bool(before.kind & Word.GIVEN) and (titled > 0 or not page.opens_sentence(first)))
         )

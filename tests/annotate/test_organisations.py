@@ -34,6 +34,8 @@ BODIES = [
     "Sir Wilfrid Eady, «Treasury»\nMr. Gent, «Colonial Office»\n",
     "Claxton told «Cabinet» that the «Burmese MFA» and «S.E.A.C.» had agreed",
     "by «Air India» or by Kashmir mail; «VEB Robotron» delivers",
+    "«Central Committee of the Romanian Workers' Party»\n«Chancellery»    No. 407",
+    "Souvanna Phouma's «Neutralist Army» had lost; «Lippmann, Rosenthal & Co.» pays",
     "holds back the «Party», and the «Council» agrees",
     "a concert at the «Railway Institute» on Empire Day",
     "The «Chinese government» informs the «Soviet Government».",

@@ -28,6 +28,9 @@ def marked(text: str) -> str:
 NAMES = [
     "1714. For «Falaize» from «Brown».\n\n2. Met «Winthrop G. Brown» again and «J. C. Sterndale Bennett».\n\n«Brown»\n",
     "«Pridi» and Prince «Viwat» could not deliver",
+    "I was with him at «Zhou Enlai»'s. «KIM IL SUNG»'s representative asks",
+    "comrades «Gh. Gheorghiu-Dej», «Chivu Stoica» and «Petre Borilă»",
+    "Mr. «Bromley Smith» and «K. H. Frank» fell out",
     "and assured «Cutts» that he would go",
     "since the fall of «Reid Cabral», the landing",
     "My dear «Hettie»,\n\nI take up my pen",
@@ -111,6 +114,8 @@ def test_names(text: str) -> None:
         "Signed before me, Notary Public, Haifa",
         "Ulan Bator and Addis Ababa",
         "the road from Sam Neua to Phong Saly is cut",
+        "over the frontier at Asch, to Eger",
+        "Snagov, 24 June 1956\n\nStenogram",
         "a letter from Heliopolis came; they stood at Emmerich",
         "the sub-prefect at General Lavalle, who",
         "TO: A.C.N.B. Melbourne, N.O.I.C. ADEN",
