@@ -51,10 +51,10 @@ def scores(evaluation: Path, name: str) -> dict[str, float]:
 
 
 ABOUT = {
-    "gold": "18 texts with complete annotations: the memorandum, and 17 invented ones with the forms of real ones. Rules were "
-    "developed on them.",
-    "dev": "119 translated testimonies of the EHRI Early Holocaust Testimony edition (CC BY 4.0), with the editors' own tags: names "
-    "that they left untagged count as wrong here, and pairs of days are two dates there and one here.",
+    "gold": "18 texts with complete annotations: the memorandum, and 17 invented ones with the forms of real ones. Rules "
+    "were developed on them.",
+    "dev": "119 translated testimonies of the EHRI Early Holocaust Testimony edition (CC BY 4.0), with the editors' own tags: "
+    "names that they left untagged count as wrong here, and pairs of days are two dates there and one here.",
 }
 MEANING = {
     "words kept": "words of the text that are in the file",
