@@ -13,32 +13,38 @@ BEFORE, BEHIND, LINE = 120, 60, 80  # how far a look reaches (code points)
 SENTENCE = re.compile(r"[.!?:]\s|\n")
 FORWARD = re.compile(
     r"\b(?:will|shall|would|could|can|cannot|should|must|may|might|next|due|plans?|planned|proposes?|proposed"
-    r"|intends?|intended to|expects?|expected|hopes?|is to|are to|was to|were to|going to|tomorrow|promise[ds]?|request|please|wants?|put off"
+    r"|intends?|intended to|expects?|expected|hopes?|is to|are to|was to|were to|going to|tomorrow"
+    r"|promise[ds]?|request|please|wants?|put off"
     r"|postponed|to be|wish(?:es|ed)?|instructed)\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(r"\b(?:will|shall|next|not later than|no later than|due|is to|are to|plans?|intends?)\b", re.IGNORECASE)
 ASKED = re.compile(r"(?:^|[\n.;]\s{0,9})\b(?:see|meet|call|come|send|report|bring|answer|next)\b", re.IGNORECASE)
 REFERENCE = re.compile(
-    r"(?:\b(?:letters?|telegrams?|cables?|cablegrams?|notes?|reports?|memorandum|memoranda|despatch|dispatch|decisions?|resolutions?|protocols?|signals?|wires?"
-    r"|decrees?|orders?|statements?|minutes|articles?|communications?|messages?|circulars?)(?:\s{1,3}[Nn]os?\.\s{0,2})?(?:\s{0,3}[0-9][\w/.-]{0,15})?\s{1,3}of"
+    r"(?:\b(?:letters?|telegrams?|cables?|cablegrams?|notes?|reports?|memorandum|memoranda|despatch|dispatch"
+    r"|decisions?|resolutions?|protocols?|signals?|wires?"
+    r"|decrees?|orders?|statements?|minutes|articles?|communications?|messages?"
+    r"|circulars?)(?:\s{1,3}[Nn]os?\.\s{0,2})?(?:\s{0,3}[0-9][\w/.-]{0,15})?\s{1,3}of"
     r"|\bdated)\s{1,3}(?:the\s{1,3})?[\[(]?$",
     re.IGNORECASE,
 )
 LIMIT = re.compile(r"\b(?:before|by|until|till|(?:not|no) later than|after)\s{1,3}(?:the\s{1,3})?[\[(]?$", re.IGNORECASE)
 PAST = re.compile(
-    r"\b(?:was|were|had|did|took|came|went|left|got|began|saw|told|said|stood|gave|brought|sent|held|met|wrote|made|became|found|fell|ran"
+    r"\b(?:was|were|had|did|took|came|went|left|got|began|saw|told|said|stood|gave|brought|sent|held|met"
+    r"|wrote|made|became|found|fell|ran"
     r"|kept|lost|put|[a-z]{2,15}[^e\W]ed|since)\b",
     re.IGNORECASE,
 )
 PRESENT = re.compile(
-    r"\b(?:goes|comes|leaves|arrives|begins|opens|closes|convenes|meets|returns|starts|ends|fl(?:y|ies)|sails|departs|expires|lapses|takes|runs"
+    r"\b(?:goes|comes|leaves|arrives|begins|opens|closes|convenes|meets|returns|starts|ends|fl(?:y|ies)|sails"
+    r"|departs|expires|lapses|takes|runs"
     r"|is|are|am)\b",
     re.IGNORECASE,
 )
 MODAL = re.compile(r"\b(?:will|shall|can|must)\b", re.IGNORECASE)
 LOST = re.compile(
-    r"\[[^\[\]]{0,40}(?:garbled|illegible|indecipherable|undecipherable|missing|omitted|torn|deleted|faded|corrupted|classified|excised)"
+    r"\[[^\[\]]{0,40}(?:garbled|illegible|indecipherable|undecipherable|missing|omitted|torn|deleted|faded"
+    r"|corrupted|classified|excised)"
     r"[^\[\]]{0,20}\]"
 )  # what an editor says of a gap is no verb of the sentence
 BIRTH = re.compile(

@@ -29,7 +29,7 @@ def begin_of(search: Search, i: int, head: int) -> int:
     begin = max(i, head - LONGEST_LEFT)
     for j in range(head - 1, begin - 1, -1):
         token = search.tokens[j]
-        if search.gap(j) in POSSESSIVE and not token.kind & (Word.COMMON | Word.PLACE | Word.DEMONYM):
+        if search.gap(j) in POSSESSIVE and not token.kind & ~(Word.SURNAME | Word.GIVEN | Word.FAMOUS):
             return j + 1  # "Souvanna Phouma's Neutralist Army"
         if token.initial or (token.kind & Word.RANK and token.low not in lists()["rank"]):
             return j + 1

@@ -97,9 +97,8 @@ def _saluted(page: Page, used: set[int]) -> list[Found]:
                 continue
             token = page.tokens[i]
             letter = m.re is SALUTATION
-            if token.kind & (NEVER | TITLED | Word.PART | Word.NOUN) or (
-                not letter and (token.kind & (Word.PLACE | Word.COMMON))
-            ):
+            plain = token.kind & (Word.PLACE | Word.COMMON) and not (letter and token.kind & Word.GIVEN)
+            if token.kind & (NEVER | TITLED | Word.PART | Word.NOUN) or plain:
                 continue
             names.append(make(page, i, i))
     return names

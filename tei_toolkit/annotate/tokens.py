@@ -36,7 +36,7 @@ def _classes() -> tuple[str, str]:
 UPPER = "A-Z" + "".join(c for c in _classes()[0] if c > "Z")
 PARTICLES = sorted(cues()["particle"], key=lambda w: (-len(w), w))
 RANK = re.compile(
-    r"(?:führer|fuehrer|führerin|ältester|älteste|leiter|arzt|wachtmeister|meister|kommandant|kommandeur|kommissar|halter|referent|inspektor|sekretär|\w{4}(?:s|en)rat)s?$"
+    r"(?:führer|fuehrer|führerin|ältester|älteste|leiter|arzt|wachtmeister|meister|kommandant|kommandeur|kommissar|halter|referent|inspektor|sekretär|\w{4}(?:s|z|en)rat)s?$"
 )
 COMPOUND = re.compile(
     r"(?<=\w\w[\w-])(?:gesellschaft|ministerium|kommissariat|kommission|verband|verein|direktion|zentrale|behörde|kammer|genossenschaft"
