@@ -112,19 +112,13 @@ def _named(found: re.Match[str], day: int | None, order: int = 0) -> Read | None
     if not name[0].isupper() and (day is None or (name.lower() in ("may", "march") and not groups.get("year"))):
         return None
     if name.lower() not in english_months():
-        between = (
-            found[0][
-                found.end("ordinal" if groups.get("ordinal") else "day") - found.start() : found.start("month") - found.start()
-            ]
-            if day
-            else ""
-        )
-        if (
-            (day is None and not groups.get("year") and not groups.get("german"))
-            or "\n" in between
-            or (order > 0 and name.lower() in transliterated() and between.strip(" \t\xa0"))
-        ):
+        written = found.end("ordinal" if groups.get("ordinal") else "day") if day else found.start("month")
+        between = found.string[written : found.start("month")] if order > 0 else ""
+        led = order > 0 and not between.strip(" \t\xa0")
+        if (day is None and not groups.get("year") and not groups.get("german")) or "\n" in between:
             return None  # "20/4." and, on the next line, "Marta passed"
+        if name.lower() in transliterated() and not led:
+            return None
     point, end = replace(_year(found), month=months()[name.lower()], day=day, order=order), found.end()
     if groups.get("stop") and end == found.end("month") + 1:  # a full stop behind the name belongs to it only before a year
         end -= 1

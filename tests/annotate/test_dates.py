@@ -209,6 +209,7 @@ INFERRED = [
 ]
 
 NOT_DATES = [
+    "Rubinstyn\n\nMarta\n",
     "a number, 20/4.\nMarta passed with him",
     "signal 0/66217 of 23/5 men",
     "bacon at 12/6 a pound",
