@@ -59,9 +59,9 @@ golden: $(VENV)/developing ## write the approved encodings and reports anew; rea
 	$(BIN)/python -m tests.diff.test_render
 	$(BIN)/python -m tests.diff.test_versions
 
-eval: $(VENV)/developing ## score the encoder against both sets of gold texts beside the checkout, and show errors
-	@for set in gold dev; do \
-		echo "== $$set"; $(BIN)/python $(SHARED)/eval/run.py $(SHARED)/eval/$$set --command $(TEI) --errors 5 || exit 1; done
+eval: $(VENV)/developing ## score the encoder against the gold texts, our own and those beside the checkout, and show errors
+	@for set in $(SHARED)/eval/gold tests/eval/own $(SHARED)/eval/dev; do \
+		echo "== $$set"; $(BIN)/python $(SHARED)/eval/run.py $$set --command $(TEI) --errors 5 || exit 1; done
 
 floor: $(VENV)/developing ## keep the best scores reached, below which no change may fall
 	$(BIN)/python -m tests.eval.floor
