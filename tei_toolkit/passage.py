@@ -16,6 +16,7 @@ from tei_toolkit.register.corpus import Shelf
 from tei_toolkit.register.entities import Entity, Unlinked
 from tei_toolkit.segment.blocks import blocks
 from tei_toolkit.segment.layout import Matter
+from tei_toolkit.segment.roles import Within
 from tei_toolkit.tei.document import marked_up
 from tei_toolkit.tei.header import Hand
 from tei_toolkit.tei.names import MARKS, STRUCTURE
@@ -99,6 +100,7 @@ def write(told: Told, context: Context, means: Means, signs: Signs, lines: int =
     text, around, prefix = told.transcription.text, told.matter, told.prefix
     found = annotate(text, context, means.annotators, {"signs": means.signs} if means.signs else {})
     notes = joined(settled(found, text, means.authority) if means.authority else found, prefix)
+    notes = notes._replace(claims=_outside_references(notes.claims))
     structure = blocks(text, around.body, notes.claims)
     told = replace(told, claims=tuple(notes.claims), structure=tuple(structure))
 
@@ -126,6 +128,12 @@ def write(told: Told, context: Context, means: Means, signs: Signs, lines: int =
         Counter(claim.kind for claim in notes.claims),
         tuple(replace(f, line=f.line + lines) for f in findings),
     )
+
+
+def _outside_references(claims: Sequence[Annotation]) -> list[Annotation]:
+    """The claims without those inside a shelfmark: ``FO`` in ``[FO 371/21738]`` names nobody there."""
+    references = Within(claims, "reference")
+    return [claim for claim in claims if claim.kind == "reference" or not references.around(claim.start)]
 
 
 def joined_registers(registers: Sequence[Sequence[Entity]]) -> tuple[Entity, ...]:

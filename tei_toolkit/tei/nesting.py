@@ -113,14 +113,8 @@ def _sift(view: TextView, annotations: list[Annotation], edges: _Edges) -> tuple
                 del stack[at]
         around = stack[at - 1] if at else None
         outer = around.annotation if around else None
-        if (
-            annotation is not None
-            and outer is not None
-            and outer.kind == "gap"
-            and start > outer.start
-            and not MARKS[annotation.kind].suggested
-        ):
-            crossing.append(annotation)  # what a gap says of itself is no text: it has names at most
+        if annotation is not None and outer is not None and start > outer.start and not _holds(outer.kind, annotation.kind):
+            crossing.append(annotation)
             continue
         point = start == end and outer is not None and outer.start == start
         if annotation is not None and around is not None and outer is not None and not point:
@@ -151,6 +145,11 @@ def _sift(view: TextView, annotations: list[Annotation], edges: _Edges) -> tuple
         if annotation is not None:
             kept.append(annotation)
     return [a for a in kept if a is not None], [renamed.get(id(a), a) for a in crossing]
+
+
+def _holds(outer: str, kind: str) -> bool:
+    """What a gap says of itself is no text, and has names at most; a shelfmark has nothing in it."""
+    return outer not in ("gap", "reference") or (outer == "gap" and MARKS[kind].suggested)
 
 
 def _inside(annotation: Annotation, around: Annotation) -> Annotation | None:

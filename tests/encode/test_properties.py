@@ -93,7 +93,19 @@ def test_random_brackets(text: str) -> None:
     check(text)
 
 
-@pytest.mark.parametrize("text", ["1[?B\n]1", "[.)", "[1]", "--- page 001r---", "Yours sincerely,", "20/4.\nMarta 1906"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1[?B\n]1",
+        "[.)",
+        "[1]",
+        "--- page 001r---",
+        "Yours sincerely,",
+        "20/4.\nMarta 1906",
+        "We went.\n[FO 371/21738/C10225]",
+        "So [PRO: FO 371,\nno. 12 of 3 May 1950]",
+    ],
+)
 def test_texts_that_were_once_not_valid(text: str) -> None:
     check(text)
 

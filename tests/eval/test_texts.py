@@ -17,12 +17,13 @@ from tei_toolkit.transcription import Transcription
 
 from ..encode.test_properties import BLANKS, SCHEMA
 from ..validate.instances import compiled
+from .floor import OWN
 
 
 def texts(shared: Path, *sets: str) -> Iterator[tuple[str, str, str | None]]:
-    """Name, text and date of each text."""
-    for folder in sets:
-        for path in sorted((shared / "eval" / folder).glob("*.json")):
+    """Name, text and date of each text; of the project's own too."""
+    for folder in [*(shared / "eval" / name for name in sets), OWN]:
+        for path in sorted(folder.glob("*.json")):
             gold = json.loads(path.read_text("utf-8"))
             yield path.stem, gold["text"], gold.get("date")
 
