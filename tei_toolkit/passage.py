@@ -58,11 +58,12 @@ class Passage:
     findings: tuple[Finding, ...]
 
     def light(self) -> Passage:
-        """Without what is needed only where the document is one passage: claims, annotations, mentions."""
+        """Without what is needed only where the document is one passage: its text, claims, annotations, mentions."""
         register = tuple(replace(entity, mentions=()) for entity in self.register)
         few = tuple(block for block in self.told.structure[:200])
         heads = tuple(claim for claim in self.told.claims[:400] if claim.start < few[-1].end) if few else ()
-        return replace(self, told=replace(self.told, claims=heads, structure=few), annotations=(), register=register)
+        told = replace(self.told, transcription=replace(self.told.transcription, text=""), claims=heads, structure=few)
+        return replace(self, told=told, annotations=(), register=register)
 
 
 def passages(transcription: Transcription, around: Matter) -> Iterator[tuple[Transcription, Matter, str, int]]:
