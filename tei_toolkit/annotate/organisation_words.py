@@ -35,7 +35,7 @@ def named() -> Mapping[str, tuple[re.Pattern[str], ...]]:
     """First word of each name of ``organisation_names.txt`` -> patterns of the names that begin with it, longest first."""
     found: dict[str, list[str]] = {}
     for line in lines("organisation_names.txt"):
-        found.setdefault(fold(re.match(r"[\w-]+", line)[0]), []).append(line)  # type: ignore[index]
+        found.setdefault(fold(re.split(r"[^\w-]", line, maxsplit=1)[0]), []).append(line)
     return MappingProxyType({w: tuple(map(_pattern, sorted(names, key=lambda n: (-len(n), n)))) for w, names in found.items()})
 
 

@@ -308,7 +308,8 @@ class _Comparison:
         old = Span(a.start, a.end) if a else self._back(b) if b else Span(0, 0)
         new = Span(b.start, b.end) if b else self._forward(a)
         draft = Draft("markup", op, "", "", Span(old.start, max(old)), new)
-        draft.detail["element"] = (b or a).name if (b or a) else ""  # type: ignore[union-attr]
+        mark = b or a
+        draft.detail["element"] = mark.name if mark else ""
         self._place(draft, a, b)
         if a and op != "attribute" and op != "retarget":
             self.result.old_owner[a.number] = draft
@@ -332,7 +333,7 @@ class _Comparison:
         if b:
             new = self.collation.new
             draft.detail["new_line"] = new.line(new.source.elements[b.number].start)
-        if draft.detail.get("element", (b or a).name if (b or a) else "") in INTERVENTIONS:  # type: ignore[union-attr]
+        if draft.detail["element"] in INTERVENTIONS:
             draft.detail["intervention"] = True
 
     def _attributes(self, number: int, a: int, b: int) -> None:

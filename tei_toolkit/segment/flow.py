@@ -18,6 +18,8 @@ _RULED = re.compile(r"[|:\s-]*-[|:\s-]*")
 LONGEST_ITEM = 15
 _LONGEST_VERSE = 60
 _JOINED = frozenset({Role.PROSE, Role.SHORT, Role.OFFICE, Role.DATELINE, Role.SIGNATURE, Role.COLUMNS})
+# "[signed]", "(signed)", "signed:": the label of a signature, in small letters at the beginning of a line, not in a sentence.
+_SIGNED = re.compile(r"[\[(/]?\s*(?:signed|signature|initialled)\s*[.:]?\s*[\])/:]", re.I)
 _NEVER_JOINED = frozenset({Role.MARK, Role.NOTE, Role.NOTES, Role.RULE, Role.MARKING, Role.COLUMNS, Role.ROW, Role.RUNNING})
 
 
@@ -100,7 +102,7 @@ class Flow:
         open_ = self.spanning.around(line.line.start)
         if open_ and open_.start < before.line.end:
             return True
-        if before.role in _NEVER_JOINED or line.role not in _JOINED:
+        if before.role in _NEVER_JOINED or line.role not in _JOINED or _SIGNED.match(line.line.text):
             return False
         said, first = before.line.text, line.line.text.lstrip("[(\"'“‘")[:1]
         ended = bool(SENTENCE_END.search(said))
