@@ -20,6 +20,7 @@ from tei_toolkit.segment.roles import Within
 from tei_toolkit.tei.document import marked_up
 from tei_toolkit.tei.header import Hand
 from tei_toolkit.tei.names import MARKS, STRUCTURE
+from tei_toolkit.tei.register import Crossing
 from tei_toolkit.tei.signs import CONTAINERS, Signs
 from tei_toolkit.transcription import Transcription
 
@@ -53,7 +54,7 @@ class Passage:
     annotations: tuple[Annotation, ...]
     register: tuple[Entity, ...]
     hands: tuple[Hand, ...]
-    crossing: tuple[tuple[str, str, str], ...]
+    crossing: tuple[Crossing, ...]
     counted: Counter[str]
     findings: tuple[Finding, ...]
 

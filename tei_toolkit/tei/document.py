@@ -9,6 +9,7 @@ from tei_toolkit.model import Annotation, Finding, Span
 from tei_toolkit.tei.header import Facts, header
 from tei_toolkit.tei.names import MARKS, escape, start_tag
 from tei_toolkit.tei.nesting import nest
+from tei_toolkit.tei.register import Crossing
 from tei_toolkit.tei.signs import Signs
 from tei_toolkit.tei.source import TEI_NAMESPACE, Source
 from tei_toolkit.tei.splice import splice
@@ -24,7 +25,7 @@ class MarkedUp(NamedTuple):
     """Text with its tags, and what could not nest: rows for the stand-off section, and findings that name them."""
 
     xml: str
-    crossing: list[tuple[str, str, str]]
+    crossing: list[Crossing]
     findings: list[Finding]
 
 
@@ -39,16 +40,16 @@ def marked_up(text: str, stretch: Span, annotations: Sequence[Annotation], signs
         return MarkedUp(_inside(splice(source.raw, nested.edits)), [], [])
     left = set(map(id, nested.crossing))
     anchors: list[Annotation] = []
-    rows: list[tuple[str, str, str]] = []
+    rows: list[Crossing] = []
     for number, crossed in ((n, a) for n, a in _numbered(nested.crossing) if n):
         ids = (f"{prefix}cross-{number}-from", f"{prefix}cross-{number}-to")
         anchors += [Annotation(Span(at, at), "anchor", {"xml:id": name}) for at, name in zip(crossed.span, ids, strict=True)]
-        rows.append((crossed.kind, *ids))
+        rows.append(Crossing(crossed.kind, *ids, crossed.attributes.get("ref", "")))
     again = nest(view, [*(a for a in shifted if id(a) not in left), *anchors], lambda a: signs.tags(a, words))
     # An end in the midst of a sign has no place: the sign has given way to its tag.
     lost = {a.attributes["xml:id"] for a in again.crossing if a.kind == "anchor"}
-    rows = [row for row in rows if not lost.intersection(row)]
-    placed = {name for row in rows for name in row[1:]}
+    rows = [row for row in rows if not lost.intersection((row.first, row.last))]
+    placed = {name for row in rows for name in (row.first, row.last)}
     written = [a for a in anchors if a.attributes["xml:id"] in placed]
     if len(written) < len(anchors):
         again = nest(view, [*(a for a in shifted if id(a) not in left), *written], lambda a: signs.tags(a, words))

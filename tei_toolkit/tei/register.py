@@ -6,7 +6,7 @@ It writes entries; which mentions are one entity is decided in `tei_toolkit.regi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tei_toolkit.tei.names import escape, start_tag
 
@@ -84,15 +84,25 @@ def number_lines(told: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(label, f"{start_tag('idno', [('type', label)])}{escape(value)}</idno>") for label, value in found]
 
 
-def crossing_spans(crossing: Sequence[tuple[str, str, str]]) -> list[str]:
-    """Claims that cross others, between anchors: rows of the kind, and the ids of the first and the last anchor."""
+class Crossing(NamedTuple):
+    """A claim that crosses others: its kind, the ids of the anchors at its ends, and a pointer to whom it names, or ``""``."""
+
+    kind: str
+    first: str
+    last: str
+    ref: str
+
+
+def crossing_spans(crossing: Sequence[Crossing]) -> list[str]:
+    """The ``spanGrp`` of the claims that cross others, or no lines."""
     if not crossing:
         return []
     return [
         "    <spanGrp>",
-        *(
-            f"      {start_tag('span', [('type', kind), ('from', f'#{first}'), ('to', f'#{last}')])}</span>"
-            for kind, first, last in crossing
-        ),
+        *(f"      {start_tag('span', _crossed(c))}</span>" for c in crossing),
         "    </spanGrp>",
     ]
+
+
+def _crossed(claim: Crossing) -> list[tuple[str, str]]:
+    return [("type", claim.kind), ("corresp", claim.ref), ("from", f"#{claim.first}"), ("to", f"#{claim.last}")]

@@ -36,7 +36,10 @@ def test_passages_make_one_valid_file(text: str) -> None:
     ids = [e.attributes["xml:id"] for e in source.elements if "xml:id" in e.attributes]
     assert len(ids) == len(set(ids))
     pointers = {
-        p[1:] for e in source.elements for n in ("ref", "hand", "target", "resp") for p in e.attributes.get(n, "").split()
+        p[1:]
+        for e in source.elements
+        for n in ("ref", "hand", "target", "resp", "corresp")
+        for p in e.attributes.get(n, "").split()
     }
     assert {p for p in pointers if p} <= set(ids)
     assert any(finding.code == "E109" for finding in encoding.findings)

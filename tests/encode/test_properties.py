@@ -15,7 +15,7 @@ from tei_toolkit.encode import encode
 from tei_toolkit.errors import EmptyError, EncodingError
 from tei_toolkit.model import Annotation
 from tei_toolkit.tei.fidelity import departures, same_words, transcription_of
-from tei_toolkit.tei.source import Source
+from tei_toolkit.tei.source import TEI_NAMESPACE, Source
 from tei_toolkit.transcription import Transcription
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,6 +59,7 @@ LINES = [
     "\u00a0\u00a0",
 ]
 SCHEMA = etree.RelaxNG(etree.parse(ROOT / "schemas" / "tei-toolkit.rng"))
+ID = "{http://www.w3.org/XML/1998/namespace}id"
 SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 SHUFFLED = st.lists(st.sampled_from(LINES), min_size=1, max_size=14).flatmap(
@@ -162,3 +163,16 @@ def test_a_change_of_the_text_is_found_wherever_it_is_made() -> None:
         cut = list(departures(transcription, Source.parse((tei[:at] + tei[at + len(found[0]) :]).encode())))
         assert len(cut) == 1
         assert "missing" in cut[0].message
+
+
+def test_a_name_that_crosses_a_sign_is_told_between_anchors_and_points_to_its_entry() -> None:
+    """The bracket closes within the name: no element can hold both."""
+    encoding = encode("He said that [the Soviet ambassador Panteleimon] Ponomarenko had visited Warsaw on 1 November 1956.\n")
+    tree = etree.fromstring(encoding.tei)
+    assert SCHEMA.validate(tree)
+    name = f"{{{TEI_NAMESPACE}}}"
+    (span,) = tree.iter(f"{name}span")
+    ids = {element.get(ID): element for element in tree.iter() if element.get(ID)}
+    ends = [ids[span.get(key)[1:]] for key in ("from", "to")]
+    assert [end.tag for end in ends] == [f"{name}anchor"] * 2
+    assert "".join(ids[span.get("corresp")[1:]].itertext()).split() == ["Panteleimon", "Ponomarenko"]
