@@ -82,7 +82,6 @@ def command(
     does not stop the others.
     """
     from tei_toolkit.export import export
-    from tei_toolkit.tei.source import Source
 
     suffix = _suffix(form)
     asked = {name: value for name, value in options.items() if value is not None} | dict(map(_pair, others))
@@ -92,7 +91,7 @@ def command(
     failed = 0
     for file, goal in show.track(list(zip(files.files, goals, strict=True)), "exporting", len(goals)):
         try:
-            exported = export(Source.parse(file.read(), file.name), form, view=view, **asked)
+            exported = export(file.read(), form, view=view, name=file.name, **asked)
             if goal is None:
                 show.result(exported)
             else:

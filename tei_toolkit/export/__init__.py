@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from tei_toolkit.errors import UsageError
-from tei_toolkit.export.options import VIEWS, Exporter, Format, Options, describe
+from tei_toolkit.export.options import VIEWS, Exporter, Format, Options, describe, needless
 
 if TYPE_CHECKING:
     from tei_toolkit.tei.source import Source
@@ -56,12 +56,13 @@ def formats() -> tuple[Format, ...]:
     return tuple(describe(name, _load(name)) for name in _found())
 
 
-def export(source: Source | bytes | Path, to: str, *, view: str = "reading", **options: Any) -> str:
+def export(source: Source | bytes | Path, to: str, *, view: str = "reading", name: str = "", **options: Any) -> str:
     """A TEI file in another format.
 
     ``to`` is the name of a format (`formats`); ``view`` is ``reading`` (what the editor understood: supplied words without
-    brackets, corrections in place) or ``diplomatic`` (the transcription's signs put back). Further options belong to the format.
-    Raises `UsageError` for a format, view or option that there is not, and `XmlError` where the file cannot be read.
+    brackets, corrections in place) or ``diplomatic`` (the transcription's signs put back). ``name`` is what messages call a file
+    that is given as bytes. Further options belong to the format. Raises `UsageError` for a format, view or option that there is
+    not, and `XmlError` where the file cannot be read.
 
     >>> print(export(b"<TEI><text><body><p>Chen <supplied>Yi</supplied> said:</p></body></text></TEI>", "text"), end="")
     Chen Yi said:
@@ -78,7 +79,7 @@ def export(source: Source | bytes | Path, to: str, *, view: str = "reading", **o
             hint = f"It takes: {', '.join(allowed)}." if allowed else "It takes no options beside the view."
             raise UsageError(f"the format {to} has no option {name!r}", hint=hint)
     if isinstance(source, bytes):
-        source = Source.parse(source)
+        source = Source.parse(source, name, needless(function, view))
     elif isinstance(source, Path):
-        source = Source.read(source)
+        source = Source.read(source, needless(function, view))
     return function(Document(source), Options(view, options))

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from html import escape
 from importlib.resources import files
+from itertools import accumulate
 from typing import NamedTuple
 
 from tei_toolkit.export.entities import Entity
@@ -18,6 +19,8 @@ WIDTH = 680
 """Units of both drawings; one is about a pixel where there is room."""
 _NARROWEST = 18.0
 """Degrees of latitude that a map shows at least: the outline is no finer than a tenth."""
+_STRETCH = 24
+"""Points of the outline that are looked at together."""
 _LETTER = 7.4
 """Width of a letter of a label, about."""
 
@@ -34,21 +37,43 @@ class Box(NamedTuple):
         return self.west < other.east and other.west < self.east and self.south < other.north and other.south < self.north
 
 
+class Stretch(NamedTuple):
+    """Some points of an outline that follow each other, as SVG writes them (tenths of a degree), and the box around them."""
+
+    box: Box
+    path: str
+    first: str
+    last: str
+
+
+class Ring(NamedTuple):
+    """A closed outline in short stretches, and the box around it."""
+
+    box: Box
+    stretches: tuple[Stretch, ...]
+
+
 @cache
-def land() -> tuple[tuple[Point, ...], ...]:
-    """The outline of land as rings of longitude and latitude in degrees (Natural Earth, public domain)."""
+def land() -> tuple[Ring, ...]:
+    """The outline of land in longitude and latitude (Natural Earth, public domain)."""
     found = []
     for line in (files("tei_toolkit") / "data" / "land.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
-        numbers = [int(number) for number in line.split()]
-        x = y = 0
-        ring = []
-        for at in range(0, len(numbers), 2):
-            x, y = x + numbers[at], y + numbers[at + 1]
-            ring.append((x / 10, y / 10))
-        found.append(tuple(ring))
+        steps = [int(number) for number in line.split()]
+        ring = list(zip(accumulate(steps[::2]), accumulate(steps[1::2]), strict=True))
+        found.append(Ring(_box(ring), tuple(_stretch(ring[at : at + _STRETCH]) for at in range(0, len(ring), _STRETCH))))
     return tuple(found)
+
+
+def _stretch(points: Sequence[tuple[int, int]]) -> Stretch:
+    written = [f"{x} {y}" for x, y in points]
+    return Stretch(_box(points), "L".join(written), written[0], written[-1])
+
+
+def _box(tenths: Sequence[tuple[int, int]]) -> Box:
+    across, up = [x / 10 for x, _ in tenths], [y / 10 for _, y in tenths]
+    return Box(min(across), min(up), max(across), max(up))
 
 
 def world_map(places: Sequence[Entity], numbers: Mapping[str, int]) -> str:
@@ -59,26 +84,19 @@ def world_map(places: Sequence[Entity], numbers: Mapping[str, int]) -> str:
     box = _around([(x, y) for _, x, y in placed])
     middle = math.radians((box.south + box.north) / 2)
     scale = WIDTH / ((box.east - box.west) * max(0.2, math.cos(middle)))
+    scale_x = WIDTH / (box.east - box.west)
     height = round((box.north - box.south) * scale)
-
-    def at(x: float, y: float) -> Point:
-        return (x - box.west) / (box.east - box.west) * WIDTH, (box.north - y) * scale
-
-    outline = []
-    for ring in land():
-        west, east = min(x for x, _ in ring), max(x for x, _ in ring)
-        south, north = min(y for _, y in ring), max(y for _, y in ring)
-        if box.meets(Box(west, south, east, north)) and (inside := clipped(ring, box)):
-            outline.append("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in (at(*point) for point in inside)) + "Z")
+    outline = "".join([f"M{near(ring, box)}Z" for ring in land() if box.meets(ring.box)])
+    onto = f"matrix({scale_x / 10:.5f} 0 0 {-scale / 10:.5f} {-box.west * scale_x:.2f} {box.north * scale:.2f})"
     taken: list[Box] = []
-    dots = [(place, *at(x, y)) for place, x, y in placed]
+    dots = [(place, (x - box.west) * scale_x, (box.north - y) * scale) for place, x, y in placed]
     taken += [Box(x - 5, y - 5, x + 5, y + 5) for _, x, y in dots]
     marks = [_mark(place, x, y, height, numbers[place.key], taken) for place, x, y in dots]
     names = ", ".join(place.name for place, _, _ in dots)
     return (
         f'<figure class="map"><svg viewBox="0 0 {WIDTH} {height}" aria-hidden="true">'
         f'<rect class="sea" width="{WIDTH}" height="{height}"/>'
-        f'<path class="land" d="{"".join(outline)}"/>{"".join(marks)}</svg>'
+        f'<path class="land" transform="{onto}" d="{outline}"/>{"".join(marks)}</svg>'
         f"<figcaption>Map: {escape(names, quote=False)}. Outline: Natural Earth, public domain.</figcaption></figure>\n"
     )
 
@@ -97,23 +115,25 @@ def _around(points: Sequence[Point]) -> Box:
     return Box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
 
 
-def clipped(ring: Sequence[Point], box: Box) -> list[Point]:
-    """The part of a ring inside a box (Sutherland and Hodgman's way, side by side)."""
-    found = list(ring)
-    for axis, limit, sign in ((0, box.west, 1), (0, box.east, -1), (1, box.south, 1), (1, box.north, -1)):
-        points, found = found, []
-        if not points:
-            break
-        before = points[-1]
-        for point in points:
-            inside, was = sign * (point[axis] - limit) >= 0, sign * (before[axis] - limit) >= 0
-            if inside != was:
-                part = (limit - before[axis]) / (point[axis] - before[axis])
-                found.append((before[0] + part * (point[0] - before[0]), before[1] + part * (point[1] - before[1])))
-            if inside:
-                found.append(point)
-            before = point
-    return found
+def near(ring: Ring, box: Box) -> str:
+    """The path of a ring with no more than its ends left of what lies, without a break, beyond one edge of the box: the straight
+    line between the ends stays beyond it too, so that inside the box nothing changes. What sticks out is cut off where it is
+    drawn."""
+    found: list[str] = []
+    before = ""
+    for (west, south, east, north), path, first, last in ring.stretches:
+        beyond = (
+            "west" if east < box.west else "east" if west > box.east
+            else "south" if north < box.south else "north" if south > box.north else ""
+        )  # fmt: skip
+        if not beyond:
+            found.append(path)
+        elif beyond == before:
+            found[-1] = last
+        else:
+            found += (first, last)
+        before = beyond
+    return "L".join(found)
 
 
 def _mark(place: Entity, x: float, y: float, height: float, number: int, taken: list[Box]) -> str:

@@ -19,13 +19,18 @@ _HTML = re.compile(r"-|[a-z][a-z0-9]*:?")
 
 
 class Form(NamedTuple):
-    """How one element is shown. ``only``: white space between the elements inside it means nothing."""
+    """How one element is shown. ``only``: it holds elements only, so that white space between them means nothing."""
 
     html: str
     layout: Layout = "inline"
     only: bool = False
     label: str = ""
     known: bool = True
+
+    @property
+    def tight(self) -> bool:
+        """Whether what is inside stands without blanks: where blocks stand apart anyway, a blank does no harm."""
+        return self.only and self.layout == "inline"
 
 
 UNKNOWN = Form("unknown:", known=False)
@@ -39,9 +44,17 @@ def template(name: str, theme: Path | None = None) -> str:
     return (files("tei_toolkit.export") / "templates" / name).read_text(encoding="utf-8")
 
 
+class Table(dict[str, Form]):
+    """Forms by TEI name, or ``parent/name``; ``nested`` are the names that have one of the second kind."""
+
+    def __init__(self, forms: Mapping[str, Form]) -> None:
+        super().__init__(forms)
+        self.nested = frozenset(name.partition("/")[2] for name in forms if "/" in name)
+
+
 @cache
-def table(theme: Path | None = None) -> Mapping[str, Form]:
-    """The table, by TEI name, or ``parent/name``. `ToolkitError` where a theme's table cannot be used."""
+def table(theme: Path | None = None) -> Table:
+    """The table. `ToolkitError` where a theme's cannot be used."""
     forms: dict[str, Form] = {}
     for number, line in enumerate(template("elements.tsv", theme).splitlines(), 1):
         if not line.strip() or line.startswith("#"):
@@ -55,11 +68,14 @@ def table(theme: Path | None = None) -> Mapping[str, Form]:
                 hint="element, HTML element, and block, line, cell or inline, with tabs between them.",
             )
         forms[name] = Form(html, cast("Layout", layout), only == "only", label)
-    return forms
+    return Table(forms)
 
 
-def form_of(element: Element, parent: str, forms: Mapping[str, Form]) -> Form:
+def form_of(element: Element, parent: str, forms: Table) -> Form:
     """The form of an element inside a parent of that name."""
-    if element.namespace not in ("", TEI_NAMESPACE):
+    if element.namespace and element.namespace != TEI_NAMESPACE:
         return UNKNOWN
-    return forms.get(f"{parent}/{element.name}") or forms.get(element.name, UNKNOWN)
+    name = element.name
+    if name in forms.nested and (found := forms.get(f"{parent}/{name}")):
+        return found
+    return forms.get(name, UNKNOWN)

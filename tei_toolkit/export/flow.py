@@ -5,15 +5,15 @@ White space is folded and blocks stand apart; the words and their order are the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from functools import cache
+from typing import NamedTuple, Protocol
 
-from tei_toolkit.export.document import ASIDE, Document
+from tei_toolkit.export.document import ASIDE, EDITORIAL, Document
 from tei_toolkit.export.elements import Form, form_of, table
 from tei_toolkit.export.options import View
 from tei_toolkit.model import Span
 from tei_toolkit.tei.signs import CONTAINERS
-from tei_toolkit.tei.source import Element
+from tei_toolkit.tei.source import TEI_NAMESPACE, Element, Tag
 
 _READ = ("corr", "reg", "expan")
 _WRITTEN = ("sic", "orig", "abbr")
@@ -21,16 +21,19 @@ NONE, BLANK, TAB, LINE, BLOCK = range(5)
 _BREAK = ("", " ", "\t", "\n", "\n\n")
 _LEVEL = {"block": BLOCK, "line": LINE, "cell": TAB, "inline": NONE}
 _WHITE = " \t\r\n"
+_ACTING = frozenset({"note", "gap", "ref", "lb"})
+"""Elements in running text that put something of their own into what is read."""
 _OPENING = frozenset("([{«‹„“‘¿¡/-–—")
 
 
-class Token(NamedTuple):
-    """A stretch of text (``element`` is None), or an element that opens (``opens``) or closes."""
+class Pen(Protocol):
+    """Who writes down what `walk` comes by."""
 
-    text: str
-    element: Element | None = None
-    form: Form | None = None
-    opens: bool = False
+    def text(self, text: str) -> None: ...
+
+    def open(self, element: Element, form: Form) -> None: ...
+
+    def close(self, element: Element, form: Form) -> None: ...
 
 
 class Linear(NamedTuple):
@@ -40,9 +43,9 @@ class Linear(NamedTuple):
     spans: tuple[tuple[Element, Span], ...]
 
 
-def tokens(document: Document, view: View, forms: Mapping[str, Form] | None = None) -> Iterator[Token]:
+def walk(document: Document, view: View, pen: Pen) -> None:
     """What a view shows of the texts, in order: of a choice one side, of variant readings the lemma, of the rest everything."""
-    forms = forms or table()
+    forms = table()
     source = document.source
     elements, text = source.elements, source.text
     wanted = _READ if view == "reading" else _WRITTEN
@@ -56,14 +59,16 @@ def tokens(document: Document, view: View, forms: Mapping[str, Form] | None = No
             while open_ and (element is None or open_[-1][0].last < element.index):
                 ended, form = open_.pop()
                 if at < ended.text_end:
-                    yield from _piece(text[at : ended.text_end], form)
+                    if not form.tight or not text[at : ended.text_end].isspace():
+                        pen.text(text[at : ended.text_end])
                     at = ended.text_end
-                yield Token("", ended, form, False)
+                pen.close(ended, form)
             if element is None:
                 break
             parent, around = open_[-1] if open_ else (None, None)
             if at < element.text_start:
-                yield from _piece(text[at : element.text_start], around)
+                if around is None or not around.tight or not text[at : element.text_start].isspace():
+                    pen.text(text[at : element.text_start])
                 at = element.text_start
             form = form_of(element, parent.name if parent else "", forms)
             left_out = element.name == "pc" and view == "reading" and document.kept_sign(element)
@@ -74,14 +79,28 @@ def tokens(document: Document, view: View, forms: Mapping[str, Form] | None = No
             if left_out or form.html == "x" or element.name in ASIDE:
                 at, index = element.text_end, element.last + 1
                 continue
-            yield Token("", element, form, True)
+            pen.open(element, form)
             open_.append((element, form))
             index += 1
 
 
-def _piece(text: str, around: Form | None) -> Iterator[Token]:
-    if around is None or not around.only or not text.isspace():
-        yield Token(text)
+def passing(around: str, tag: Tag) -> bool:
+    """Whether an element leaves the text that is read as it is (`Source.parse` may then pass it over): names, dates and
+    whatever else only says what a stretch of text is, and all that stands in the header and the like."""
+    namespace, name, _ = tag
+    if around in ASIDE:
+        return True
+    still, tight = _still()
+    return name in still and around not in tight and namespace in ("", TEI_NAMESPACE)
+
+
+@cache
+def _still() -> tuple[frozenset[str], frozenset[str]]:
+    """The names of elements that leave the text as it is, and of those inside which none does."""
+    forms = table()
+    asked = _ACTING | EDITORIAL | forms.nested | {"pc", "ptr"}
+    still = {name for name, form in forms.items() if form.layout == "inline" and not form.only and form.html != "x"}
+    return frozenset(still - asked), frozenset(name for name, form in forms.items() if form.tight)
 
 
 def _chosen(document: Document, parent: Element, wanted: tuple[str, ...]) -> int:
@@ -178,46 +197,67 @@ def linear(document: Document, view: View = "reading") -> Linear:
     view, the transcription to the character, front and back matter included."""
     if view == "diplomatic" and document.verbatim:
         return _verbatim(document)
-    lines = Lines()
-    notes: list[Element] = []
-    shown: list[Element] = []
-    parents: list[Form] = []
-    for token in tokens(document, view):
-        element, form = token.element, token.form
-        if element is None or form is None:
-            lines.write(token.text)
-            continue
-        level = _LEVEL[form.layout]
-        before, after = _signs(document, element, view)
-        if token.opens:
-            standing = element.name == "note" and (not parents or parents[-1].only)
-            if level or standing:
-                lines.apart(level or BLOCK)
-            if standing and view == "reading" and (number := _number(document, element)):
-                lines.put(f"[{number}]")
-                lines.apart(BLANK)
+    writing = _Writing(document, view)
+    walk(document, view, writing)
+    lines = writing.lines
+    return Linear("".join(lines.parts), tuple([(element, lines.span(element)) for element in writing.shown]))
+
+
+class _Writing:
+    """The pen of `linear`: what stands around the element that is written, and which elements were met."""
+
+    def __init__(self, document: Document, view: View) -> None:
+        self.document = document
+        self.view = view
+        self.lines = Lines()
+        self.text = self.lines.write
+        self.notes: list[Element] = []
+        self.shown: list[Element] = []
+        self.parents: list[Form] = []
+
+    def open(self, element: Element, form: Form) -> None:
+        lines, parents = self.lines, self.parents
+        self.shown.append(element)
+        if form.layout == "inline" and self.quiet(element):
             lines.open(element)
-            shown.append(element)
-            if element.name == "lb":
-                lines.apart(_line_break(element, parents, view))
-            if element.name == "note" and not standing:
-                lines.open_note()
-                notes.append(element)
-            elif before:
-                lines.put(before)
             parents.append(form)
-        else:
-            parents.pop()
-            if notes and notes[-1] is element:
-                notes.pop()
-                lines.close_note()
-            elif after:
-                lines.put(after)
+            return
+        level = _LEVEL[form.layout]
+        standing = element.name == "note" and (not parents or parents[-1].only)
+        if level or standing:
+            lines.apart(level or BLOCK)
+        if standing and self.view == "reading" and (number := _number(self.document, element)):
+            lines.put(f"[{number}]")
+            lines.apart(BLANK)
+        lines.open(element)
+        if element.name == "lb":
+            lines.apart(_line_break(element, parents, self.view))
+        if element.name == "note" and not standing:
+            lines.open_note()
+            self.notes.append(element)
+        elif before := _signs(self.document, element, self.view)[0]:
+            lines.put(before)
+        parents.append(form)
+
+    def close(self, element: Element, form: Form) -> None:
+        lines, parents = self.lines, self.parents
+        parents.pop()
+        if form.layout == "inline" and self.quiet(element):
             lines.close(element)
-            if level or (element.name == "note" and (not parents or parents[-1].only)):
-                lines.apart(level or BLOCK)
-    spans = tuple((element, lines.span(element)) for element in shown)
-    return Linear("".join(lines.parts), spans)
+            return
+        if self.notes and self.notes[-1] is element:
+            self.notes.pop()
+            lines.close_note()
+        elif after := _signs(self.document, element, self.view)[1]:
+            lines.put(after)
+        lines.close(element)
+        level = _LEVEL[form.layout]
+        if level or (element.name == "note" and (not parents or parents[-1].only)):
+            lines.apart(level or BLOCK)
+
+    def quiet(self, element: Element) -> bool:
+        """Whether nothing is put in before and after it."""
+        return element.name not in _ACTING and (self.view == "reading" or self.document.signs_of(element) == ("", ""))
 
 
 def _number(document: Document, element: Element) -> str:

@@ -6,8 +6,9 @@ import json
 import re
 
 from tei_toolkit.export.document import Document
+from tei_toolkit.export.elements import Form
 from tei_toolkit.export.entities import safe_url
-from tei_toolkit.export.flow import BLANK, BLOCK, LINE, NONE, TAB, Lines, tokens
+from tei_toolkit.export.flow import BLANK, BLOCK, LINE, NONE, TAB, Lines, walk
 from tei_toolkit.export.options import Options, exporter
 from tei_toolkit.tei.source import Element
 
@@ -67,19 +68,16 @@ class _Writing:
         self.numbers: list[int] = []
 
     def run(self) -> str:
-        for token in tokens(self.document, self.view):
-            if token.element is None or token.form is None:
-                self.lines.write(escaped(token.text, not self.lines.size or self.lines.pending >= LINE))
-            elif token.opens:
-                self.open(token.element, token.form.layout, token.form.only)
-            else:
-                self.close(token.element, token.form.layout)
+        walk(self.document, self.view, self)
         notes = [f"[^{label}]: {note}" for label, note in self.notes.items() if note]
         body = "".join(self.lines.parts)
         return "\n\n".join(part for part in [body, *notes] if part) + "\n"
 
-    def open(self, element: Element, layout: str, only: bool) -> None:
-        lines, name = self.lines, element.name
+    def text(self, text: str) -> None:
+        self.lines.write(escaped(text, not self.lines.size or self.lines.pending >= LINE))
+
+    def open(self, element: Element, form: Form) -> None:
+        lines, name, layout = self.lines, element.name, form.layout
         after = ""
         given = element.attributes
         if name == "note" and not self.outer and not self.standing(element) and given.get("type") not in ("description", "label"):
@@ -151,7 +149,8 @@ class _Writing:
             lines.put(escaped(before))
         self.closing.append(escaped(sign) + after)
 
-    def close(self, element: Element, layout: str) -> None:
+    def close(self, element: Element, form: Form) -> None:
+        layout = form.layout
         if self.outer and self.outer[-1][0] is element:
             _, lines, label = self.outer.pop()
             if label:

@@ -11,7 +11,7 @@ from html import escape
 from typing import NamedTuple
 
 from tei_toolkit.export.document import ASIDE, Document
-from tei_toolkit.export.elements import Form, form_of
+from tei_toolkit.export.elements import Form, Table, form_of
 from tei_toolkit.export.page import PHRASING, Open, Page, Shape, plain, signs, tongue
 from tei_toolkit.export.shapes import DRAWN, SIDE
 from tei_toolkit.tei.source import Element
@@ -30,7 +30,7 @@ class Text(NamedTuple):
     anchors: Mapping[int, str]
 
 
-def write(document: Document, forms: Mapping[str, Form], numbers: Mapping[str, int]) -> Text:
+def write(document: Document, forms: Table, numbers: Mapping[str, int]) -> Text:
     """The texts of a document. ``numbers`` gives each entity its number in the index."""
     page = Page(document, forms, numbers)
     source, stack = document.source, page.stack

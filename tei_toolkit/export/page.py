@@ -8,7 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from tei_toolkit.export.document import ASIDE, Document
-from tei_toolkit.export.elements import UNKNOWN, Form
+from tei_toolkit.export.elements import UNKNOWN, Form, Table
 from tei_toolkit.tei.source import Element
 
 RTL = frozenset(["ar", "arc", "ckb", "dv", "fa", "ha", "he", "iw", "ji", "ku", "ps", "sd", "syr", "ug", "ur", "yi"])
@@ -81,7 +81,7 @@ def direction(language: str) -> str:
 class Page:
     """What is written, which elements are open around it, and what the document has that they need to know."""
 
-    def __init__(self, document: Document, forms: Mapping[str, Form], numbers: Mapping[str, int]) -> None:
+    def __init__(self, document: Document, forms: Table, numbers: Mapping[str, int]) -> None:
         self.document = document
         self.source = document.source
         self.forms = forms

@@ -6,12 +6,12 @@ import textwrap
 
 from tei_toolkit.errors import UsageError
 from tei_toolkit.export.document import Document
-from tei_toolkit.export.flow import linear
+from tei_toolkit.export.flow import linear, passing
 from tei_toolkit.export.options import Options, exporter
 from tei_toolkit.tei.fidelity import transcription_of
 
 
-@exporter(suffix=".txt", options=("wrap",))
+@exporter(suffix=".txt", options=("wrap",), passing={"reading": passing})
 def text(document: Document, options: Options) -> str:
     """Plain text, for reading or as the transcription stood
 
