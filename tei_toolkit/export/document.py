@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import PurePath
 
@@ -34,8 +34,8 @@ class Document:
         source = self.source
         for wanted in ("text", "sourceDoc"):
             found: list[Element] = []
-            for element in source.elements:
-                if element.name == wanted and (not found or element.index > found[-1].last):
+            for element in source.all(wanted):
+                if not found or element.index > found[-1].last:
                     found.append(element)
             if found:
                 return tuple(found)
@@ -62,15 +62,24 @@ class Document:
         """The title that the header gives, else the name; never empty."""
         return self.header.title or self.name or "Untitled document"
 
-    @property
-    def elements(self) -> Iterator[Element]:
+    @cached_property
+    def elements(self) -> list[Element]:
         """The elements of the texts, roots included."""
-        for root in self.roots:
-            yield from self.source.elements[root.index : root.last + 1]
+        return [element for root in self.roots for element in self.source.elements[root.index : root.last + 1]]
+
+    def all(self, *names: str) -> list[Element]:
+        """The elements of the texts with one of these local names, in order."""
+        spans = [(root.index, root.last) for root in self.roots]
+        return [e for e in self.source.all(*names) if any(first <= e.index <= last for first, last in spans)]
+
+    def ahead(self, *names: str) -> list[Element]:
+        """The elements before the first text with one of these local names, in order."""
+        until = next(iter(self.source.all("text")), None)
+        return [e for e in self.source.all(*names) if until is None or e.index < until.index]
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        return tuple(entities.mentions(self.source, self.elements, ASIDE))
+        return tuple(entities.mentions(self.source, self.all(*entities.NAMING, *ASIDE), ASIDE))
 
     @cached_property
     def register(self) -> Mapping[str, Entity]:
@@ -91,6 +100,10 @@ class Document:
     def _signed(self) -> frozenset[str]:
         return frozenset({name.partition(":")[0] for name, _ in self.looks.usual})
 
+    def has_signs(self, name: str) -> bool:
+        """Whether elements of a name usually had signs."""
+        return name in self._signed
+
     def signs_of(self, element: Element) -> tuple[str, str]:
         """The signs before and after an element in the transcription (`Looks.of`, asked only where there can be any)."""
         if element.name not in self._signed and "rendition" not in element.attributes:
@@ -101,15 +114,12 @@ class Document:
     def called_notes(self) -> Mapping[str, str]:
         """The notes that a `ref` or `ptr` of the text calls, by id, with what they are numbered by: ``@n``, else what calls
         them."""
-        notes = {name: e for e in self.elements if e.name == "note" and (name := e.attributes.get("xml:id"))}
+        notes = {name: note for note in self.all("note") if (name := note.attributes.get("xml:id"))}
         found: dict[str, str] = {}
-        for element in self.elements if notes else ():
-            if element.name in ("ref", "ptr"):
-                name = element.attributes.get("target", "").strip().removeprefix("#")
-                if name in notes and name not in found:
-                    found[name] = (
-                        notes[name].attributes.get("n") or entities.fold(self.source.text_of(element)) or str(len(found) + 1)
-                    )
+        for caller in self.all("ref", "ptr") if notes else ():
+            name = caller.attributes.get("target", "").strip().removeprefix("#")
+            if name in notes and name not in found:
+                found[name] = notes[name].attributes.get("n") or entities.fold(self.source.text_of(caller)) or str(len(found) + 1)
         return found
 
     def calls(self, element: Element) -> bool:
@@ -135,15 +145,11 @@ class Document:
     @cached_property
     def _called(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
-        for element in self.source.elements:
-            if element.name == "text":
-                break
-            name = element.attributes.get("xml:id")
-            if name and element.name in ("handNote", "editor", "respStmt", "name", "persName", "person", "author", "orgName"):
+        for element in self.ahead("handNote", "editor", "respStmt", "name", "persName", "person", "author", "orgName"):
+            if name := element.attributes.get("xml:id"):
                 names = [e for e in self.source.descendants(element) if e.name in ("persName", "orgName", "name")]
-                found[name] = entities.fold(self.source.text_of(names[0] if names and element.name != "handNote" else element))[
-                    :120
-                ]
+                told = names[0] if names and element.name != "handNote" else element
+                found[name] = entities.fold(self.source.text_of(told))[:120]
         return found
 
     def called(self, pointer: str) -> str:
@@ -153,12 +159,8 @@ class Document:
     @cached_property
     def verbatim(self) -> bool:
         """Whether the white space of the text is the transcription's own, because this toolkit wrote the file."""
-        for element in self.source.elements:
-            if element.name == "text":
-                break
+        for element in self.ahead("application", "xenoData"):
             given = element.attributes
-            if (element.name == "application" and given.get("ident") == "tei-toolkit") or (
-                element.name == "xenoData" and given.get("type", "").startswith("transcription-")
-            ):
+            if given.get("ident") == "tei-toolkit" or given.get("type", "").startswith("transcription-"):
                 return True
         return False

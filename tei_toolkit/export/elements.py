@@ -41,6 +41,11 @@ def template(name: str, theme: Path | None = None) -> str:
     """The text of a template: the theme's where it has one, else the toolkit's."""
     if theme is not None and (theme / name).is_file():
         return (theme / name).read_text(encoding="utf-8")
+    return _own(name)
+
+
+@cache
+def _own(name: str) -> str:
     return (files("tei_toolkit.export") / "templates" / name).read_text(encoding="utf-8")
 
 

@@ -11,7 +11,7 @@ from tei_toolkit.tei.source import Element, Source
 
 KINDS = ("person", "place", "org", "date")
 _NAMES = {"persName": "person", "placeName": "place", "geogName": "place", "orgName": "org", "date": "date"}
-_NAMING = frozenset({*_NAMES, "rs", "name"})
+NAMING = frozenset({*_NAMES, "rs", "name"})
 _TYPES = {
     "person": "person", "pers": "person", "people": "person", "place": "place", "geog": "place", "location": "place",
     "org": "org", "organisation": "org", "organization": "org", "institution": "org", "date": "date",
@@ -92,11 +92,8 @@ def kind_of(element: Element) -> str:
 def machines(source: Source) -> frozenset[str]:
     """What ``@resp`` says where a machine speaks: the ids of statements of responsibility and applications that are programs."""
     found = {f"#{TOOL}"}
-    for element in source.elements:
-        if element.name == "text":
-            break
-        name = element.attributes.get("xml:id", "")
-        if name and element.name == "application":
+    for application in source.all("application"):
+        if name := application.attributes.get("xml:id", ""):
             found.add(f"#{name}")
     return frozenset(found)
 
@@ -115,8 +112,8 @@ def _day(value: str) -> str:
 
 
 def mentions(source: Source, elements: Iterable[Element], skipped: frozenset[str]) -> list[Mention]:
-    """The mentions among these elements, in document order. Of two of a kind over the same text, the one that points
-    somewhere counts."""
+    """The mentions among these elements (those of `NAMING`, and those to skip), in document order. Of two of a kind over the
+    same text, the one that points somewhere counts."""
     resp = machines(source)
     found: list[Mention] = []
     until = -1
@@ -126,7 +123,7 @@ def mentions(source: Source, elements: Iterable[Element], skipped: frozenset[str
         if element.name in skipped:
             until = element.last
             continue
-        if element.name not in _NAMING or not (kind := kind_of(element)):
+        if element.name not in NAMING or not (kind := kind_of(element)):
             continue
         text = _read(source, element)
         if not text and kind != "date":
@@ -136,13 +133,15 @@ def mentions(source: Source, elements: Iterable[Element], skipped: frozenset[str
             entities = entities if _points(element) or not _points(last.element) else last.entities
             found.pop()
         given = element.attributes
-        machine = bool(resp.intersection(given.get("resp", "").split()))
+        machine = "resp" in given and not resp.isdisjoint(given["resp"].split())
         found.append(Mention(len(found) + 1, kind, element, text, entities, given.get("cert", ""), machine))
     return found
 
 
 def _read(source: Source, element: Element) -> str:
     """The text of a name without signs that stayed in it (``W[hitby]``: `pc` in an editorial element) and without its notes."""
+    if element.last == element.index and element.text_end - element.text_start <= LONGEST:
+        return fold(source.text[element.text_start : element.text_end])
     parts, at = [], element.text_start
     for part in source.elements[element.index + 1 : min(element.last, element.index + LONGEST) + 1]:
         sign = part.name == "pc" and source.elements[part.parent].name in _EDITORS and not source.text_of(part).strip("[](){}⟨⟩?")
@@ -173,11 +172,10 @@ def _pointed(element: Element, kind: str, text: str) -> tuple[str, ...]:
 def register(source: Source) -> dict[str, Entity]:
     """What the file itself lists (standOff, header or back matter): entities by ``#xml:id``."""
     found: dict[str, Entity] = {}
-    for element in source.elements:
-        kind = _REGISTER.get(element.name)
+    for element in source.all(*_REGISTER):
         name = element.attributes.get("xml:id")
-        if kind and name and f"#{name}" not in found:
-            found[f"#{name}"] = _listed(source, element, kind, f"#{name}")
+        if name and f"#{name}" not in found:
+            found[f"#{name}"] = _listed(source, element, _REGISTER[element.name], f"#{name}")
     return found
 
 

@@ -12,6 +12,7 @@ from tei_toolkit.export.document import ASIDE, EDITORIAL, Document
 from tei_toolkit.export.elements import Form, form_of, table
 from tei_toolkit.export.options import View
 from tei_toolkit.model import Span
+from tei_toolkit.tei.fidelity import transcription_of
 from tei_toolkit.tei.signs import CONTAINERS
 from tei_toolkit.tei.source import TEI_NAMESPACE, Element, Tag
 
@@ -201,6 +202,15 @@ def linear(document: Document, view: View = "reading") -> Linear:
     walk(document, view, writing)
     lines = writing.lines
     return Linear("".join(lines.parts), tuple([(element, lines.span(element)) for element in writing.shown]))
+
+
+def plain(document: Document, view: View = "reading") -> str:
+    """The text of `linear` alone."""
+    if view == "diplomatic" and document.verbatim:
+        return transcription_of(document.source)
+    writing = _Writing(document, view)
+    walk(document, view, writing)
+    return "".join(writing.lines.parts)
 
 
 class _Writing:

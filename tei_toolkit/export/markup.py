@@ -12,13 +12,11 @@ from typing import NamedTuple
 
 from tei_toolkit.export.document import ASIDE, Document
 from tei_toolkit.export.elements import Form, Table, form_of
-from tei_toolkit.export.page import PHRASING, Open, Page, Shape, plain, signs, tongue
+from tei_toolkit.export.page import Open, Page, Shape, Way, plain, signs, tongue
 from tei_toolkit.export.shapes import DRAWN, SIDE
 from tei_toolkit.tei.source import Element
 
 _SPECIAL = re.compile("[&<>\r]")
-_FITTING = {"ul": ("li",), "ol": ("li",), "table": ("tr", "caption"), "tr": ("td",)}
-"""What these HTML elements can hold."""
 
 
 class Text(NamedTuple):
@@ -50,6 +48,16 @@ def write(document: Document, forms: Table, numbers: Mapping[str, int]) -> Text:
             if at < element.text_start:
                 _text(page, text[at : element.text_start])
                 at = element.text_start
+            if stack:
+                given = element.attributes
+                way = stack[-1].setting.ways.get((element.name, element.namespace, given.get("type"), given.get("rend")))
+                if way and page.usual(element):
+                    form, tag, opening, closing, setting = way
+                    page.out.append(opening)
+                    stack.append(Open(element, form, tag, closing, setting))
+                    page.languages.append(page.languages[-1])
+                    index += 1
+                    continue
             form = form_of(element, stack[-1].element.name if stack else "", forms)
             if form.html == "x" or element.name in ASIDE:
                 at, index = element.text_end, element.last + 1
@@ -63,22 +71,28 @@ def write(document: Document, forms: Table, numbers: Mapping[str, int]) -> Text:
 
 def _text(page: Page, text: str) -> None:
     around = page.stack[-1]
+    setting = around.setting
     if around.form.only and text.isspace():
-        page.out.append("" if around.tag in PHRASING else "\n")
+        if not setting.phrasing:
+            page.out.append("\n")
+        elif not around.form.tight:
+            page.out.append(text)
         return
-    written = escape(text, quote=False).replace("\r", " ") if _SPECIAL.search(text) else text
-    if around.tag in _FITTING and not text.isspace():
+    if _SPECIAL.search(text):
+        text = escape(text, quote=False).replace("\r", " ")
+    if setting.fitting and not text.isspace():
         before, after = _stray(around.tag)
-        written = f"{before}{written}{after}"
-    page.out.append(written)
+        text = f"{before}{text}{after}"
+    page.out.append(text)
 
 
 def _open(page: Page, element: Element, form: Form) -> None:
     around = page.stack[-1] if page.stack else None
-    phrasing = around is not None and around.tag in PHRASING
-    shape = draw(page, element, phrasing) if (draw := DRAWN.get(form.html)) else plain(page, element, form.html, phrasing)
+    phrasing = around is not None and around.setting.phrasing
+    draw = DRAWN.get(form.html)
+    shape = draw(page, element, phrasing) if draw else plain(page, element, form.html, phrasing)
     before, after = "", ""
-    if around is not None and (fitting := _FITTING.get(around.tag)) and shape.tag not in fitting:
+    if around is not None and around.setting.fitting and shape.tag not in around.setting.fitting:
         before, after = _stray(around.tag)
     opening, inside = _told(page, element, form, shape)
     first, last = signs(page, element)
@@ -87,11 +101,16 @@ def _open(page: Page, element: Element, form: Form) -> None:
     if shape.closing == SIDE:  # kept until it is whole, because the footnotes want it too
         page.held.append(page.out)
         page.out = [first]
-        page.stack.append(Open(element, form, shape.tag, f"{last}\0{after}", True))
+        page.stack.append(Open(element, form, shape.tag, f"{last}\0{after}", page.setting(shape.tag, form, element.name), True))
         return
     page.out.append(inside + first)
     after += "" if form.layout == "inline" else "\n"  # words of two blocks stay apart for programs that read tags alone
-    page.stack.append(Open(element, form, shape.tag, last + shape.closing + after))
+    opened = Open(element, form, shape.tag, last + shape.closing + after, page.setting(shape.tag, form, element.name))
+    if around is not None and page.alike(element, form) and page.usual(element):
+        given = element.attributes
+        key = (element.name, element.namespace, given.get("type"), given.get("rend"))
+        around.setting.ways[key] = Way(form, opened.tag, before + opening, opened.closing, opened.setting)
+    page.stack.append(opened)
     page.links += shape.tag == "a"
 
 
@@ -99,7 +118,7 @@ def _told(page: Page, element: Element, form: Form, shape: Shape) -> tuple[str, 
     """The start of a shape with what any element may say besides (its language, its id, what it is), and what goes right
     inside."""
     given = element.attributes
-    if not given and not form.label:
+    if not form.label and "xml:lang" not in given and "xml:id" not in given:
         return shape.opening, ""
     extra = inside = ""
     if language := given.get("xml:lang"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ BLOCKS = frozenset({"div", "section", "p", "h", "blockquote", "ul", "ol", "li", 
 PHRASING = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "a", "em", "i", "cite", "code", "del", "q", "sup", "sub", "b", "strong"}
 )
+FITTING = {"ul": ("li",), "ol": ("li",), "table": ("tr", "caption"), "tr": ("td",)}
+"""What these HTML elements can hold."""
 _POINTERS = ("target", "corresp", "next", "prev")
 _LINKING = frozenset({"note", "ref", "ptr", "graphic", "media"})
 _REND = (
@@ -27,6 +30,10 @@ _REND = (
 _STYLED = ("rend", "style", "type", "place", "cert", "reason", "cols", "rows")
 _LOOKING = frozenset({*_STYLED, "hand"})
 """Attributes that change what an element looks like."""
+_STILL = frozenset({"add:", "del:", "hi:", "space:", "stamp:"})
+"""Of what the program draws, that for which it looks at the element's attributes alone."""
+SHOWING = frozenset({*_LOOKING, "resp", "rendition", "xml:id", "xml:lang"} - {"type", "rend"})
+"""Attributes that change how an element is written, the two most frequent aside."""
 _CLASS = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -50,13 +57,40 @@ class Shape(NamedTuple):
 
 
 class Open(NamedTuple):
-    """An element that is open: what closes it, and whether it is a note that is kept until it is whole (``aside``)."""
+    """An element that is open: what closes it, what it is for those inside it, and whether it is a note that is kept until it
+    is whole (``aside``)."""
 
     element: Element
     form: Form
     tag: str
     closing: str
+    setting: Setting
     aside: bool = False
+
+
+class Setting:
+    """What elements are told by the HTML element around them: whether they are phrasing, what they must fit in, whether there are
+    only elements, and whether those are sides of a choice. It remembers how elements were written in it (`Way`)."""
+
+    __slots__ = ("choosing", "fitting", "only", "phrasing", "ways")
+
+    def __init__(self, tag: str, only: bool, choosing: bool) -> None:
+        self.phrasing = tag in PHRASING
+        self.only = only
+        self.fitting = FITTING.get(tag, ())
+        self.choosing = choosing
+        self.ways: dict[tuple[str, str, str | None, str | None], Way] = {}
+
+
+class Way(NamedTuple):
+    """How elements of one name, ``@type`` and ``@rend`` are written in a setting, as long as nothing else that shows is said of
+    them."""
+
+    form: Form
+    tag: str
+    opening: str
+    closing: str
+    setting: Setting
 
 
 def tongue(language: str, around: str = "") -> str:
@@ -102,16 +136,9 @@ class Page:
         self.headed: list[int] = []
         self.languages = [document.header.language]
         self.shapes: dict[tuple[object, ...], Shape] = {}
-        self.targets = {
-            target[1:]
-            for element in document.elements
-            if (given := element.attributes)
-            for name in _POINTERS
-            if name in given
-            for target in given[name].split()
-            if target.startswith("#")
-        }
+        self.settings: dict[tuple[str, bool, bool], Setting] = {}
         self.here = self.shown()
+        self.targets = self.pointed()
         self.flow, self.linking = self.marked(frozenset({"list", "table"})), self.marked(_LINKING)
         self.endnotes = self.called_notes()
         """Notes that stand apart from the text: their ids, with the element that calls them and their number."""
@@ -123,26 +150,44 @@ class Page:
     def shown(self) -> frozenset[str]:
         """The ids that a pointer can lead to: of elements that are shown, and shown once (what is inside a note is shown
         twice)."""
+        named = [element for element in self.document.elements if "xml:id" in element.attributes]
+        if not named:
+            return frozenset()
         found: set[str] = set()
-        hidden = {"note", *ASIDE, *(name for name, form in self.forms.items() if form.html == "x")}
+        closed = {"note", *ASIDE, *(name for name, form in self.forms.items() if form.html == "x")}
+        asked = {element.index: element for element in [*named, *self.document.all(*closed)]}
         until = -1
-        for element in self.document.elements:
+        for _, element in sorted(asked.items()):
             if element.index > until:
-                if name := element.attributes.get("xml:id"):
+                name = element.attributes.get("xml:id", "")
+                if name and (element.name == "note" or element.name not in closed):
                     found.add(name)
-                if element.name in hidden:
+                if element.name in closed:
                     until = element.last
-                    found -= {name} if name and element.name != "note" else set()
         return frozenset(found)
+
+    def pointed(self) -> frozenset[str]:
+        """The ids among them that something points to."""
+        if not self.here:
+            return self.here
+        found = {
+            target[1:]
+            for element in self.document.elements
+            if (given := element.attributes)
+            for name in _POINTERS
+            if name in given
+            for target in given[name].split()
+            if target.startswith("#")
+        }
+        return self.here & found
 
     def called_notes(self) -> Mapping[str, tuple[Element, int]]:
         """The notes in `div` and the like that a `ref` or `ptr` of the text calls, by id; each with the first that calls it."""
         elements = self.source.elements
         notes = {
             name
-            for element in self.document.elements
-            if element.name == "note"
-            and (name := element.attributes.get("xml:id"))
+            for element in self.document.all("note")
+            if (name := element.attributes.get("xml:id"))
             and name in self.here
             and element.index not in self.flow
             and element.parent >= 0
@@ -150,10 +195,10 @@ class Page:
         }  # fmt: skip
         found: dict[str, tuple[Element, int]] = {}
         until = -1
-        for element in self.document.elements if notes else ():
+        for element in self.document.all("note", "ref", "ptr") if notes else ():
             if element.name == "note":
                 until = max(until, element.last)
-            elif element.index > until and element.name in ("ref", "ptr"):
+            elif element.index > until:
                 name = element.attributes.get("target", "").strip().removeprefix("#")
                 if name in notes and name not in found:
                     found[name] = (element, len(found) + 1)
@@ -163,13 +208,29 @@ class Page:
         """The elements that have one of these inside."""
         found: set[int] = set()
         elements = self.source.elements
-        for element in self.document.elements:
-            if element.name in names:
-                parent = element.parent
-                while parent >= 0 and parent not in found:
-                    found.add(parent)
-                    parent = elements[parent].parent
+        for element in self.document.all(*names):
+            parent = element.parent
+            while parent >= 0 and parent not in found:
+                found.add(parent)
+                parent = elements[parent].parent
         return frozenset(found)
+
+    def setting(self, tag: str, form: Form, name: str) -> Setting:
+        """The setting inside an HTML element that stands for a TEI element of this form and name."""
+        key = (tag, form.only, name == "choice")
+        if key not in self.settings:
+            self.settings[key] = Setting(*key)
+        return self.settings[key]
+
+    def usual(self, element: Element) -> bool:
+        """Whether an element is written as others of its name, type and rendering are: nothing else that shows is said of it."""
+        return SHOWING.isdisjoint(element.attributes) and element.index not in self.flow
+
+    def alike(self, element: Element, form: Form) -> bool:
+        """Whether this may be so: neither is the element drawn by what else stands there, nor had it signs, nor does it matter
+        what the element around is called."""
+        drawn = form.html == "h" or (form.html.endswith(":") and form.html not in _STILL)
+        return not drawn and element.name not in self.forms.nested and not self.document.has_signs(element.name)
 
     def how(self, element: Element) -> str:
         """What else is known of an intervention, in words."""
@@ -234,28 +295,33 @@ def _heading(page: Page, element: Element, phrasing: bool) -> tuple[str, str]:
     return f"h{level}", ""
 
 
-def style(element: Element) -> list[str]:
+def style(element: Element) -> tuple[str, ...]:
     """Classes for what ``@rend``, ``@type``, ``@place`` and ``@cert`` say, from a fixed list or made harmless."""
-    found: list[str] = []
     given = element.attributes
-    if not given:
-        return found
     if _LOOKING.isdisjoint(given):
-        return found
-    rend = (given.get("rend", "") + " " + given.get("style", "")).lower()
-    if rend != " ":
-        found += dict.fromkeys(name for word, name in _REND if word in rend)
-    for name in ("type", "place", "cert", "reason"):
-        if value := given.get(name):
+        return ()
+    look = f"{given.get('rend', '')} {given.get('style', '')}"
+    values = given.get("type"), given.get("place"), given.get("cert"), given.get("reason")
+    return _classes(look, *values, "hand" in given)
+
+
+@lru_cache(1024)
+def _classes(
+    look: str, type_: str | None, place: str | None, cert: str | None, reason: str | None, hand: bool
+) -> tuple[str, ...]:
+    look = look.lower()
+    found = list(dict.fromkeys(name for word, name in _REND if word in look)) if look != " " else []
+    for name, value in (("type", type_), ("place", place), ("cert", cert), ("reason", reason)):
+        if value:
             found.append(f"{name}-{_CLASS.sub('-', value.lower())[:40]}")
-    if given.get("hand"):
-        found.append("hand")
-    return found
+    return (*found, "hand") if hand else tuple(found)
 
 
 def signs(page: Page, element: Element) -> tuple[str, str]:
     """The signs before and after, as marks that the style sheet shows: no word of the page is cut in two by them."""
     before, after = page.document.signs_of(element)
+    if not (before or after or element.name == "gap"):
+        return "", ""
     if element.name == "gap":
         if element.text_start == element.text_end:
             return sign(before + after or "[…]", "always"), ""

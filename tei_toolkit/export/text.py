@@ -6,9 +6,8 @@ import textwrap
 
 from tei_toolkit.errors import UsageError
 from tei_toolkit.export.document import Document
-from tei_toolkit.export.flow import linear, passing
+from tei_toolkit.export.flow import passing, plain
 from tei_toolkit.export.options import Options, exporter
-from tei_toolkit.tei.fidelity import transcription_of
 
 
 @exporter(suffix=".txt", options=("wrap",), passing={"reading": passing})
@@ -18,9 +17,9 @@ def text(document: Document, options: Options) -> str:
     ``wrap`` is the width of a line in characters; 0 or nothing leaves lines as they are. The diplomatic view of the toolkit's own
     files is the transcription to the character, so it is never wrapped.
     """
+    found = plain(document, options.view)
     if options.view == "diplomatic" and document.verbatim:
-        return transcription_of(document.source)
-    found = linear(document, options.view).text
+        return found
     width = width_of(options)
     if width:
         found = "\n".join(

@@ -131,9 +131,10 @@ def _listen(
         while counted < len(parts):  # as `offset` does, without its call
             size += len(parts[counted])
             counted += 1
-        pairs = {names[name]: value for name, value in given.items()} if given else given
+        if given and not names.plain.issuperset(given):
+            given = {names[name]: value for name, value in given.items()}
         parent = open_[-1].index if open_ else -1
-        element = Element(len(elements), parent, tags[qualified], pairs, parser.CurrentByteIndex, size, raw)
+        element = Element(len(elements), parent, tags[qualified], given, parser.CurrentByteIndex, size, raw)
         elements.append(element)
         open_.append(element)
         if sieves is not None:
@@ -228,12 +229,18 @@ class _Tags(dict[str, Tag]):
 
 
 class _Names(dict[str, str]):
-    """The names that attributes go by: local, ``xml:id`` for XML's own, ``{uri}local`` for those of other namespaces."""
+    """The names that attributes go by: local, ``xml:id`` for XML's own, ``{uri}local`` for those of other namespaces. Those
+    that were met and are ``plain`` go by the name that expat gives them."""
+
+    def __init__(self) -> None:
+        self.plain: set[str] = set()
 
     def __missing__(self, qualified: str) -> str:
         namespace, name, _ = _split(qualified)
         if namespace:
             name = f"xml:{name}" if namespace == XML_NAMESPACE else f"{{{namespace}}}{name}"
+        else:
+            self.plain.add(name)
         self[qualified] = name
         return name
 

@@ -125,11 +125,9 @@ class Looks:
         self.usual: dict[tuple[str, str], str] = {}
         self.named: dict[str, tuple[str, str]] = {}
         self.declared = False
-        self.own = {element.parent for element in source.elements if element.name == "pc"}
-        for element in source.elements:
-            if element.name == "text":
-                break
-            if element.name != "rendition" or (look := _look(source.text_of(element))) is None:
+        self.own = {element.parent for element in source.all("pc")}
+        for element in source.all("rendition"):
+            if (look := _look(source.text_of(element))) is None:
                 continue
             self.declared = True
             name, scope = element.attributes.get("xml:id"), element.attributes.get("scope", "")

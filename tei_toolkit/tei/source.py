@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 
 from tei_toolkit.errors import ToolkitError, XmlError
@@ -20,6 +21,7 @@ __all__ = ["TEI_NAMESPACE", "Element", "Instruction", "Passing", "Source", "Tag"
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _AMPERSAND = ord("&")
+_in_order = attrgetter("index")
 _NEWLINE = re.compile(rb"\r\n?|\n")
 _UTF16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
 
@@ -170,6 +172,25 @@ class Source:
     def descendants(self, element: Element) -> list[Element]:
         """All elements inside this one, in document order."""
         return self.elements[element.index + 1 : element.last + 1]
+
+    @cached_property
+    def named(self) -> Mapping[str, list[Element]]:
+        """The elements of each local name, in document order."""
+        found: dict[str, list[Element]] = {}
+        for element in self.elements:
+            name = element.name
+            if name in found:
+                found[name].append(element)
+            else:
+                found[name] = [element]
+        return found
+
+    def all(self, *names: str) -> list[Element]:
+        """All elements of the file with one of these local names, in document order."""
+        found = [element for name in names for element in self.named.get(name, ())]
+        if len(names) > 1:
+            found.sort(key=_in_order)
+        return found
 
     def first(self, *names: str) -> Element | None:
         """The first element of the file with one of these local names."""
