@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import re
+import tomllib
 from importlib import import_module
 from pathlib import Path
 
@@ -39,3 +40,10 @@ def test_its_targets_exist(root: Path, readme: str) -> None:
     assert {"demo", "test", "check"} <= named
     for target in re.findall(r"^make ([a-z]+)$|`make ([a-z]+)`", readme, re.M):
         assert f"\n{''.join(target)}:" in makefile
+
+
+def test_every_extra_that_is_named_can_be_installed(root: Path) -> None:
+    extras = set(tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"])
+    texts = [root / "README.md", *(root / "docs").glob("*.md"), *(root / "tei_toolkit").rglob("*.py")]
+    named = {found for path in texts for found in re.findall(r"tei-toolkit\[([a-z]+)\]", path.read_text("utf-8"))}
+    assert {"spacy", "saxon"} <= named <= extras

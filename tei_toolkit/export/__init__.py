@@ -74,10 +74,10 @@ def export(source: Source | bytes | Path, to: str, *, view: str = "reading", nam
     if view not in VIEWS:
         raise UsageError(f"no view is called {view!r}", hint=f"One of: {', '.join(VIEWS)}.")
     allowed = describe(to, function).options
-    for name in sorted(options):
-        if options[name] is not None and name not in allowed:
+    for option in sorted(options):
+        if options[option] is not None and option not in allowed:
             hint = f"It takes: {', '.join(allowed)}." if allowed else "It takes no options beside the view."
-            raise UsageError(f"the format {to} has no option {name!r}", hint=hint)
+            raise UsageError(f"the format {to} has no option {option!r}", hint=hint)
     if isinstance(source, bytes):
         source = Source.parse(source, name, needless(function, view))
     elif isinstance(source, Path):

@@ -6,6 +6,8 @@ from __future__ import annotations
 import contextlib
 import importlib
 import json
+import sys
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -184,16 +186,60 @@ def test_a_stylesheet_that_is_not_there_is_told_so(tmp_path: Path) -> None:
         export(LETTER, "html", stylesheet=tmp_path / "none.xsl")
 
 
-def test_xslt_3_asks_for_saxon_or_uses_it(tmp_path: Path) -> None:
+# -- XSLT 3.0, where Saxon is installed --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sheet_3(tmp_path: Path) -> Callable[[str], Path]:
+    """A stylesheet of version 3.0 with this in its one template."""
+    pytest.importorskip("saxonche", reason="the extra saxon is not installed")
+
+    def write(body: str) -> Path:
+        sheet = tmp_path / "mine.xsl"
+        sheet.write_text(SHEET.format(version="3.0", body=body))
+        return sheet
+
+    return write
+
+
+def test_xslt_3_is_run_by_saxon(sheet_3: Callable[[str], Path]) -> None:
+    sheet = sheet_3("<xsl:value-of select=\"string-join(('a', 'b'), '+')\"/>")
+    assert '<body class="diplomatic">a+b</body>' in export(LETTER, "html", view="diplomatic", stylesheet=sheet)
+
+
+def test_xslt_3_without_saxon_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = tmp_path / "mine.xsl"
-    sheet.write_text(SHEET.format(version="3.0", body="<xsl:value-of select=\"string-join(('a', 'b'), '+')\"/>"))
-    try:
-        import saxonche  # noqa: F401
-    except ImportError:
-        with pytest.raises(UsageError, match="Saxon"):
-            export(LETTER, "html", stylesheet=sheet)
-    else:
-        assert "a+b" in export(LETTER, "html", stylesheet=sheet)
+    sheet.write_text(SHEET.format(version="3.0", body="<a/>"))
+    monkeypatch.setitem(sys.modules, "saxonche", None)
+    with pytest.raises(UsageError, match="needs Saxon") as caught:
+        export(LETTER, "html", stylesheet=sheet)
+    assert "pip install 'tei-toolkit[saxon]'" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<xsl:result-document href='file://{folder}/out.txt' method='text'>x</xsl:result-document>", "disabled"),
+        ("<xsl:value-of select=\"unparsed-text('http://127.0.0.1:1/x')\"/>", "prohibited"),
+        ("<xsl:valueof/>", "Unknown XSLT instruction"),
+        ("<xsl:value-of select=\"1 div 'a'\"/>", "Arithmetic"),
+    ],
+)
+def test_xslt_3_writes_nothing_and_fetches_nothing(sheet_3: Callable[[str], Path], tmp_path: Path, body: str, said: str) -> None:
+    with pytest.raises(ToolkitError, match=said):
+        export(LETTER, "html", stylesheet=sheet_3(body.format(folder=tmp_path)))
+    assert not (tmp_path / "out.txt").exists()
+
+
+def test_xslt_3_reads_no_file_that_a_document_names(sheet_3: Callable[[str], Path], tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    inside = '<!DOCTYPE TEI [<!ENTITY who "Chen Yi">]><TEI><text><p>&who;</p></text></TEI>'
+    outside = inside.replace('"Chen Yi"', f'SYSTEM "{secret.as_uri()}"')
+    sheet = sheet_3("<a><xsl:value-of select='.'/></a>")
+    assert "<a>Chen Yi</a>" in export(inside.encode(), "html", stylesheet=sheet)
+    with pytest.raises(ToolkitError, match="Entity 'who' not defined"):
+        export(outside.encode(), "html", stylesheet=sheet)
 
 
 def test_a_theme_changes_what_it_has(tmp_path: Path) -> None:
