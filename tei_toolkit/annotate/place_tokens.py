@@ -15,10 +15,10 @@ from tei_toolkit.annotate.tokens import UPPER
 from tei_toolkit.register.gazetteer import Place
 
 TOKEN = re.compile(
-    rf"(?:[{UPPER}]\.[ ]?){{1,5}}[{UPPER}]\b\.?"  # U.S.S.R., N. S.
+    rf"(?=[{UPPER}'’])(?:(?:[{UPPER}]\.[ ]?){{1,5}}[{UPPER}]\b\.?"  # U.S.S.R., N. S.
     rf"|[{UPPER}][^\W\d_]*"  # and K'ang-k'ai, Bergen-Belsen, but not the possessive or a contraction
     r"(?:[’'ʼ`´](?!(?:[sS]|ve|ll|re|m|d|t)\b)[^\W\d_]+|[-‐–](?=[^\W\d_])[^\W\d_]+)*"
-    rf"|(?<![\w’'])['’]s-[{UPPER}]\w+"  # 's-Gravenhage
+    rf"|(?<![\w’'])['’]s-[{UPPER}]\w+)"  # 's-Gravenhage
 )
 TIGHT = frozenset([" ", "-", "’s ", "'s ", ". ", " de "])  # what joins the parts of a name that no list holds
 

@@ -16,8 +16,12 @@ _DOTS = r"\.(?:[^\S\n]?\.){2,}|…(?:[^\S\n]?[….])*"
 _ELLIPSIS = re.compile(
     rf"^[^\S\n]*(?P<line>{_DOTS})(?=[^\S\n]*$)|(?:(?<=\bNo\.)|(?<=\bNos\.)|(?<=№)|(?<=Nº))[^\S\n](?P<number>{_DOTS})", re.M
 )
+_TWO_DOTS = re.compile(r"\.[^\S\n]?\.")
 _TWICE = re.compile(r"(?<=[^\W_])[^\S\n]?\?\?(?=[^\S\n]+[a-z])")
-_DOUBT = re.compile(r"(?<![\w'’-])(?P<word>[a-z]{3,})\?(?=[ \t]+[a-z])")
+_DOUBT = re.compile(r"\?(?=[ \t]+[a-z])")
+_DOUBTED = re.compile(r"(?<![\w'’-])[a-z]{3,}\Z")
+_LONGEST = 60
+"""Letters of a word that a question mark may follow."""
 _STOP = re.compile(r"[.!?:;\n]")
 _ASKS = re.compile(
     r"\b(?:wh(?:o|om|ose|at|ich|en|ere|y|ether)|how|if|asked)\b|[\"“”‘]|\A\W*(?:and |but |or )?(?:do|does|did|is|are|was|were"
@@ -39,16 +43,16 @@ _STAMP = re.compile(r"\bstamp", re.I)
 
 def bare(text: str, marks: Marks) -> Iterator[Annotation]:
     """The signs of ``text`` that have no brackets."""
-    for match in _ELLIPSIS.finditer(text):
+    for match in _ELLIPSIS.finditer(text) if "…" in text or _TWO_DOTS.search(text) else ():
         start, end = match.span(match.lastgroup or 0)
         yield claim("gap", Span(start, end), Span(start, start), {"reason": "omitted"})
-    for match in _TWICE.finditer(text):
+    for match in _TWICE.finditer(text) if "??" in text else ():
         if word := marks.before(match.start()):
             yield claim("unclear", Span(word.start, match.end()), word, NOTHING, Certainty.LOW)
     for match in _DOUBT.finditer(text):
-        sentence = _STOP.split(text[max(0, match.start() - NEAR) : match.start()])[-1]
-        if not _ASKS.search(sentence):
-            yield claim("unclear", Span(*match.span()), Span(*match.span("word")), NOTHING, Certainty.LOW)
+        word = _DOUBTED.search(text, max(0, match.start() - _LONGEST), match.start())
+        if word and not _ASKS.search(_STOP.split(text[max(0, word.start() - NEAR) : word.start()])[-1]):
+            yield claim("unclear", Span(word.start(), match.end()), Span(*word.span()), NOTHING, Certainty.LOW)
     for match in _TOLD.finditer(text):
         kind = "stamp" if _STAMP.search(match["said"]) else "handwritten"
         yield claim(kind, Span(*match.span("all")), None, NOTHING, Certainty.MEDIUM)

