@@ -50,9 +50,9 @@ def bare(text: str, marks: Marks) -> Iterator[Annotation]:
         if word := marks.before(match.start()):
             yield claim("unclear", Span(word.start, match.end()), word, NOTHING, Certainty.LOW)
     for match in _DOUBT.finditer(text):
-        word = _DOUBTED.search(text, max(0, match.start() - _LONGEST), match.start())
-        if word and not _ASKS.search(_STOP.split(text[max(0, word.start() - NEAR) : word.start()])[-1]):
-            yield claim("unclear", Span(word.start(), match.end()), Span(*word.span()), NOTHING, Certainty.LOW)
+        doubted = _DOUBTED.search(text, max(0, match.start() - _LONGEST), match.start())
+        if doubted and not _ASKS.search(_STOP.split(text[max(0, doubted.start() - NEAR) : doubted.start()])[-1]):
+            yield claim("unclear", Span(doubted.start(), match.end()), Span(*doubted.span()), NOTHING, Certainty.LOW)
     for match in _TOLD.finditer(text):
         kind = "stamp" if _STAMP.search(match["said"]) else "handwritten"
         yield claim(kind, Span(*match.span("all")), None, NOTHING, Certainty.MEDIUM)

@@ -163,19 +163,26 @@ def _pointed(element: Element, kind: str, text: str) -> tuple[str, ...]:
     if kind == "date":
         first, last = period(element.attributes)
         return (first if first == last else f"{first}/{last}" if first or last else f"~{text}",)
+    given = element.attributes
     for name in ("ref", "key", "corresp", "sameAs"):
-        if value := element.attributes.get(name):
+        if value := given.get(name):
             return tuple(dict.fromkeys(value.split())) if name != "key" else (value,)
-    return (f"~{text}",)
+    return (f"#{given['xml:id']}" if given.get("xml:id") else f"~{text}",)
 
 
 def register(source: Source) -> dict[str, Entity]:
-    """What the file itself lists (standOff, header or back matter): entities by ``#xml:id``."""
+    """What the file itself lists (standOff, header or back matter): entities by ``#xml:id``. A name that has an id and points
+    nowhere is an entry too, as in lists of persons that are plain lists."""
     found: dict[str, Entity] = {}
     for element in source.all(*_REGISTER):
         name = element.attributes.get("xml:id")
         if name and f"#{name}" not in found:
             found[f"#{name}"] = _listed(source, element, _REGISTER[element.name], f"#{name}")
+    for element in source.all(*NAMING):
+        name = element.attributes.get("xml:id")
+        kind = kind_of(element)
+        if name and kind and kind != "date" and not _points(element) and f"#{name}" not in found:
+            found[f"#{name}"] = Entity(f"#{name}", kind, name_of(source, element) or name)
     return found
 
 

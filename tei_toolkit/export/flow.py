@@ -232,7 +232,7 @@ class _Writing:
             lines.open(element)
             parents.append(form)
             return
-        level = _LEVEL[form.layout]
+        level = self.level(element, form)
         standing = element.name == "note" and (not parents or parents[-1].only)
         if level or standing:
             lines.apart(level or BLOCK)
@@ -261,9 +261,15 @@ class _Writing:
         elif after := _signs(self.document, element, self.view)[1]:
             lines.put(after)
         lines.close(element)
-        level = _LEVEL[form.layout]
+        level = self.level(element, form)
         if level or (element.name == "note" and (not parents or parents[-1].only)):
             lines.apart(level or BLOCK)
+
+    def level(self, element: Element, form: Form) -> int:
+        """The break around an element; a list inside an item goes on in the next line."""
+        if element.name == "list" and element.parent >= 0 and self.document.source.elements[element.parent].name == "item":
+            return LINE
+        return _LEVEL[form.layout]
 
     def quiet(self, element: Element) -> bool:
         """Whether nothing is put in before and after it."""

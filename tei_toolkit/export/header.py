@@ -8,6 +8,9 @@ from tei_toolkit.export.entities import Identifier, fold, identifier, name_of, p
 from tei_toolkit.tei.source import Element, Source
 
 _AGENTS = ("persName", "orgName", "name")
+_KINDS_OF_EDITOR = frozenset(
+    {"assistant", "associate", "chief", "general", "guest", "main", "managing", "primary", "series", "volume"}
+)
 _ROLES = {"editor": "Editor", "principal": "Principal", "sponsor": "Sponsor", "funder": "Funder"}
 
 
@@ -176,6 +179,8 @@ def _responsible(r: _Reading, of: tuple[str, ...] = ()) -> tuple[tuple[str, str]
                 continue
             said = element.attributes.get("role", "")
             role_word = said[:1].upper() + said[1:] if said else role
+            if said.lower() in _KINDS_OF_EDITOR:
+                role_word = f"{role_word} {role.lower()}"
             found += [(role_word, agent) for agent in r.names(element)]
     for element in [] if of else r.all("respStmt", "fileDesc"):
         children = list(r.source.children(element))

@@ -1,4 +1,4 @@
-"""Markdown (CommonMark with footnotes) with front matter, as Pandoc, Hugo and Quarto read it."""
+"""Markdown (CommonMark with footnotes and pipe tables) with front matter, as Pandoc, Hugo and Quarto read it."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _LEVEL = {"block": BLOCK, "line": LINE, "cell": TAB, "inline": NONE}
 def markdown(document: Document, options: Options) -> str:
     """Markdown with footnotes and front matter
 
-    Notes become footnotes, headings headings, lists lists; what TEI marks as emphasis is emphasised. In the diplomatic view
-    the signs stand in the text.
+    Notes become footnotes, headings headings, lists lists, tables pipe tables; what TEI marks as emphasis is emphasised. In the
+    diplomatic view the signs stand in the text.
     """
     return front_matter(document) + "\n" + _Writing(document, options).run()
 
@@ -66,6 +66,10 @@ class _Writing:
         self.count = 0
         self.marks: dict[str, str] = {}
         self.numbers: list[int] = []
+        self.rows: list[Element] = []
+        self.cells = 0
+        self.headed = -1
+        """The row that is open and its cell, how many cells it has so far, and the last table whose first row is written."""
 
     def run(self) -> str:
         walk(self.document, self.view, self)
@@ -101,6 +105,8 @@ class _Writing:
             self.outer.append((element, lines, ""))  # its number is the footnote's mark
             self.lines = Lines()
             self.closing.append("")
+            return
+        if self.open_row(element):
             return
         if layout != "inline":
             lines.apart(self.level(layout, name))
@@ -158,6 +164,9 @@ class _Writing:
             self.lines = lines
             self.closing.pop()
             return
+        if self.rows and self.rows[-1] is element:
+            self.close_row()
+            return
         after = self.closing.pop()
         if after:
             pending, self.lines.pending = self.lines.pending, NONE
@@ -169,6 +178,33 @@ class _Writing:
             self.numbers.pop()
         if layout != "inline" or (element.name == "note" and self.standing(element)):
             self.lines.apart(self.level(layout, element.name) if layout != "inline" else BLOCK)
+
+    def open_row(self, element: Element) -> bool:
+        """A row or a cell of a table that stands by itself, as Pandoc's pipe tables have it; whether it is one."""
+        lines = self.lines
+        if element.name == "row" and not lines.inside and self.over(element) == "table":
+            lines.apart(LINE if element.parent == self.headed else BLOCK)
+            lines.put("|")
+            lines.inside += 1
+            self.cells = 0
+        elif element.name == "cell" and self.rows and self.rows[-1].index == element.parent:
+            lines.apart(BLANK)
+            self.cells += 1
+        else:
+            return False
+        self.rows.append(element)
+        return True
+
+    def close_row(self) -> None:
+        lines, element = self.lines, self.rows.pop()
+        lines.pending = NONE
+        if element.name == "cell":
+            lines.put(" |")
+            return
+        lines.inside -= 1
+        if element.parent != self.headed:
+            lines.put("\n|" + " --- |" * max(1, self.cells))
+            self.headed = element.parent
 
     def over(self, element: Element) -> str:
         """The name of the element around."""

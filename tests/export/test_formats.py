@@ -123,6 +123,7 @@ def test_reading_text_has_no_signs_and_no_header() -> None:
         ("<p>a <gap reason='illegible'/> b</p>", "a […] b", "a [...] b"),
         ("<p>m<subst><del><gap/></del><add>u</add></subst>ch</p>", "much", "m[...]uch"),
         ("<list><item>a</item><item>b</item></list>", "a\nb", "a\nb"),
+        ("<list><item>a<list><item>b</item></list></item><item>c</item></list><p>d</p>", "a\nb\nc\n\nd", "a\nb\nc\n\nd"),
         ("<table><row><cell>a</cell><cell>b</cell></row><row><cell>c</cell></row></table>", "a\tb\nc", "a\tb\nc"),
         ("<p>a<m:math xmlns:m='http://www.w3.org/1998/Math/MathML'><m:mi>x</m:mi></m:math></p>", "ax", "ax"),
         ("<p>a <app><lem>b</lem><rdg>c</rdg></app> d</p>", "a b d", "a b d"),
@@ -193,6 +194,22 @@ def test_no_cell_is_a_formula(value: str) -> None:
 @pytest.mark.parametrize("value", ["Chen", "a=b", "12", "-33.5", ""])
 def test_other_cells_stay_as_they_are(value: str) -> None:
     assert safe(value) == value
+
+
+def test_a_plain_list_of_persons_is_a_register() -> None:
+    found = json.loads(
+        export(
+            tei(
+                "<list><item><persName xml:id='k'>Khrushchev, Nikita S.</persName>, Chairman</item></list>"
+                "<p><persName corresp='#k'>Khrushchev</persName> and <persName xml:id='t'>Thompson</persName></p>"
+            ),
+            "json",
+        )
+    )
+    assert [(entity["key"], entity["name"]) for entity in found["register"]] == [
+        ("#k", "Khrushchev, Nikita S."),
+        ("#t", "Thompson"),
+    ]
 
 
 def test_an_entity_of_no_register_is_called_by_its_name() -> None:
