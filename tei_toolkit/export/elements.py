@@ -19,13 +19,15 @@ _HTML = re.compile(r"-|[a-z][a-z0-9]*:?")
 
 
 class Form(NamedTuple):
-    """How one element is shown. ``only``: it holds elements only, so that white space between them means nothing."""
+    """How one element is shown. ``only``: it holds elements only, so that white space between them means nothing; ``apart``: it
+    holds the parts of a record, between which blanks are put."""
 
     html: str
     layout: Layout = "inline"
     only: bool = False
     label: str = ""
     known: bool = True
+    apart: bool = False
 
     @property
     def tight(self) -> bool:
@@ -72,7 +74,7 @@ def table(theme: Path | None = None) -> Table:
                 line=number,
                 hint="element, HTML element, and block, line, cell or inline, with tabs between them.",
             )
-        forms[name] = Form(html, cast("Layout", layout), only == "only", label)
+        forms[name] = Form(html, cast("Layout", layout), only == "only", label, apart=only == "apart")
     return Table(forms)
 
 

@@ -80,6 +80,8 @@ def walk(document: Document, view: View, pen: Pen) -> None:
             if left_out or form.html == "x" or element.name in ASIDE:
                 at, index = element.text_end, element.last + 1
                 continue
+            if around is not None and around.apart:
+                pen.text(" ")
             pen.open(element, form)
             open_.append((element, form))
             index += 1
@@ -100,8 +102,10 @@ def _still() -> tuple[frozenset[str], frozenset[str]]:
     """The names of elements that leave the text as it is, and of those inside which none does."""
     forms = table()
     asked = _ACTING | EDITORIAL | forms.nested | {"pc", "ptr"}
-    still = {name for name, form in forms.items() if form.layout == "inline" and not form.only and form.html != "x"}
-    return frozenset(still - asked), frozenset(name for name, form in forms.items() if form.tight)
+    still = {
+        name for name, form in forms.items() if form.layout == "inline" and not (form.only or form.apart) and form.html != "x"
+    }
+    return frozenset(still - asked), frozenset(name for name, form in forms.items() if form.tight or form.apart)
 
 
 def _chosen(document: Document, parent: Element, wanted: tuple[str, ...]) -> int:

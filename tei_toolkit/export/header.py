@@ -79,9 +79,18 @@ class _Reading:
             if part.index > until and part.name in _AGENTS:
                 found.append(name_of(self.source, part))
                 until = part.last
-        whole = self.text(element)
+        whole = self.named(element)
         told = "".join("".join(name.split()) for name in found) == "".join(whole.split())
         return [name for name in found if name] if told and found else [whole] if whole else []
+
+    def named(self, element: Element) -> str:
+        """The text of an element without the identifiers that stand in it."""
+        at, parts = element.text_start, []
+        for part in self.source.descendants(element):
+            if part.name == "idno" and part.text_start >= at:
+                parts.append(self.source.text[at : part.text_start])
+                at = part.text_end
+        return fold(" ".join([*parts, self.source.text[at : element.text_end]]))
 
     def joined(self, element: Element) -> str:
         """The texts of the parts of an element that hold text themselves, with commas between."""
@@ -129,7 +138,7 @@ def read(source: Source) -> Header:
         published=_date(r, published),
         series=r.first("title", "seriesStmt") or r.first("p", "seriesStmt"),
         licence=_licence(r, licence),
-        licence_url=safe_url(licence.attributes.get("target", "")) if licence else "",
+        licence_url=_licence_url(r, licence),
         rights=tuple(dict.fromkeys(text for text in rights if text)),
         identifiers=tuple(
             identifier(e.attributes.get("type", ""), r.text(e)) for e in r.all("idno", "publicationStmt") if r.text(e)
@@ -197,15 +206,21 @@ def _date(r: _Reading, element: Element | None) -> str:
 
 
 def _licence(r: _Reading, element: Element | None) -> str:
+    """What a licence is called: what stands before its paragraphs, else what its first part says."""
     if element is None:
         return ""
-    children = list(r.source.children(element))
-    before = (
-        fold(r.source.text[element.text_start : children[0].text_start])
-        if children and children[0].name == "p"
-        else r.text(element)
-    )
-    return before or element.attributes.get("target", "")
+    parts = [part for part in r.source.children(element) if part.name in ("p", "ab")]
+    before = fold(r.source.text[element.text_start : parts[0].text_start]) if parts else r.text(element)
+    first = r.text(parts[0]) if parts and parts[0].name == "ab" else ""
+    return before or first or element.attributes.get("target", "")
+
+
+def _licence_url(r: _Reading, element: Element | None) -> str:
+    """Where a licence's words are: what it points to itself, else the first reference in it that does."""
+    if element is None:
+        return ""
+    pointing = (part for part in r.source.descendants(element) if part.name in ("ref", "ptr"))
+    return next((url for e in (element, *pointing) if (url := safe_url(e.attributes.get("target", "")))), "")
 
 
 def _paragraphs(r: _Reading, name: str) -> tuple[str, ...]:

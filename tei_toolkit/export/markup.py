@@ -104,7 +104,8 @@ def _open(page: Page, element: Element, form: Form) -> None:
         page.stack.append(Open(element, form, shape.tag, f"{last}\0{after}", page.setting(shape.tag, form, element.name), True))
         return
     page.out.append(inside + first)
-    after += "" if form.layout == "inline" else "\n"  # words of two blocks stay apart for programs that read tags alone
+    if form.layout != "inline" or (around is not None and around.setting.apart):
+        after += "\n"  # words of two blocks stay apart for programs that read tags alone
     opened = Open(element, form, shape.tag, last + shape.closing + after, page.setting(shape.tag, form, element.name))
     if around is not None and page.alike(element, form) and page.usual(element):
         given = element.attributes

@@ -69,14 +69,16 @@ class Open(NamedTuple):
 
 
 class Setting:
-    """What elements are told by the HTML element around them: whether they are phrasing, what they must fit in, whether there are
-    only elements, and whether those are sides of a choice. It remembers how elements were written in it (`Way`)."""
+    """What elements are told by the one around them: whether they are phrasing in HTML, what they must fit in, whether there are
+    only elements, whether they are parts of a record, and whether they are sides of a choice. It remembers how elements were
+    written in it (`Way`)."""
 
-    __slots__ = ("choosing", "fitting", "only", "phrasing", "ways")
+    __slots__ = ("apart", "choosing", "fitting", "only", "phrasing", "ways")
 
-    def __init__(self, tag: str, only: bool, choosing: bool) -> None:
+    def __init__(self, tag: str, only: bool, apart: bool, choosing: bool) -> None:
         self.phrasing = tag in PHRASING
         self.only = only
+        self.apart = apart
         self.fitting = FITTING.get(tag, ())
         self.choosing = choosing
         self.ways: dict[tuple[str, str, str | None, str | None], Way] = {}
@@ -136,7 +138,7 @@ class Page:
         self.headed: list[int] = []
         self.languages = [document.header.language]
         self.shapes: dict[tuple[object, ...], Shape] = {}
-        self.settings: dict[tuple[str, bool, bool], Setting] = {}
+        self.settings: dict[tuple[str, bool, bool, bool], Setting] = {}
         self.here = self.shown()
         self.targets = self.pointed()
         self.flow, self.linking = self.marked(frozenset({"list", "table"})), self.marked(_LINKING)
@@ -217,7 +219,7 @@ class Page:
 
     def setting(self, tag: str, form: Form, name: str) -> Setting:
         """The setting inside an HTML element that stands for a TEI element of this form and name."""
-        key = (tag, form.only, name == "choice")
+        key = (tag, form.only, form.apart, name == "choice")
         if key not in self.settings:
             self.settings[key] = Setting(*key)
         return self.settings[key]

@@ -19,8 +19,9 @@ GLOSS = 40
 
 
 def _unknown(page: Page, element: Element, phrasing: bool) -> Shape:
-    name = element.name if element.namespace in ("", TEI_NAMESPACE) or not element.prefix else f"{element.prefix}:{element.name}"
-    return wrapped(page, element, phrasing, ["unknown"], f' data-name="{escape(name)}"')
+    elsewhere = element.namespace not in ("", TEI_NAMESPACE)
+    name = f"{element.prefix}:{element.name}" if elsewhere and element.prefix else element.name
+    return wrapped(page, element, phrasing, ["unknown", *(["elsewhere"] if elsewhere else [])], f' data-name="{escape(name)}"')
 
 
 def _mention(page: Page, element: Element, phrasing: bool) -> Shape:

@@ -128,6 +128,7 @@ def test_reading_text_has_no_signs_and_no_header() -> None:
         ("<p>a<m:math xmlns:m='http://www.w3.org/1998/Math/MathML'><m:mi>x</m:mi></m:math></p>", "ax", "ax"),
         ("<p>a <app><lem>b</lem><rdg>c</rdg></app> d</p>", "a b d", "a b d"),
         ("<p>a <cit><quote>b</quote> <bibl>c</bibl></cit>.</p>", "a b c.", "a b c."),
+        ("<listBibl><biblStruct><monogr><author>A. B.</author><title>T</title><imprint><pubPlace>X</pubPlace><date>1900</date></imprint></monogr></biblStruct></listBibl>", "A. B. T X 1900", "A. B. T X 1900"),
         ("<div><persName>X</persName> <date>1962</date></div>", "X 1962", "X 1962"),
         ("<p>a <subst> <del>b</del> <add>c</add> </subst>d</p>", "a bcd", "a bcd"),
         ("<p>\U0001d538<!-- no --><?no no?>\u0301</p>", "\U0001d538\u0301", "\U0001d538\u0301"),

@@ -135,7 +135,10 @@ def test_what_a_document_says_stays_text(said: str) -> None:
 
 def test_an_unknown_element_keeps_its_text_and_shows_its_name() -> None:
     page = tree(export(tei("<p>a <unheard>b</unheard> <m:mi xmlns:m='http://www.w3.org/1998/Math/MathML'>c</m:mi></p>"), "html"))
-    assert [(e.get("data-name"), e.text) for e in page.xpath("//*[@class='unknown']")] == [("unheard", "b"), ("m:mi", "c")]
+    assert [(e.get("data-name"), e.text) for e in page.xpath("//*[starts-with(@class, 'unknown')]")] == [
+        ("unheard", "b"),
+        ("m:mi", "c"),
+    ]
 
 
 NESTED = (
