@@ -196,11 +196,14 @@ def whole_header(document: Document) -> str:
             if element.last > element.index
             else element.text_end
         ]
-        attributes = ", ".join(f"{name}: {value}" for name, value in element.attributes.items() if name != "xml:id")
-        words = fold(source.text_of(element)) if own.strip() else ""
-        if own.strip():
+        leaf = element.last == element.index
+        words = fold(source.text_of(element)) if own and not own.isspace() else ""
+        if words:
             until = element.last
-        if words or (attributes and element.last == element.index):
+        elif not leaf:
+            continue
+        attributes = ", ".join([f"{name}: {value}" for name, value in element.attributes.items() if name != "xml:id"])
+        if words or attributes:
             around = source.elements[element.parent].name
             label = " › ".join(dict.fromkeys((part, around, element.name) if element.parent != root.index else (part,)))
             rows.append((label, text(words) + (f' <span class="attributes">{text(attributes)}</span>' if attributes else "")))

@@ -53,6 +53,10 @@ def write(document: Document, forms: Table, numbers: Mapping[str, int]) -> Text:
                 way = stack[-1].setting.ways.get((element.name, element.namespace, given.get("type"), given.get("rend")))
                 if way and page.usual(element):
                     form, tag, opening, closing, setting = way
+                    if element.last == index and not form.only and not setting.fitting:  # nothing but text in it
+                        page.out.append(f"{opening}{_escaped(text[element.text_start : element.text_end])}{closing}")
+                        at, index = element.text_end, index + 1
+                        continue
                     page.out.append(opening)
                     stack.append(Open(element, form, tag, closing, setting))
                     page.languages.append(page.languages[-1])
@@ -78,12 +82,15 @@ def _text(page: Page, text: str) -> None:
         elif not around.form.tight:
             page.out.append(text)
         return
-    if _SPECIAL.search(text):
-        text = escape(text, quote=False).replace("\r", " ")
+    text = _escaped(text)
     if setting.fitting and not text.isspace():
         before, after = _stray(around.tag)
         text = f"{before}{text}{after}"
     page.out.append(text)
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False).replace("\r", " ") if _SPECIAL.search(text) else text
 
 
 def _open(page: Page, element: Element, form: Form) -> None:
