@@ -29,6 +29,7 @@ CLAIMS = ("person", "org", "date", "time", "docref", "archref")  # kinds that a 
 WELL_KNOWN = 20_000  # inhabitants
 GLOSS = re.compile(r" ?\[(?:= ?|now |i\.e\. |or )?(?:(?:[^\W\d_a-z][\w.'’-]*|de|la|del|du|am|an|der|of|upon) )*")
 DIVISION = re.compile(r" (\w+)")
+OBLASTS = frozenset(["RU", "UA", "BY", "BG", "KZ", "KG", "UZ"])  # where "region" is what translators call a province
 ORIGIN = "places"
 
 
@@ -113,20 +114,36 @@ def _link(text: str, found: list[Token], accepted: list[Candidate]) -> dict[str,
             beside.setdefault(candidate.key, set()).update(countries_of(following.places[0]))
     named = {c.key: (text[c.start : c.end], c.places) for c in accepted if c.places}
     peopled = (peoples().get(fold(token.word), "") for token in found if token.bits & Word.DEMONYM)
-    scope = horizon(named.values(), (place for country in peopled for place in lookup(country)[:1]))
+    mentions = [(c.key, c.start, c.end) for c in accepted if c.places]
+    scope = horizon(named.values(), (place for country in peopled for place in lookup(country)[:1]), mentions)
     links: dict[str, tuple[Place | None, Certainty]] = {}
     for candidate in accepted:
-        division = DIVISION.match(text, candidate.end)
-        if division and division[1] in words("division") and candidate.form == "known" and candidate.places[0].feature == "city":
-            candidate.key += " " + division[1]  # the Vinnica district is not the town
-            links[candidate.key] = (None, Certainty.MEDIUM)
+        noun = _division(text, candidate)
+        if noun:
+            candidate.key += " " + noun
         if candidate.key not in links:
+            name = " ".join(text[candidate.start : candidate.end].split())
             link: tuple[Place | None, Certainty] = (None, Certainty.MEDIUM)
             if candidate.places:
-                name = text[candidate.start : candidate.end]
-                link = choose(candidate.places, name, scope, frozenset(beside.get(candidate.key, ())))
-            links[candidate.key] = link
+                near = frozenset(beside.get(candidate.key, ()))
+                link = choose(candidate.places, name, scope, near, candidate.famous)
+            links[candidate.key] = _divided(name, noun, *link) if noun else link
     return links
+
+
+def _division(text: str, candidate: Candidate) -> str:
+    """The noun after a town's name that makes it the name of a division: the Vinnica district is not the town."""
+    noun = DIVISION.match(text, candidate.end)
+    town = candidate.form == "known" and candidate.places[0].feature == "city"
+    return noun[1] if noun and town and noun[1] in words("division") else ""
+
+
+def _divided(name: str, noun: str, town: Place | None, certainty: Certainty) -> tuple[Place | None, Certainty]:
+    """The division that is called after a town; the town itself for the land around it, `the Kielce region`."""
+    if noun == "region" and town is not None and town.country not in OBLASTS:
+        return town, min(certainty, Certainty.MEDIUM)
+    held = lookup(f"{name} {noun}")
+    return held[0] if held else Place(f"{name} {noun}", country=town.country if town else "", feature="region"), Certainty.MEDIUM
 
 
 def _attributes(text: str, candidate: Candidate, place: Place | None) -> Mapping[str, str]:

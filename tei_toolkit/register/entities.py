@@ -145,12 +145,13 @@ def _place_keys(mentions: Sequence[Annotation], text: str) -> dict[int, str]:
     linked: dict[str, set[str]] = defaultdict(set)
     for m in mentions:
         if m.attributes.get("feature"):
-            for name in (_place_name(m, text), form(m, text).casefold()):
-                linked[name].add(_place_key(m, text))
+            name, written = _place_name(m, text), form(m, text).casefold()
+            for known in (name,) if name.startswith(f"{written} ") else (name, written):  # not a district's for its town
+                linked[known].add(_place_key(m, text))
     found = {}
     for m in mentions:
-        known = linked.get(_place_name(m, text), set()) if not m.attributes.get("feature") else set()
-        found[id(m)] = next(iter(known)) if len(known) == 1 else _place_key(m, text)
+        keys = linked.get(_place_name(m, text), set()) if not m.attributes.get("feature") else set()
+        found[id(m)] = next(iter(keys)) if len(keys) == 1 else _place_key(m, text)
     return found
 
 

@@ -29,6 +29,7 @@ RECORD: Final = struct.Struct("<IiiIHB")  # GeoNames id, latitude and longitude 
 NOWHERE: Final = -(2**31)  # stands for a coordinate that GeoNames' tables do not give
 HEADER: Final = struct.Struct("<8s8I")
 MAGIC: Final = b"TEIGAZ01"
+LONGER: Final = 48  # names that begin with another one
 SEVERAL: Final = 1 << 23  # a 24-bit posting with this bit points to a list of places, without it to one place
 
 _LETTERS: Final = str.maketrans(
@@ -98,6 +99,17 @@ class _Strings:
                     return block * BLOCK + index if string == wanted else -1
         return -1
 
+    def within(self, start: bytes, most: int) -> Iterator[int]:
+        """Where the strings stand that begin with this one, ``most`` at most."""
+        block = max(0, bisect_right(range(len(self._heads)), start, key=self._head) - 1)
+        for number in range(block, min(block + 1 + most // BLOCK + 1, len(self._heads))):
+            for index, string in enumerate(self._block(number)):
+                if string.startswith(start):
+                    yield number * BLOCK + index
+                    most -= 1
+                if not most or string > start and not string.startswith(start):
+                    return
+
     def at(self, index: int) -> str:
         """The string that stands at an index."""
         return next(islice(self._block(index // BLOCK), index % BLOCK, None)).decode()
@@ -121,8 +133,14 @@ class Gazetteer:
     def find(self, key: str) -> tuple[Place, ...]:
         """The places filed under a folded name, the most populous first."""
         index = self._keys.find(key.encode())
-        if index < 0:
-            return ()
+        return self._filed(index) if index >= 0 else ()
+
+    def completions(self, key: str, most: int) -> tuple[Place, ...]:
+        """The places filed under names that go on after this one and a blank, in the order of those names."""
+        found = (place for index in self._keys.within(f"{key} ".encode(), most) for place in self._filed(index))
+        return tuple(dict.fromkeys(found))
+
+    def _filed(self, index: int) -> tuple[Place, ...]:
         posting = self._number(self._postings + 3 * index)
         if not posting & SEVERAL:
             return (self._place(posting),)
@@ -177,3 +195,10 @@ def lookup(name: str) -> tuple[Place, ...]:
     if not key:
         return ()
     return _curated().get(key, ()) + _gazetteer().find(key)
+
+
+@lru_cache(maxsize=1 << 12)
+def completions(name: str) -> tuple[Place, ...]:
+    """Towns whose names begin with this one and go on: Opole Lubelskie, Bielsk Podlaski. At most `LONGER` names are looked at."""
+    key = fold(name)
+    return tuple(place for place in _gazetteer().completions(key, LONGER) if place.feature == "city") if key else ()
