@@ -127,7 +127,7 @@ def build(geonames: Path) -> bytes:
 
     taken = {fold(form) for name, _, forms in rows("countries.tsv", 3) for form in [name, *forms.split("|")]}
     taken |= {fold(form) for row in rows("former_countries.tsv", 5) for form in [row[0], *row[4].split("|")]}
-    taken |= {fold(form) for row in rows("regions.tsv", 4) for form in [row[0], *row[3].split("|")]}
+    taken |= {fold(form) for row in rows("regions.tsv", 5) for form in [row[0], *row[3].split("|")]}
     taken |= {fold(form) for _, forms in rows("demonyms.tsv", 2) for form in forms.split("|")}
     taken |= {fold(row[0]) for row in rows("common_words.txt", 1)}
 

@@ -129,7 +129,7 @@ class _Scale:
             if lesser:
                 near, share = min(near, 0.5), min(share, 0.01)
             found += PULL * near
-        elif place.geonames is not None and place.feature == "region":
+        elif place.country == "US" and place.feature == "region":
             found = STATE
         found += 0.8 + 3 * share if share else 0.0
         found += NAMED if self.named(place) else 0.0
@@ -175,25 +175,28 @@ class _Scale:
         others = self.horizon.around.others(self.key, place)
         return len(others) >= SOME and nearness(others) < CLOSE
 
+    def far(self, place: Place, off: float = FAR) -> bool:
+        """Whether all the other places of the document, of which there are enough, are this far off."""
+        others = self.horizon.around.others(self.key, place)
+        return len(others) >= ENOUGH and min(distance for distance, _ in others) > off
+
     def elsewhere(self, place: Place) -> bool:
         """Whether all the other places of the document lie so far off that a place of this size is hardly meant."""
-        others = self.horizon.around.others(self.key, place)
-        closest = min((distance for distance, _ in others), default=0.0)
-        if len(others) < ENOUGH or closest <= FAR:
+        if not self.far(place):
             return False
         if place.population < VILLAGE:
             return True
-        if not self.horizon.around.gathered:
-            return False
-        return closest > REMOTE and place.population < LARGE and not set(self.countries).intersection(countries_of(place))
+        strange = not set(self.countries).intersection(countries_of(place))
+        return strange and place.population < LARGE and self.horizon.around.gathered and self.far(place, REMOTE)
 
 
 def choose(
-    places: tuple[Place, ...], name: str, horizon: Horizon, beside: frozenset[str], famous: bool = False
+    places: tuple[Place, ...], name: str, horizon: Horizon, beside: frozenset[str], famous: bool = False, street: bool = False
 ) -> tuple[Place | None, Certainty]:
     """The place that a name most likely stands for in a document, and how sure that is; None where nothing speaks for any.
 
-    ``beside`` holds the countries named right after the name; ``famous`` says that the list of well-known places has the name.
+    ``beside`` holds the countries named right after the name; ``famous`` says that the list of well-known places has the name,
+    ``street`` that it stands in the text as a street's does.
     """
     scale = _Scale(places, name, horizon, beside)
     best = scale.ranked[0][1]
@@ -206,15 +209,19 @@ def choose(
         return best, Certainty.HIGH
     if best.feature != "city":
         return best, Certainty.HIGH if lead > 1.5 else Certainty.MEDIUM
+    if street and best.population < LARGE and not (scale.bears(best) and scale.near(best) > CLOSE):
+        return None, Certainty.LOW
     if lead < UNDECIDED and scale.completed.issuperset(place for _, place in ranked[:2]):
         return None, Certainty.LOW
     if not beside and not famous and scale.elsewhere(best):
         return None, Certainty.LOW
     sure = Certainty.HIGH if lead > 1 else Certainty.MEDIUM if lead > UNDECIDED else Certainty.LOW
+    if street or not famous and not beside and scale.far(best):
+        sure = Certainty.LOW if street or best.population < TOWN else min(sure, Certainty.MEDIUM)
     if any(code in scale.countries or code in beside for code in countries_of(best)) or best.population >= WORLD_CITY:
         return best, sure
     if len(ranked) == 1 and (scale.bears(best) or best.population >= SMALL):
-        return best, Certainty.MEDIUM
+        return best, sure if best.population >= LARGE else min(sure, Certainty.MEDIUM)
     if best.population >= (LARGE / 2 if scale.countries else LARGE / 8):
         return best, min(sure, Certainty.MEDIUM)
     return None, Certainty.LOW

@@ -30,6 +30,9 @@ WELL_KNOWN = 20_000  # inhabitants
 GLOSS = re.compile(r" ?\[(?:= ?|now |i\.e\. |or )?(?:(?:[^\W\d_a-z][\w.'’-]*|de|la|del|du|am|an|der|of|upon) )*")
 DIVISION = re.compile(r" (\w+)")
 OBLASTS = frozenset(["RU", "UA", "BY", "BG", "KZ", "KG", "UZ"])  # where "region" is what translators call a province
+JOINED = re.compile(r",? (?:and|or|&) (?:the )?")
+CORNER = re.compile(r"\bcorner of (?:the )?$")
+HOUSE = re.compile(r",? \d{1,3}(?:[,;)](?!\d)|\.?(?:\n|$))")  # Leszno 14, Zelená 7
 ORIGIN = "places"
 
 
@@ -116,6 +119,7 @@ def _link(text: str, found: list[Token], accepted: list[Candidate]) -> dict[str,
     peopled = (peoples().get(fold(token.word), "") for token in found if token.bits & Word.DEMONYM)
     mentions = [(c.key, c.start, c.end) for c in accepted if c.places]
     scope = horizon(named.values(), (place for country in peopled for place in lookup(country)[:1]), mentions)
+    streets = _like_streets(text, accepted)
     links: dict[str, tuple[Place | None, Certainty]] = {}
     for candidate in accepted:
         noun = _division(text, candidate)
@@ -126,9 +130,21 @@ def _link(text: str, found: list[Token], accepted: list[Candidate]) -> dict[str,
             link: tuple[Place | None, Certainty] = (None, Certainty.MEDIUM)
             if candidate.places:
                 near = frozenset(beside.get(candidate.key, ()))
-                link = choose(candidate.places, name, scope, near, candidate.famous)
+                link = choose(candidate.places, name, scope, near, candidate.famous, candidate.key in streets)
             links[candidate.key] = _divided(name, noun, *link) if noun else link
     return links
+
+
+def _like_streets(text: str, accepted: list[Candidate]) -> set[str]:
+    """The names of towns that stand where names of streets do: on a corner, in a list with streets, before a house number."""
+    found = set()
+    for candidate, following in pairwise([*accepted, None]):
+        if candidate is None or candidate.form != "known" or candidate.places[0].feature != "city":
+            continue
+        listed = following is not None and following.form == "street" and JOINED.fullmatch(text, candidate.end, following.start)
+        if listed or CORNER.search(text, max(0, candidate.start - 14), candidate.start) or HOUSE.match(text, candidate.end):
+            found.add(candidate.key)
+    return found
 
 
 def _division(text: str, candidate: Candidate) -> str:

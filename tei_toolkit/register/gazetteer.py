@@ -171,7 +171,7 @@ def _gazetteer() -> Gazetteer:
 
 @cache
 def _curated() -> dict[str, tuple[Place, ...]]:
-    """Regions and former countries by folded name: places of the project's own tables, without a GeoNames id."""
+    """Regions and former countries by folded name: places of the project's own tables, few of them with a GeoNames id."""
     found: dict[str, list[Place]] = {}
 
     def file_under(place: Place, forms: str) -> None:
@@ -180,8 +180,8 @@ def _curated() -> dict[str, tuple[Place, ...]]:
 
     for name, since, until, country, forms in rows("former_countries.tsv", 5):
         file_under(Place(name, country=country, feature="former", since=since, until=until), forms)
-    for name, feature, country, forms in rows("regions.tsv", 4):
-        file_under(Place(name, country=country, feature=feature), forms)  # type: ignore[arg-type]
+    for name, feature, country, forms, ident in rows("regions.tsv", 5):
+        file_under(Place(name, int(ident) if ident else None, country, feature=feature), forms)  # type: ignore[arg-type]
     return {key: tuple(places) for key, places in found.items()}
 
 
