@@ -30,6 +30,7 @@ WELL_KNOWN = 20_000  # inhabitants
 GLOSS = re.compile(r" ?\[(?:= ?|now |i\.e\. |or )?(?:(?:[^\W\d_a-z][\w.'’-]*|de|la|del|du|am|an|der|of|upon) )*")
 DIVISION = re.compile(r" (\w+)")
 OBLASTS = frozenset(["RU", "UA", "BY", "BG", "KZ", "KG", "UZ"])  # where "region" is what translators call a province
+EXPLAINED = re.compile(r" ?\[(?:= ?|now |today |i\.e\. |or )?([^\W\d_a-z][^\[\]\n]{2,30}?)[.,]?\]")
 JOINED = re.compile(r",? (?:and|or|&) (?:the )?")
 CORNER = re.compile(r"\bcorner of (?:the )?$")
 HOUSE = re.compile(r",? \d{1,3}(?:[,;)](?!\d)|\.?(?:\n|$))")  # Leszno 14, Zelená 7
@@ -115,6 +116,8 @@ def _link(text: str, found: list[Token], accepted: list[Candidate]) -> dict[str,
         land = following.places and following.places[0].feature in ("country", "former", "region")
         if land and re.fullmatch(r",? [(\[]?", text[candidate.end : following.start][:5]):
             beside.setdefault(candidate.key, set()).update(countries_of(following.places[0]))
+    for candidate in accepted:
+        candidate.places = _explained(text, candidate)
     named = {c.key: (text[c.start : c.end], c.places) for c in accepted if c.places}
     peopled = (peoples().get(fold(token.word), "") for token in found if token.bits & Word.DEMONYM)
     mentions = [(c.key, c.start, c.end) for c in accepted if c.places]
@@ -133,6 +136,18 @@ def _link(text: str, found: list[Token], accepted: list[Candidate]) -> dict[str,
                 link = choose(candidate.places, name, scope, near, candidate.famous, candidate.key in streets)
             links[candidate.key] = _divided(name, noun, *link) if noun else link
     return links
+
+
+def _explained(text: str, candidate: Candidate) -> tuple[Place, ...]:
+    """What a name can stand for; the name in brackets after it, another one of the same place, decides: `Khmelnik [Chmielnik]`."""
+    gloss = EXPLAINED.match(text, candidate.end)
+    if gloss is None or candidate.form in ("street", "completed"):
+        return candidate.places
+    told = lookup(gloss[1])
+    if not told or told[0].feature != "city":
+        return candidate.places
+    both = tuple(place for place in candidate.places if place in told)
+    return both or (candidate.places if candidate.places and candidate.places[0].feature != "city" else told)
 
 
 def _like_streets(text: str, accepted: list[Candidate]) -> set[str]:
