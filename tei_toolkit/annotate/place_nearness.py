@@ -40,6 +40,10 @@ class Neighbourhood:
         self.anchors = anchors[:ANCHORS]
         self._beside = beside
 
+    def without(self, wrong: set[int | None]) -> Neighbourhood:
+        """The same without the anchors of these GeoNames ids."""
+        return Neighbourhood([a for a in self.anchors if a.geonames not in wrong], self._beside)
+
     def others(self, key: str, place: Place) -> list[tuple[float, bool]]:
         """Each anchor but the name's own: its distance from a place in kilometres, and whether it stands beside the name."""
         if place.lat is None or place.lon is None:

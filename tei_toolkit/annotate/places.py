@@ -15,7 +15,8 @@ from types import MappingProxyType
 from tei_toolkit.annotate.names import Word
 from tei_toolkit.annotate.place_context import Surroundings
 from tei_toolkit.annotate.place_forms import candidates
-from tei_toolkit.annotate.place_links import choose, countries_of, horizon
+from tei_toolkit.annotate.place_horizon import countries_of, horizon
+from tei_toolkit.annotate.place_links import choose, settled
 from tei_toolkit.annotate.place_shapes import addressed, completed
 from tei_toolkit.annotate.place_tokens import Candidate, Token, tokens
 from tei_toolkit.annotate.place_words import kind_of, peoples, words
@@ -121,7 +122,7 @@ def _link(text: str, found: list[Token], accepted: list[Candidate]) -> dict[str,
     named = {c.key: (text[c.start : c.end], c.places) for c in accepted if c.places}
     peopled = (peoples().get(fold(token.word), "") for token in found if token.bits & Word.DEMONYM)
     mentions = [(c.key, c.start, c.end) for c in accepted if c.places]
-    scope = horizon(named.values(), (place for country in peopled for place in lookup(country)[:1]), mentions)
+    scope = settled(horizon(named.values(), (place for country in peopled for place in lookup(country)[:1]), mentions))
     streets = _like_streets(text, accepted)
     links: dict[str, tuple[Place | None, Certainty]] = {}
     for candidate in accepted:
@@ -139,7 +140,7 @@ def _link(text: str, found: list[Token], accepted: list[Candidate]) -> dict[str,
 
 
 def _explained(text: str, candidate: Candidate) -> tuple[Place, ...]:
-    """What a name can stand for; the name in brackets after it, another one of the same place, decides: `Khmelnik [Chmielnik]`."""
+    """What a name can stand for; another name of the place in brackets after it decides: `Khmelnik [Chmielnik]`."""
     gloss = EXPLAINED.match(text, candidate.end)
     if gloss is None or candidate.form in ("street", "completed"):
         return candidate.places

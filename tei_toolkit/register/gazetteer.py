@@ -107,7 +107,7 @@ class _Strings:
                 if string.startswith(start):
                     yield number * BLOCK + index
                     most -= 1
-                if not most or string > start and not string.startswith(start):
+                if not most or (string > start and not string.startswith(start)):
                     return
 
     def at(self, index: int) -> str:
