@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from math import cos, log10, radians, sqrt
+from math import cos, hypot, log10, radians
 from typing import Final, NamedTuple
 
 from tei_toolkit.register.gazetteer import Place
@@ -22,6 +22,7 @@ APART: Final = 120  # code points between two names that stand beside each other
 STEPS: Final = 3  # mentions on either side that are looked at
 ANCHORS: Final = 60  # places with a certain position that are compared
 TOGETHER: Final = 150.0  # kilometres between places of one region
+ABROAD: Final = 500.0  # and between places of different countries
 
 
 class Anchor(NamedTuple):
@@ -51,22 +52,38 @@ class Neighbourhood:
         lat, lon, narrow = place.lat, place.lon, cos(radians(place.lat))
         beside = self._beside.get(key, frozenset())
         return [
-            (KILOMETRES * sqrt((a.lat - lat) ** 2 + ((a.lon - lon) * narrow) ** 2), a.key in beside)
-            for a in self.anchors
-            if a.key != key and a.geonames != place.geonames
+            (apart(lat, lon, other_lat, other_lon, narrow), other in beside)
+            for other, geonames, other_lat, other_lon in self.anchors
+            if other != key and geonames != place.geonames
         ]
 
     @cached_property
     def gathered(self) -> bool:
-        """Whether most of the anchors have another one within a day's journey, as in an account of one region."""
-        near = sum(any(_apart(a, b) < TOGETHER for b in self.anchors if a is not b) for a in self.anchors)
+        """Whether most of the anchors have another one near, as in an account of one region."""
+        return self._together(TOGETHER)
+
+    @cached_property
+    def scattered(self) -> bool:
+        """Whether most of the anchors have none far and wide, as in a cable that names capitals."""
+        return not self._together(ABROAD)
+
+    def _together(self, reach: float) -> bool:
+        near = 0
+        for _, geonames, lat, lon in self.anchors:
+            narrow = cos(radians(lat))
+            near += any(apart(lat, lon, a.lat, a.lon, narrow) < reach for a in self.anchors if a.geonames != geonames)
         return 2 * near > len(self.anchors)
 
 
-def _apart(one: Anchor, other: Anchor) -> float:
-    """Kilometres between two anchors."""
-    narrow = cos(radians(one.lat))
-    return KILOMETRES * sqrt((one.lat - other.lat) ** 2 + ((one.lon - other.lon) * narrow) ** 2)
+def apart(lat: float, lon: float, other_lat: float, other_lon: float, narrow: float) -> float:
+    """Kilometres between two places; right for those near each other, too few for the ends of the earth.
+
+    All in degrees but ``narrow``: the length of a degree of longitude there in degrees of latitude.
+    """
+    east = lon - other_lon
+    if not -180.0 < east < 180.0:
+        east = 360.0 - abs(east)
+    return KILOMETRES * hypot(other_lat - lat, east * narrow)
 
 
 def anchor(key: str, place: Place) -> Anchor | None:

@@ -45,6 +45,7 @@ class Scale:
             self.longer = None
         self.places = (*places, self.longer) if self.longer is not None and self.longer not in places else places
         self.completed: frozenset[Place] = frozenset()
+        self._others: dict[int | None, list[tuple[float, bool]]] = {}
         first = places[0]
         known = famous or (fold(first.name) + " ").startswith(self.key + " ")
         self.great = first if known and first.feature == "city" and first.population >= CITY else None
@@ -56,6 +57,8 @@ class Scale:
     @cached_property
     def ranked(self) -> list[tuple[float, Place]]:
         """The places with what speaks for them, the likeliest first."""
+        if len(self.places) == 1:
+            return [(0.0, self.places[0])]
         weighed = [(self.weight(place), place) for place in self.places]
         return sorted(weighed, key=lambda pair: pair[0], reverse=True)
 
@@ -77,8 +80,14 @@ class Scale:
         found += OWN if self.bears(place) else -BORROWED if self.borrows(place) else 0.0
         return found + (2.5 if place == self.longer else 0.0)
 
+    def others(self, place: Place) -> list[tuple[float, bool]]:
+        """The document's other places, as `Neighbourhood.others` has them."""
+        if place.geonames not in self._others:
+            self._others[place.geonames] = self.horizon.around.others(self.key, place)
+        return self._others[place.geonames]
+
     def near(self, place: Place) -> float:
-        return nearness(self.horizon.around.others(self.key, place))
+        return nearness(self.others(place))
 
     def lesser(self, place: Place) -> bool:
         """Whether a place has a far greater namesake, and the text does not say that it means this one.
@@ -89,7 +98,7 @@ class Scale:
         great = self.great
         if great is None or place.population * GREATER >= great.population:
             return False
-        others = self.horizon.around.others(self.key, place)
+        others = self.others(place)
         if sum(distance < REACH for distance, _ in others) >= SEVERAL and self.horizon.around.gathered:
             return self.near(great) >= CLOSE
         if not self.named(place) or self.named(great):
@@ -129,12 +138,12 @@ class Scale:
 
     def alone(self, place: Place) -> bool:
         """Whether the document's other places, of which there are some, lie elsewhere."""
-        others = self.horizon.around.others(self.key, place)
+        others = self.others(place)
         return len(others) >= SOME and nearness(others) < CLOSE
 
     def far(self, place: Place, off: float = FAR) -> bool:
         """Whether all the other places of the document, of which there are enough, are this far off."""
-        others = self.horizon.around.others(self.key, place)
+        others = self.others(place)
         return len(others) >= ENOUGH and min(distance for distance, _ in others) > off
 
     def elsewhere(self, place: Place) -> bool:
@@ -142,6 +151,6 @@ class Scale:
         if not self.far(place):
             return False
         if place.population < VILLAGE:
-            return True
+            return not self.horizon.around.scattered
         strange = not set(self.countries).intersection(countries_of(place))
         return strange and place.population < LARGE and self.horizon.around.gathered and self.far(place, REMOTE)

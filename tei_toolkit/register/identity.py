@@ -22,6 +22,8 @@ def complete(entity: Entity) -> bool:
     if given is not None and entity.attributes.get("surname"):
         names = _WORDS.findall(given)
         return len(names) > 1 or any(len(name.rstrip(".")) > 1 for name in names)
+    if any(sign.isdigit() for sign in entity.name):
+        return False  # no name of a person, rather of a body (`G2`)
     names = [word for word in _WORDS.findall(entity.name) if word[0].isupper()]
     return len(names) > 2 or sum(len(word.rstrip(".")) > 1 for word in names) > 1
 

@@ -299,6 +299,8 @@ def entity(kind: str, name: str, *forms: str, **attributes: str) -> Entity:
         ("person", "de Gaulle", {}, "de-gaulle.d"),
         ("person", "Charles de Gaulle", {}, "charles-de-gaulle"),
         ("person", "San Francisco", {}, "san-francisco.person"),
+        ("person", "AB1CD", {}, "ab1cd.d"),
+        ("org", "AB1CD", {}, "ab1cd"),
         ("place", "Beijing", {"geonames": "1816670", "feature": "city"}, "beijing"),
         ("place", "Paris", {"geonames": "4717560", "feature": "city"}, "paris.4717560"),
         ("place", "Paris", {}, "paris.place"),
