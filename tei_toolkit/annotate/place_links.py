@@ -55,7 +55,7 @@ def choose(
         sure = Certainty.LOW if street or best.population < TOWN else min(sure, Certainty.MEDIUM)
     if any(code in scale.countries or code in beside for code in countries_of(best)) or best.population >= WORLD_CITY:
         return best, sure
-    if len(ranked) == 1 and (scale.bears(best) or best.population >= SMALL):
+    if len(ranked) == 1 and (scale.bears(best) or best.population >= SMALL or scale.near(best) > CLOSE):
         return best, sure if best.population >= LARGE else min(sure, Certainty.MEDIUM)
     if best.population >= (LARGE / 2 if scale.countries else LARGE / 8):
         return best, min(sure, Certainty.MEDIUM)
