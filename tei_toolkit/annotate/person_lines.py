@@ -73,7 +73,7 @@ def _speakers(page: Page, used: set[int]) -> list[Found]:
     """A name at the beginning of a line before a colon or a dash, where the document writes more than one line so."""
     candidates: list[tuple[int, str]] = []
     for i, token in enumerate(page.tokens):
-        if not token.particle and SPEAKER.match(page.text, token.end) and page.begins_line(token.start):
+        if not token.particle and SPEAKER.match(page.text, token.end) and page.begins_line(token.start) and not asks(page, i):
             candidates.append((i, token.low))
     known = {page.tokens[k].low for k in used}
     often = Counter(low for _, low in candidates)
@@ -85,6 +85,12 @@ def _speakers(page: Page, used: set[int]) -> list[Found]:
         if low in known or often[low] > 1:
             names.append(make(page, i, i))
     return names
+
+
+def asks(page: Page, i: int) -> bool:
+    """Whether token ``i`` is a letter that says who asks or answers (``Q:``, ``A:``), which is no name."""
+    token = page.tokens[i]
+    return len(token.word) == 1 and SPEAKER.match(page.text, token.end) is not None and page.begins_line(token.start)
 
 
 def _saluted(page: Page, used: set[int]) -> list[Found]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon, lines, place_phrases
+from tei_toolkit.annotate.person_lines import asks
 from tei_toolkit.annotate.person_names import make
 from tei_toolkit.annotate.person_words import NEVER
 
@@ -62,7 +63,7 @@ def lone_names(page: Page, found: list[Found]) -> list[Found]:
     for a, b in _runs(page, used, known.surnames):
         if _mentions_known(page, a, b, known):
             named.append(make(page, a, b))
-        else:
+        elif not asks(page, a):
             open_.append((a, b))
     return named + _judged(page, open_, named)
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from tei_toolkit.annotate.place_horizon import WORLD_CITY, Horizon, countries_of
 from tei_toolkit.annotate.place_nearness import REACH, nearness
-from tei_toolkit.register.gazetteer import Place, completions, fold
+from tei_toolkit.register.gazetteer import Place, capitals, completions, fold
 
 CITY: Final = 200_000  # inhabitants from which a city outdoes a namesake that it is `GREATER` than
 GREATER: Final = 5  # times as many inhabitants: who means the lesser one says its country, and speaks of its neighbours
@@ -28,6 +28,7 @@ PULL: Final = 2.0  # what nearness counts against the number of inhabitants
 OWN: Final = 0.6  # what counts the name that a place has for itself
 BORROWED: Final = 1.0  # what counts against another's name
 FIRST: Final = 0.4  # and that it is the largest
+CAPITAL: Final = 0.5  # that it is one of today
 NAMED: Final = 0.3  # and that the text names its country
 SIZES: Final = {"country": 10.0, "former": 9.7, "continent": 9.5, "sea": 7.0, "region": 6.2}
 STATE: Final = 5.5  # a state of the United States, whose population the tables lack
@@ -77,6 +78,7 @@ class Scale:
         found += NAMED if self.named(place) else 0.0
         found += 6.0 if self.beside.intersection(countries_of(place)) else 0.0
         found += FIRST if place == self.places[0] else 0.0
+        found += CAPITAL if place.geonames in capitals() else 0.0
         found += OWN if self.bears(place) else -BORROWED if self.borrows(place) else 0.0
         return found + (2.5 if place == self.longer else 0.0)
 
@@ -92,8 +94,8 @@ class Scale:
     def lesser(self, place: Place) -> bool:
         """Whether a place has a far greater namesake, and the text does not say that it means this one.
 
-        It does where all lies around the lesser one, or where it names its country and not the other's: that one's neighbours
-        beside it, or hardly any other country.
+        It does where all lies around the lesser one; where it speaks mostly of its country and never of the other's, unless that
+        is a capital; or where it names its country and not the other's, that one's neighbours beside it or hardly any other.
         """
         great = self.great
         if great is None or place.population * GREATER >= great.population:
@@ -101,9 +103,12 @@ class Scale:
         others = self.others(place)
         if sum(distance < REACH for distance, _ in others) >= SEVERAL and self.horizon.around.gathered:
             return self.near(great) >= CLOSE
+        foremost = self.share(place) > 0.5
+        if foremost and great.geonames not in capitals() and not self.share(great):
+            return False
         if not self.named(place) or self.named(great):
             return True
-        foremost = self.share(place) > 0.5 and place.population * 2 * GREATER > great.population
+        foremost = foremost and place.population * 2 * GREATER > great.population
         return not foremost and nearness(others, only_beside=True) <= CLOSE
 
     def share(self, place: Place) -> float:

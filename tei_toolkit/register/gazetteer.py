@@ -185,6 +185,12 @@ def _curated() -> dict[str, tuple[Place, ...]]:
     return {key: tuple(places) for key, places in found.items()}
 
 
+@cache
+def capitals() -> frozenset[int]:
+    """The GeoNames ids of the capitals of today's countries."""
+    return frozenset(int(row[0]) for row in rows("capitals.tsv", 3))
+
+
 @lru_cache(maxsize=1 << 16)
 def lookup(name: str) -> tuple[Place, ...]:
     """What a name can stand for: former countries and regions first, then by population, the largest first.

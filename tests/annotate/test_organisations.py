@@ -29,6 +29,7 @@ BODIES = [
     "in the «7th Battalion» with «Force H» at sea",
     "the «Ministry for Foreign Affairs and Worship» and Boye",
     "FROM: «ADMIRALTY»   No. 17",
+    "From: «Embassy» in Warsaw\nTo: the «Legation», Lisbon\n",
     "the «GKES» had been told; «GKES» agreed with the «A.I.F.» at once",
     "the «Landgesellschaft» Ostland of the «Generalkommissariat»",
     "Sir Wilfrid Eady, «Treasury»\nMr. Gent, «Colonial Office»\n",

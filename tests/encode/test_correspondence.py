@@ -1,0 +1,47 @@
+"""Who wrote to whom and from where, as the lines From and To of a telegram tell it."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from tei_toolkit.encode import encode
+
+NS = {"t": "http://www.tei-c.org/ns/1.0"}
+BODY = "12 March 1961\n\nThe talks continued. Your telegram 33 was read.\n"
+
+
+def told(lines: str) -> dict[str, list[str]]:
+    actions = etree.fromstring(encode(f"TELEGRAM\n\n{lines}\n{BODY}").tei).xpath("//t:correspAction", namespaces=NS)
+    return {action.get("type"): ["".join(name.itertext()) for name in action if "Name" in name.tag] for action in actions}
+
+
+@pytest.mark.parametrize(
+    ("lines", "sent", "received"),
+    [
+        ("From: Embassy in Warsaw\nTo: Ministry of Foreign Affairs", ["Embassy", "Warsaw"], ["Ministry of Foreign Affairs"]),
+        (
+            "From: Soviet Embassy in Pyongyang\nTo: Moscow, MFA",
+            ["Soviet Embassy", "Pyongyang"],
+            ["MFA", "Moscow"],
+        ),
+        (
+            "FROM: Legation, Lisbon\nTO: Department of External Affairs, Canberra",
+            ["Legation", "Lisbon"],
+            ["Department of External Affairs", "Canberra"],
+        ),
+        (
+            "From the Embassy in Ulan Bator\nTo the Foreign Ministry, Peking",
+            ["Embassy", "Ulan Bator"],
+            ["Foreign Ministry", "Peking"],
+        ),
+        ("From: Delegation in Geneva\nTo: Foreign Office", ["Delegation", "Geneva"], ["Foreign Office"]),
+        ("From: Consul Toyohara Yukio (Sofia)\nTo: Tirana and Sofia", ["Toyohara Yukio", "Sofia"], ["Tirana", "Sofia"]),
+    ],
+)
+def test_a_body_and_its_town_send_and_receive(lines: str, sent: list[str], received: list[str]) -> None:
+    assert told(lines) == {"sent": sent, "received": received}
+
+
+def test_a_country_in_the_line_is_no_place_of_sending() -> None:
+    assert told("From: Ambassador to the USA\nTo: Foreign Office") == {"sent": [], "received": ["Foreign Office"]}
