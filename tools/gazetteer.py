@@ -124,9 +124,7 @@ def strings(sorted_strings: list[str]) -> bytes:
 def capitals(geonames: Path) -> str:
     """The table of today's capitals: GeoNames id, country and name of each that is among the places."""
     places = cities(json.loads((geonames / "cities500.json").read_text("utf-8")), set())
-    lines = [
-        "# The capitals of today: GeoNames id, country, name. From GeoNames (CC BY 4.0); made by tools/gazetteer.py."
-    ]
+    lines = ["# The capitals of today: GeoNames id, country, name. From GeoNames (CC BY 4.0); made by tools/gazetteer.py."]
     for code, country in sorted(json.loads((geonames / "countries.json").read_text("utf-8")).items()):
         called = [city for city in places if city.country == code and fold(country["capital"]) in city.names]
         if country["capital"] and called:
