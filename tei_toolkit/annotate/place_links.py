@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from tei_toolkit.annotate.place_horizon import WORLD_CITY, Horizon, countries_of
-from tei_toolkit.annotate.place_scale import CLOSE, LARGE, Scale
+from tei_toolkit.annotate.place_scale import AMONG, CLOSE, LARGE, Scale
 from tei_toolkit.model import Certainty
 from tei_toolkit.register.gazetteer import Place
 
@@ -26,14 +26,20 @@ def settled(horizon: Horizon) -> Horizon:
 
 
 def choose(
-    places: tuple[Place, ...], name: str, horizon: Horizon, beside: frozenset[str], famous: bool = False, street: bool = False
+    places: tuple[Place, ...],
+    name: str,
+    horizon: Horizon,
+    beside: frozenset[str],
+    famous: bool = False,
+    street: Certainty | None = None,
 ) -> tuple[Place | None, Certainty]:
     """The place that a name most likely stands for in a document, and how sure that is; None where nothing speaks for any.
 
     ``beside`` holds the countries named right after the name; ``famous`` says that the list of well-known places has the name,
-    ``street`` that it stands in the text as a street's does.
+    ``street`` how surely it stands in the text as a street's does.
     """
     scale = Scale(places, name, horizon, beside, famous)
+    street = None if famous else street
     best = scale.ranked[0][1]
     if not beside and best.feature == "city" and scale.great is None and scale.alone(best):
         scale.complete()
@@ -44,7 +50,8 @@ def choose(
         return best, Certainty.HIGH
     if best.feature != "city":
         return best, Certainty.HIGH if lead > 1.5 else Certainty.MEDIUM
-    if street and best.population < LARGE and not (scale.bears(best) and scale.near(best) > CLOSE):
+    at_home = scale.bears(best) and scale.near(best) > CLOSE
+    if best.population < LARGE and (street is Certainty.HIGH or (street and not at_home)):
         return None, Certainty.LOW
     if lead < UNDECIDED and scale.completed.issuperset(place for _, place in ranked[:2]):
         return None, Certainty.LOW
@@ -55,6 +62,8 @@ def choose(
         sure = Certainty.LOW if street or best.population < TOWN else min(sure, Certainty.MEDIUM)
     if any(code in scale.countries or code in beside for code in countries_of(best)) or best.population >= WORLD_CITY:
         return best, sure
+    if scale.near(best) > AMONG:
+        return best, min(sure, Certainty.MEDIUM)
     if len(ranked) == 1 and (scale.bears(best) or best.population >= SMALL or scale.near(best) > CLOSE):
         return best, sure if best.population >= LARGE else min(sure, Certainty.MEDIUM)
     if best.population >= (LARGE / 2 if scale.countries else LARGE / 8):

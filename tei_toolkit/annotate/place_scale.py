@@ -30,7 +30,8 @@ BORROWED: Final = 1.0  # what counts against another's name
 FIRST: Final = 0.4  # and that it is the largest
 CAPITAL: Final = 0.5  # that it is one of today
 NAMED: Final = 0.3  # and that the text names its country
-SIZES: Final = {"country": 10.0, "former": 9.7, "continent": 9.5, "sea": 7.0, "region": 6.2}
+SIZES: Final = {"country": 10.0, "former": 9.7, "continent": 9.5, "camp": 7.5, "sea": 7.0, "region": 6.2}
+OTHERS: Final = 6.0  # rivers, lakes, islands, mountains: like a city that has other places near
 STATE: Final = 5.5  # a state of the United States, whose population the tables lack
 
 
@@ -65,7 +66,7 @@ class Scale:
 
     def weight(self, place: Place) -> float:
         share = self.share(place)
-        found = SIZES.get(place.feature, 5.0)
+        found = SIZES.get(place.feature, OTHERS)
         if place.feature == "city":
             found = log10(place.population + 100)
             near = self.near(place) if len(self.places) > 1 and not self.beside else 0.0
@@ -157,5 +158,5 @@ class Scale:
             return False
         if place.population < VILLAGE:
             return not self.horizon.around.scattered
-        strange = not set(self.countries).intersection(countries_of(place))
+        strange = not self.share(place) and not self.named(place)
         return strange and place.population < LARGE and self.horizon.around.gathered and self.far(place, REMOTE)

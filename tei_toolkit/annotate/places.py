@@ -33,7 +33,7 @@ DIVISION = re.compile(r" (\w+)")
 OBLASTS = frozenset(["RU", "UA", "BY", "BG", "KZ", "KG", "UZ"])  # where "region" is what translators call a province
 EXPLAINED = re.compile(r" ?\[(?:= ?|now |today |i\.e\. |or )?([^\W\d_a-z][^\[\]\n]{2,30}?)[.,]?\]")
 JOINED = re.compile(r",? (?:and|or|&) (?:the )?")
-CORNER = re.compile(r"\bcorner of (?:the )?$")
+CORNER = re.compile(r"\b(?:corner of|(?:café|shop|store|house|flat|apartment|live[ds]?|living) on) (?:the )?$")
 HOUSE = re.compile(r",? \d{1,3}(?:[,;)](?!\d)|\.?(?:\n|$))")  # Leszno 14, Zelená 7
 ORIGIN = "places"
 
@@ -134,7 +134,7 @@ def _link(text: str, found: list[Token], accepted: list[Candidate]) -> dict[str,
             link: tuple[Place | None, Certainty] = (None, Certainty.MEDIUM)
             if candidate.places:
                 near = frozenset(beside.get(candidate.key, ()))
-                link = choose(candidate.places, name, scope, near, candidate.famous, candidate.key in streets)
+                link = choose(candidate.places, name, scope, near, candidate.famous, streets.get(candidate.key))
             links[candidate.key] = _divided(name, noun, *link) if noun else link
     return links
 
@@ -147,19 +147,22 @@ def _explained(text: str, candidate: Candidate) -> tuple[Place, ...]:
     told = lookup(gloss[1])
     if not told or told[0].feature != "city":
         return candidate.places
-    both = tuple(place for place in candidate.places if place in told)
+    short = fold(gloss[1]) + " "
+    both = tuple(place for place in candidate.places if place in told or fold(place.name).startswith(short))
     return both or (candidate.places if candidate.places and candidate.places[0].feature != "city" else told)
 
 
-def _like_streets(text: str, accepted: list[Candidate]) -> set[str]:
-    """The names of towns that stand where names of streets do: on a corner, in a list with streets, before a house number."""
-    found = set()
+def _like_streets(text: str, accepted: list[Candidate]) -> dict[str, Certainty]:
+    """The names of towns that stand where names of streets do: on a corner, in a list with streets; perhaps before a number."""
+    found: dict[str, Certainty] = {}
     for candidate, following in pairwise([*accepted, None]):
         if candidate is None or candidate.form != "known" or candidate.places[0].feature != "city":
             continue
         listed = following is not None and following.form == "street" and JOINED.fullmatch(text, candidate.end, following.start)
-        if listed or CORNER.search(text, max(0, candidate.start - 14), candidate.start) or HOUSE.match(text, candidate.end):
-            found.add(candidate.key)
+        if listed or CORNER.search(text, max(0, candidate.start - 20), candidate.start):
+            found[candidate.key] = Certainty.HIGH
+        elif HOUSE.match(text, candidate.end):
+            found.setdefault(candidate.key, Certainty.LOW)
     return found
 
 

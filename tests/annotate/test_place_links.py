@@ -41,8 +41,11 @@ VILLAGES = "From Kraków to Słomniki, Wieliczka and Bochnia, and to the village
         ("We fled from Tomaszów and Zamość to Rawa Ruska, Bełżec and Hrubieszów.", "Tomaszów", "756868"),
         ("We fled from Tomaszów and Piotrków to Łódź, Opoczno and Rawa Mazowiecka.", "Tomaszów", "756867"),
         ("We fled from Mińsk and Otwock to Garwolin, Kołbiel, Siedlce and Węgrów.", "Mińsk", "764679"),
+        ("From Lublin by Chełm and Hrubieszów to the Bug; at Sokal, near Uchanie, we came back.", "Sokal", "693301"),
         # an alternative name in brackets decides
         ("In Khmelnik [Chmielnik], near Kielce, Busko and Pińczów, we lived.", "Khmelnik", "774504"),
+        ("From Stettin they came to Küstrin [Kostrzyn].", "Küstrin", "3095057"),
+        ("They marched to Tannenberg [Olsztynek].", "Tannenberg", "763165"),
         ("They came to Kazlova-Ruda [Kazlų Rūda] in May.", "Kazlova-Ruda", "598286"),
     ],
 )
@@ -107,12 +110,23 @@ def test_a_well_known_place_is_meant_unless_the_text_tells_otherwise(text: str, 
         # streets
         ("On the corner of Pułtuska and Ogrodowa Streets in Wyszków, near Pułtusk and Brok.", "Pułtuska"),
         ("He came from Prague, Zelená 7, and from Kladno, Beroun and Kolín.", "Zelená"),
+        ("We met in the café on Leszno in Warsaw; then Otwock, Garwolin and Kołbiel.", "Leszno"),
         # two districts are called so, and neither is meant
         ("Warsaw, Wawer, Mokotów and Otwock fell; we lived in Praga.", "Praga"),
     ],
 )
 def test_what_all_else_speaks_against_is_not_linked(text: str, name: str) -> None:
     assert linked(text, name) is None
+
+
+def test_a_number_behind_a_well_known_name_is_no_house() -> None:
+    assert linked("I was in Auschwitz, Auschwitz 3, Katowice, Kraków and Bytom.", "Auschwitz") is not None
+
+
+@pytest.mark.parametrize("name", ["Birkenau", "Westerbork"])
+def test_a_camp_is_meant_before_a_town_of_its_name(name: str) -> None:
+    text = f"From Berlin, Mannheim, Heidelberg, Amsterdam and Assen they were sent to {name}."
+    assert mention(text, name).attributes["feature"] == "camp"
 
 
 @pytest.mark.parametrize("name", ["Katyn", "Lidice", "Tulagi", "Rambouillet", "Locarno", "Bandung", "Yalta", "Spa"])
