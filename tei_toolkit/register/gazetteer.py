@@ -13,7 +13,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import as_file, files
 from itertools import islice
 from typing import Final, Literal
@@ -29,6 +29,7 @@ RECORD: Final = struct.Struct("<IiiIHB")  # GeoNames id, latitude and longitude 
 NOWHERE: Final = -(2**31)  # stands for a coordinate that GeoNames' tables do not give
 HEADER: Final = struct.Struct("<8s8I")
 MAGIC: Final = b"TEIGAZ01"
+MARK: Final = 64  # blocks between two whose first strings are kept at hand
 LONGER: Final = 48  # names that begin with another one
 SEVERAL: Final = 1 << 23  # a 24-bit posting with this bit points to a list of places, without it to one place
 
@@ -90,9 +91,19 @@ class _Strings:
             yield previous
             at = rest
 
+    @cached_property
+    def _marks(self) -> list[bytes]:
+        """The first string of every so many blocks: most of the search goes on in a list."""
+        return [self._head(block) for block in range(0, len(self._heads), MARK)]
+
+    def _block_of(self, wanted: bytes) -> int:
+        """The last block that begins with this string or one before it; -1 where none does."""
+        mark = max(0, bisect_right(self._marks, wanted) - 1) * MARK
+        return bisect_right(range(len(self._heads)), wanted, mark, min(mark + MARK, len(self._heads)), key=self._head) - 1
+
     def find(self, wanted: bytes) -> int:
         """Where the string stands in the table, -1 where it does not."""
-        block = bisect_right(range(len(self._heads)), wanted, key=self._head) - 1
+        block = self._block_of(wanted)
         if block >= 0:
             for index, string in enumerate(self._block(block)):
                 if string >= wanted:
@@ -101,7 +112,7 @@ class _Strings:
 
     def within(self, start: bytes, most: int) -> Iterator[int]:
         """Where the strings stand that begin with this one, ``most`` at most."""
-        block = max(0, bisect_right(range(len(self._heads)), start, key=self._head) - 1)
+        block = max(0, self._block_of(start))
         for number in range(block, min(block + 1 + most // BLOCK + 1, len(self._heads))):
             for index, string in enumerate(self._block(number)):
                 if string.startswith(start):
