@@ -21,7 +21,7 @@ PACKAGE = Path(tei_toolkit.__file__).parent
 # From the bottom up. What stands on one line may import one another only where PEERS says so.
 LAYERS = (
     ("errors", "model"),
-    ("charset", "config", "output", "tei", "transcription"),
+    ("charset", "config", "output", "processes", "tei", "transcription"),
     ("annotate", "register", "segment"),
     ("correspondence", "facts", "passage", "policy"),
     ("diff", "encode", "export", "validate"),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 
 import click
 
 from tei_toolkit import output
 from tei_toolkit.cli import show
-from tei_toolkit.cli.inputs import expand, targets
+from tei_toolkit.cli.inputs import Input, expand, targets
 from tei_toolkit.errors import ToolkitError, UsageError
+from tei_toolkit.processes import each, workers
 
 # What single formats take beside the view: a placeholder, and what it is for. `--set` reaches the formats of other packages.
 OPTIONS = {
@@ -65,6 +68,7 @@ def _with_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @_with_options
 @click.option("--set", "others", metavar="NAME=VALUE", multiple=True, help="Another option of the format.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="So many processes; by default as many as pay.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell only of errors.")
 def command(
     inputs: tuple[str, ...],
@@ -73,6 +77,7 @@ def command(
     to: str | None,
     force: bool,
     others: tuple[str, ...],
+    jobs: int | None,
     quiet: bool,
     **options: str | None,
 ) -> int:
@@ -81,32 +86,54 @@ def command(
     INPUT is a file, a folder (all its *.xml, recursively) or - for the standard input. One file that fails
     does not stop the others.
     """
-    from tei_toolkit.export import export
-
     suffix = _suffix(form)
     asked = {name: value for name, value in options.items() if value is not None} | dict(map(_pair, others))
     files = expand(inputs, ".xml", "TEI file")
     goals = targets(files, to, suffix, (".xml", ".tei"))
     output.check([path for path in goals if path], force=force)
+    tasks = [_Task(file, goal, form, view, asked, force) for file, goal in zip(files.files, goals, strict=True)]
+    here = any(task.file.path is None for task in tasks)  # what stands on the standard input cannot travel
+    exported = each(_export, tasks, 1 if here else jobs or workers(len(tasks)))
     failed = 0
-    for file, goal in show.track(list(zip(files.files, goals, strict=True)), "exporting", len(goals)):
-        try:
-            exported = export(file.read(), form, view=view, name=file.name, **asked)
-            if goal is None:
-                show.result(exported)
-            else:
-                output.write(goal, exported.encode(), force=force)
-        except ToolkitError as error:
-            show.error(error)
+    for task, told in zip(tasks, show.track(exported, "exporting", len(tasks)), strict=True):
+        if isinstance(told, ToolkitError):
+            show.error(told)
             failed += 1
-        else:
-            if goal and len(goals) == 1 and not quiet:
-                show.say(f"written to {goal}")
+        elif task.goal is None:
+            show.result(told)
+        elif len(goals) == 1 and not quiet:
+            show.say(f"written to {task.goal}")
     if len(goals) > 1 and not quiet:
         show.say(f"{len(goals) - failed:,} of {len(goals):,} written to {to}")
     if failed:
         return 1 if failed < len(goals) else 2
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A file to export, where to, and how."""
+
+    file: Input
+    goal: Path | None
+    form: str
+    view: str
+    asked: Mapping[str, str]
+    force: bool
+
+
+def _export(task: _Task) -> str | ToolkitError:
+    """Export one file: its text where it goes nowhere else, or what is wrong with it."""
+    from tei_toolkit.export import export
+
+    try:
+        exported = export(task.file.read(), task.form, view=task.view, name=task.file.name, **task.asked)
+        if task.goal is None:
+            return exported
+        output.write(task.goal, exported.encode(), force=task.force)
+    except ToolkitError as error:
+        return error
+    return ""
 
 
 def _pair(text: str) -> tuple[str, str]:

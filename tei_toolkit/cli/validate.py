@@ -15,6 +15,7 @@ from tei_toolkit.cli import show
 from tei_toolkit.cli.inputs import STDIN, Input, Inputs, expand
 from tei_toolkit.cli.watch import changed
 from tei_toolkit.errors import ToolkitError, UsageError
+from tei_toolkit.processes import each, workers
 
 if TYPE_CHECKING:
     from tei_toolkit.config import Settings
@@ -141,7 +142,7 @@ def _run(
     source_path: Path | None,
 ) -> int:
     """Judge the files, tell what was found, mend what is to be mended; the exit code."""
-    from tei_toolkit.validate.judge import judge_all, workers
+    from tei_toolkit.validate.judge import judge
 
     tasks = [_task(file, wishes, settings, transcription, manner.fix) for file in files.files]
     total, unread = len(tasks), 0
@@ -150,7 +151,7 @@ def _run(
     streaming = manner.form in ("text", "concise") and not manner.statistics
     kept: list[Judged] = []
     jobs = manner.jobs or workers(total)
-    for judged in show.track(judge_all(tasks, jobs), "validating", total, results=streaming):
+    for judged in show.track(each(judge, tasks, jobs), "validating", total, results=streaming):
         if judged.repaired is not None:
             repairs += judged.repairs
             _mend(judged, manner.diff)

@@ -1,12 +1,11 @@
-"""One file judged from its bytes to its findings, with repairs if they are wished for; many files by several processes.
+"""One file judged from its bytes to its findings, with repairs if they are wished for.
 
 What comes back can travel between processes. Nothing is written.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -130,29 +129,3 @@ def _mended(source: Source, findings: Sequence[Finding]) -> tuple[bytes, int]:
     count = sum(1 for finding in findings if finding.edit)
     mended = fixed(source, findings)
     return mended, count if mended != source.raw else 0
-
-
-def judge_all(tasks: Sequence[Task], jobs: int = 1) -> Iterator[Judged]:
-    """Judge files with so many processes; what comes back is in the order of the tasks whatever their number."""
-    if min(jobs, len(tasks)) < 2:
-        yield from map(judge, tasks)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    jobs = min(jobs, len(tasks))
-    with ProcessPoolExecutor(jobs) as pool:
-        try:
-            yield from pool.map(judge, tasks, chunksize=max(1, min(16, len(tasks) // (4 * jobs))))
-        except BrokenProcessPool as error:
-            raise ToolkitError("a process that judged files was ended from outside", hint="Try again with --jobs 1.") from error
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-
-
-def workers(files: int) -> int:
-    """How many processes pay: one for a few files, else as many as there are processors for us."""
-    if files < 24:
-        return 1
-    able = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(able, files // 8)

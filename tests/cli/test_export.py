@@ -84,3 +84,14 @@ def test_one_broken_file_does_not_stop_the_others(run, place: Path) -> None:
     assert code == 1
     assert "error: tei/0.xml:1" in talk
     assert "2 of 3 written to out" in talk
+
+
+def test_several_processes_write_and_tell_the_same(run, place: Path) -> None:
+    (place / "tei/broken.xml").write_text("<TEI>")
+    one = run("export", "tei", "--to", "html", "-o", "one", "--jobs", "1")
+    two = run("export", "tei", "--to", "html", "-o", "two", "--jobs", "2")
+    assert (one.code, one.out, one.talk) == (two.code, two.out, two.talk.replace("to two", "to one"))
+    assert one.code == 1
+    written = {path.relative_to("one"): path.read_bytes() for path in Path("one").rglob("*.html")}
+    assert {path.relative_to("two"): path.read_bytes() for path in Path("two").rglob("*.html")} == written
+    assert len(written) == 2

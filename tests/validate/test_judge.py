@@ -9,12 +9,13 @@ import pytest
 
 from tei_toolkit.errors import ToolkitError, UsageError
 from tei_toolkit.model import Finding
+from tei_toolkit.processes import each, workers
 from tei_toolkit.tei.source import Source
 from tei_toolkit.validate import catalogue, validate
 from tei_toolkit.validate.checks import Wishes, checks
 from tei_toolkit.validate.document import Document
 from tei_toolkit.validate.excerpt import WINDOW, excerpts
-from tei_toolkit.validate.judge import Task, judge, judge_all, workers
+from tei_toolkit.validate.judge import Task, judge
 from tei_toolkit.validate.model import named
 from tests.validate.rule_cases import p, tei
 
@@ -29,7 +30,7 @@ def tasks(folder: Path, count: int) -> list[Task]:
 
 
 def test_what_cannot_be_read_is_told_not_raised(tmp_path: Path) -> None:
-    first, *others = judge_all(tasks(tmp_path, 1))
+    first, *others = each(judge, tasks(tmp_path, 1), 1)
     assert (first.error, len(first.findings)) == (None, 1)
     assert len(others) == 2
     assert all(isinstance(each.error, ToolkitError) for each in others)
@@ -44,8 +45,8 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
 
 def test_processes_keep_the_order(tmp_path: Path) -> None:
     given = tasks(tmp_path, 9)
-    alone = [(each.name, each.findings, str(each.error)) for each in judge_all(given, 1)]
-    assert [(each.name, each.findings, str(each.error)) for each in judge_all(given, 2)] == alone
+    alone = [(each.name, each.findings, str(each.error)) for each in each(judge, given, 1)]
+    assert [(each.name, each.findings, str(each.error)) for each in each(judge, given, 2)] == alone
 
 
 def test_few_files_need_no_processes() -> None:
