@@ -46,6 +46,9 @@ def diff(
     if left.raw == right.raw:
         one, two = Witness(left, view), Witness(right, view)
         return Difference(_side(one), _side(two), (), summary_of((), ()), notes=_notes(one, two), view=view, strict=strict)
+    for source in (left, right):
+        for element in source.elements:
+            element.locate()  # nearly all are asked for where their tags end
     collation = collate(Witness(left, view), Witness(right, view))
     text = text_changes(collation)
     markup = markup_changes(collation, text)

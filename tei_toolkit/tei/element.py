@@ -62,12 +62,16 @@ class Element:
         """The bytes of the tags, once: a slot that is filled is found before this is asked."""
         if name not in ("open_end", "close", "end"):
             raise AttributeError(name)
+        self.locate()
+        return int(object.__getattribute__(self, name))
+
+    def locate(self) -> None:
+        """Look up where the tags end; who asks it of all elements at once is spared being asked for each of them."""
         raw, at = self._raw, self._ended
         found = _TAG.match(raw, self.start)
-        self.open_end = self.close = self.end = found.end() if found else self.start
-        if found and raw[found.end() - 2 : found.end()] != b"/>" and raw[at : at + 2] == b"</":
+        self.open_end = self.close = self.end = end = found.end() if found else self.start
+        if found and raw[end - 2 : end] != b"/>" and raw[at : at + 2] == b"</":
             self.close, self.end = at, raw.index(b">", at) + 1
-        return int(object.__getattribute__(self, name))
 
     def __repr__(self) -> str:
         return f"<{self.name} {self.start}:{self.end}>"
