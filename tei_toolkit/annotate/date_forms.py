@@ -18,9 +18,10 @@ from tei_toolkit.annotate import date_lone as lone
 from tei_toolkit.annotate import date_parts as parts
 from tei_toolkit.annotate import date_points as points
 from tei_toolkit.annotate import date_ranges as ranges
+from tei_toolkit.annotate import date_roman as roman
 from tei_toolkit.annotate.date_expression import Expression, bracketed
 from tei_toolkit.annotate.date_patterns import GAP
-from tei_toolkit.annotate.date_words import ORDINALS, months, words
+from tei_toolkit.annotate.date_words import ORDINALS, ROMAN, months, words
 
 WORD = re.compile(r"[0-9]+|[^\W\d_]+")
 BOUND = re.compile(
@@ -41,7 +42,7 @@ def _vocabulary() -> frozenset[str]:
     """Every word that can open or carry a date, in each way it may be written."""
     forms = {*months(), *words("weekday"), *words("decade"), *parts.OPENERS, *deictics.OPENERS}
     forms |= {name.split()[0] for name in (*ORDINALS, *words("feast"))}
-    return frozenset(form for word in forms for form in (word, word.capitalize(), word.upper()))
+    return frozenset(form for word in forms for form in (word, word.capitalize(), word.upper())) | {*ROMAN, "l"}
 
 
 def expressions(text: str) -> Iterator[Expression]:
@@ -116,6 +117,10 @@ def _word(text: str, start: int, end: int) -> Expression | None:
     """What begins with, or is carried by, a word that dates are told with."""
     if start and text[start - 1] in "0123456789_":
         return None
+    if text[end : end + 1] == "." and (text[start:end] in ROMAN or text[start:end] == "l"):
+        read = roman.read(text, start)
+        if read:
+            return bracketed(text, Expression(start, read.end, read.point))
     word = text[start:end].lower()
     if word in months():
         return _month(text, start, end)

@@ -84,7 +84,7 @@ def patterns() -> Patterns:
         ),
         roman=re.compile(
             rf"{DAY}(?:(?:\.{GAP}|[^\S\n]?[/-][^\S\n]?)(?P<month>{ROMAN_MONTH})(?P<dot>\.)?(?:(?:{GAP}|[-/]|,{GAP}){year}"
-            rf"|[-/]?{short}|\.?[^\S\n](?P<short2>{YEAR2})(?=[.,;)\]\n]|$|[^\S\n](?:{CLOSERS})(?![a-z])))?"
+            rf"|[-/]?{short}|\.?[^\S\n](?P<short2>{YEAR2})(?=[.,](?![0-9])|[;)\]\n]|$|[^\S\n](?:{CLOSERS})(?![a-z])))?"
             rf"|[^\S\n](?P<month2>{ROMAN_MONTH})\.?[^\S\n](?P<year2>{YEAR4}))"
         ),
         short_figures=re.compile(

@@ -10,6 +10,7 @@ from calendar import month_name
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from tei_toolkit.annotate import date_worded as worded
 from tei_toolkit.annotate.date_patterns import APOSTROPHE, patterns
 from tei_toolkit.annotate.date_words import ORDINALS, ROMAN, english_months, months, transliterated
 
@@ -124,6 +125,8 @@ def _named(found: re.Match[str], day: int | None, order: int = 0) -> Read | None
         end -= 1
     if groups.get("doubt"):
         point = replace(point, doubtful=True)
+    if point.year is None and point.year_shift is None and not point.turn and (spoken := worded.year(found.string, end)):
+        return Read(replace(point, year=spoken[0]), spoken[1])
     return Read(point, end)
 
 
@@ -132,6 +135,8 @@ def _short_year_stands(text: str, found: re.Match[str], before: str) -> bool:
     name = found["month"]
     if found["short"].startswith(tuple("'’‘")):
         return True
+    if patterns().day_month.match(text, found.start("short")):
+        return False  # "16 July, 21 July"
     following = text[found.end() : found.end() + 2]
     clear = (not following[:1].strip() and not following[1:2].islower()) or following[:1] in tuple(".,;)]")
     if following[:1] in (":", ".") and following[1:2].isdigit():
@@ -267,8 +272,9 @@ def _roman_stands(text: str, at: int, found: re.Match[str]) -> bool:
     if "/" in found[0] or "-" in found[0]:
         return at == 0 or text[at - 1] in ' \t\n\xa0[("“'
     led = LED.search(text, max(0, at - 12), at) is not None
-    if found["dot"] and len(found["month"]) > 1 and text[found.end("day") + 1 : found.start("month")] == "":
-        return True  # "5.VIII.": no item and initial are written so
+    numeral = found["dot"] and len(found["month"]) > 1
+    if numeral and (at == 0 or text[at - 1] != "\n" or text[found.end("day") + 1 : found.start("month")] == ""):
+        return True  # "5.VIII.", "until 8. IX. Łódź": no item and initial are written so
     if not found["dot"]:
         return led and len(found["month"]) > 1
     return led or (INITIAL.match(text, found.end()) is None and at > 0 and text[at - 1] != "\n")

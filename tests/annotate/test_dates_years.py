@@ -148,6 +148,7 @@ def test_the_year_by_the_sentence(text: str, written: str, when: str) -> None:
         ("It ceased on the 1st of July last and I left.", "1904-06-21", "1903-07-01"),
         ("In May 1 more came.", "1941-09-16", "1941-05"),
         ("It was signed on 22\nJune.", "1962-09-01", "1962-06-22"),
+        ("They left on 15 July 1942, 16 July, 21 July.", "1942-09-01", "1942-07-21"),
     ],
 )
 def test_weekdays_references_and_days_told_before(text: str, written: str, when: str) -> None:
