@@ -249,7 +249,7 @@ NOT_DATES = [
     "parts at a cost 1966 roubles",
     "file no. 1943/52 closed",
     "for two months and 30 days",
-    "King George V. 5 years ago, Chapter II. 5. deals with trade",
+    "King George V. 5 ships, Chapter II. 5. deals with trade",
     "II. 3. The plan\nIV. 5.\n",
     "vol. V. 5.\n",
     "RGANI. F. 3. Op. 16. D. 322. L. 53-55. Copy (2 copies).",
