@@ -23,7 +23,7 @@ class Point:
     last such day before the writing ("28th May last") and 1 for the next one; ``part`` is a part of the month or year
     (``early``, ``middle``, ``late``, ``half1``, ``quarter4``, ``decade``); ``swapped`` is the other reading, day and month,
     of figures that do not tell which is which; ``order`` is positive where the day is written first and negative where the
-    month is, 2 in figures, 1 with a name; ``two_digits`` says that the century is left out, ``doubtful`` that the
+    month is, 2 in figures, 1 with a name; ``told`` says that the shift counts from the date told before; ``two_digits`` says that the century is left out, ``doubtful`` that the
     transcription doubts the reading.
     """
 
@@ -38,6 +38,7 @@ class Point:
     two_digits: bool = False
     order: int = 0
     turn: int = 0
+    told: bool = False
 
 
 class Read(NamedTuple):
@@ -59,6 +60,7 @@ FILE_NUMBER = re.compile(
     r"|paid|price|signal|savingram|tattoo|prisoner|airgram|despatches)s?\.?|№|[Nn]º|[Nn]°|#|§|[$£€])\s{0,3}$",
     re.IGNORECASE,
 )
+TOLD_BEFORE = frozenset({"that", "same", "previous", "following"})  # "of that year" is counted from the date told before
 FOLLOWS = re.compile(
     r"(?:[\])\"”’']|\[\])*(?:[^\S\n]?\[[0-9]{1,3}\])?(?:[^\S\n]?[.,;:!?)\]]|[^\S\n]{0,9}(?:\n|$)|[^\S\n]{1,3}[-–—(\[]|[^\S\n]{1,3}(?:and|or|at|in|to|from|with|that"
     r"|by|for|on|I|we|he|she|it|they|you|as|but|when|which|there|after|before|about|the|a|an|was|were|is|until|because|who|instead|again|our|my|his"
@@ -102,7 +104,8 @@ def _year(found: re.Match[str]) -> Point:
         return Point(year_shift=0)
     which = groups.get("which")
     if which:
-        return Point(year_shift={"last": -1, "previous": -1, "next": 1, "following": 1}.get(which.split()[-1], 0))
+        word = which.split()[-1]
+        return Point(year_shift={"last": -1, "previous": -1, "next": 1, "following": 1}.get(word, 0), told=word in TOLD_BEFORE)
     return Point()
 
 

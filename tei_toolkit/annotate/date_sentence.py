@@ -18,12 +18,17 @@ FORWARD = re.compile(
     r"|postponed|to be|wish(?:es|ed)?|instructed)\b",
     re.IGNORECASE,
 )
-PLANNED = re.compile(r"\b(?:will|shall|next|not later than|no later than|due|is to|are to|plans?|intends?)\b", re.IGNORECASE)
+PLANNED = re.compile(
+    r"\b(?:will|shall|next|not later than|no later than|due|is to|are to|plans?|intends?"
+    r"|(?:is|are)[ \n](?:fixed|scheduled|set|arranged|appointed|expected))\b",
+    re.IGNORECASE,
+)
 ASKED = re.compile(r"(?:^|[\n.;]\s{0,9})\b(?:see|meet|call|come|send|report|bring|answer|next)\b", re.IGNORECASE)
 REFERENCE = re.compile(
     r"(?:\b(?:letters?|telegrams?|cables?|cablegrams?|notes?|reports?|memorandum|memoranda|despatch|dispatch"
     r"|decisions?|resolutions?|protocols?|signals?|wires?"
     r"|decrees?|orders?|statements?|minutes|articles?|communications?|messages?"
+    r"|treat(?:y|ies)|agreements?|conventions?|pacts?|accords?|declarations?|laws?|acts?|constitution"
     r"|circulars?)(?:\s{1,3}[Nn]os?\.\s{0,2})?(?:\s{0,3}[0-9][\w/.-]{0,15})?\s{1,3}of"
     r"|\bdated)\s{1,3}(?:the\s{1,3})?[\[(]?$",
     re.IGNORECASE,
@@ -38,9 +43,10 @@ PAST = re.compile(
 PRESENT = re.compile(
     r"\b(?:goes|comes|leaves|arrives|begins|opens|closes|convenes|meets|returns|starts|ends|fl(?:y|ies)|sails"
     r"|departs|expires|lapses|takes|runs"
-    r"|is|are|am)\b",
+    r"|(?:is|are|am)(?![ \n](?:said|told|reported|stated|understood|believed|learn(?:ed|t)|rumou?red|recalled|known|alleged|claimed)\b))\b",
     re.IGNORECASE,
 )
+PASSIVE = re.compile(r"\b(?:is|are|am|be|being)[ \n](?:[a-z]{2,12}ly[ \n])?$", re.IGNORECASE)  # "is fixed for": nothing past
 MODAL = re.compile(r"\b(?:will|shall|can|must)\b", re.IGNORECASE)
 LOST = re.compile(
     r"\[[^\[\]]{0,40}(?:garbled|illegible|indecipherable|undecipherable|missing|omitted|torn|deleted|faded"
@@ -68,7 +74,7 @@ def past(text: str, e: Expression) -> bool:
     if REFERENCE.search(text, max(0, e.start - 48), e.start):
         return True
     before, behind = around(text, e)
-    ended = [found.end() for found in PAST.finditer(before)]
+    ended = [found.end() for found in PAST.finditer(before) if not PASSIVE.search(before, 0, found.start())]
     present = [found.end() for form in (PRESENT, MODAL) for found in form.finditer(before)]
     if ended or present:
         return max(ended, default=0) > max(present, default=0)

@@ -38,8 +38,9 @@ def resolve(text: str, told: Sequence[Expression], setting: Setting) -> Iterator
     """Each expression with its value, in order; those that cannot be dates of this document are left out."""
     told = _with_apposition(text, list(told))
     values = _Values(text, setting)
-    for e, ahead in zip(told, next_told(text, told, setting), strict=True):
-        values.years.ahead = ahead
+    for place, (e, ahead) in enumerate(zip(told, next_told(text, told, setting), strict=True), 1):
+        values.years.story.ahead = ahead
+        values.years.following = told[place] if place < len(told) else None
         value = values.of(e)
         if value is not None:
             yield value
@@ -110,7 +111,7 @@ class _Values:
             return Resolved(e, {}, Certainty.LOW, NO_DAY)
         if first >= last:
             return Resolved(e, {}, Certainty.LOW, "its ends are in the wrong order")
-        self.years.tell(e, last)
+        self.years.tell(e, last, first)
         return self._resolved(e, _ends(e, first, last), reason)
 
     def _lone(self, e: Expression) -> Resolved | None:
@@ -141,6 +142,11 @@ class _Values:
     def _feast(self, e: Expression) -> Resolved | None:
         year, reason = year_of(e.first, self.setting.century), ""
         base = self.years.entry or self.years.mention
+        if not year and self.setting.retrospective and "-" in e.feast and not e.feast.startswith("easter"):
+            month, number = (int(piece) for piece in e.feast.split("-"))
+            known = self.years.of(e, month, number)[0]
+            if known:
+                self.years.story.tell(e, Day(known, month, number), Day(known, month, number))
         if not year and (base is None or self.setting.retrospective):
             return None
         if e.feast.startswith("easter"):
@@ -178,6 +184,9 @@ class _Values:
         if base is None:
             return None
         attributes = self._counted(e, told, base)
+        if told.unit == "day" and told.amount and "when" in attributes:
+            day = days_on(date(*base), told.amount)
+            self.years.tell(e, Day(day.year, day.month, day.day))
         return self._resolved(e, attributes, COUNTED) if attributes else None
 
     def _beside(self, e: Expression, told: Deictic) -> Resolved | None:
@@ -239,6 +248,7 @@ class _Values:
         if point.month_shift is not None:
             return (Day(*months_on(base.year, base.month, point.month_shift)), COUNTED) if base and base.month else (None, "")
         if point.year_shift is not None:
+            base = (self.years.mention or base) if point.told else base
             return (Day(base.year + point.year_shift, month, day), COUNTED) if base else (None, "")
         if point.turn and base and base.month:
             here, there = (base.month, base.day), (month, day or base.day)

@@ -6,21 +6,29 @@ neither the document's own date nor an earlier date tells the year, there is no 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from tei_toolkit.annotate import date_rough as rough
 from tei_toolkit.annotate import date_sentence as sentence
 from tei_toolkit.annotate.calendar import is_on
 from tei_toolkit.annotate.date_expression import Expression
-from tei_toolkit.annotate.date_setting import MEMORY, Day, Setting, of_the_writing, told_in_story
+from tei_toolkit.annotate.date_setting import MEMORY, Day, Setting, of_the_writing, told_in_story, year_of
+from tei_toolkit.annotate.date_story import BEFORE, Story
 
-BEYOND = 5  # so many months further away counts a date that would lie beyond the next one told in full
-BACK = 2.5  # a month back in a narrative is as far as so many months forward
 HALF_YEAR = 6
 BESIDE = 40  # so far behind a full date a day of the same month is of its year (code points)
 REACH = 4  # so many years a weekday may correct a story by
+APPOSED = re.compile(
+    r"[,(]?[ \n]\(?(?:(?:probably|perhaps|already|still|namely)[ \n])?(?:in|on|about|around|towards)[ \n](?:the[ \n])?"
+    r"(?:(?:month|beginning|middle|end)[ \n]of[ \n](?:the[ \n])?)?"
+)
+LENDING = re.compile(
+    r"[ \n](?:until|till|to|through|and|up[ \n]to)[ \n](?:the[ \n])?(?:[A-Za-z][\w’'-]{1,15}[ \n]){0,3}(?:of[ \n])?(?:the[ \n]year[ \n])?"
+)
+LENT = re.compile(r"\b(?:(?P<span>between)|from|since)[ \n](?:the[ \n](?:(?:beginning|middle|end)[ \n]of[ \n])?)?$", re.IGNORECASE)
 OWN = "the document's own date"
-BEFORE = "the last date told before"
-FIRST = "the first date told in full"
+BEHIND = "the end of the span"
 
 
 def next_told(text: str, told: Sequence[Expression], setting: Setting) -> list[Day | None]:
@@ -42,20 +50,20 @@ class Years:
         self.entry = setting.writing
         self.mention: Day | None = None
         self.mentioned_at = 0
-        self.ahead: Day | None = None
+        self.story = Story(text, setting)
+        self.following: Expression | None = None
         self.days: dict[tuple[int, int], int] = {}  # the years of the days told in full
 
-    def tell(self, e: Expression, day: Day) -> None:
-        """Remember a date as the last one told, and as the entry's where it heads one."""
+    def tell(self, e: Expression, day: Day, begin: Day | None = None) -> None:
+        """Remember a date as the last one told, and as the entry's where it heads one; ``begin`` is where a span begins."""
         writing = self.setting.writing
         if sentence.of_birth(self.text, e) or (writing and not -MEMORY <= day.year - writing.year <= 1):
             return
         if e.first.year is not None and day.day:
             self.days[day.month, day.day] = day.year
-        if self.setting.retrospective:
-            outlook = self.mention is not None and day > self.mention and sentence.limits(self.text, e)
-            if of_the_writing(day, writing) or outlook:
-                return  # neither the writing's own date nor "valid until 1 January 1945" moves the narrative
+        if self.setting.retrospective and of_the_writing(day, writing):
+            return  # the writing's own date does not move the narrative
+        self.story.tell(e, day, begin or day)
         self.mention, self.mentioned_at = day, e.end
         if day.month and sentence.heads_entry(self.text, e) and (not self.setting.retrospective or writing is None):
             self.entry = day
@@ -78,6 +86,10 @@ class Years:
 
     def _likely(self, e: Expression, month: int, day: int) -> tuple[int, str]:
         base, mention = self.entry, self.mention
+        if mention and not mention.month and APPOSED.fullmatch(self.text, self.mentioned_at, e.start):
+            return mention.year, BEFORE  # "in the year 1943, in the month of March"
+        if self.following and (lent := self._lent(e, self.following, month)):
+            return lent, BEHIND
         if (
             base
             and mention
@@ -90,7 +102,7 @@ class Years:
         if self.setting.retrospective and (month, day) in self.days:
             return self.days[month, day], "the same day told in full before"
         if self.setting.retrospective or base is None:
-            return self._narrated(month, day)
+            return self.story.year(e, month, day)
         ahead = month - base.month if base.month else 0
         if sentence.in_apparatus(self.text, e):  # notes are younger than the text: the nearest such month
             return base.year + (0 if abs(ahead) <= HALF_YEAR else 1 if ahead < 0 else -1), OWN
@@ -99,6 +111,18 @@ class Years:
         if ahead > 0:
             return base.year - (0 if self._still_ahead(e, ahead) else 1), OWN
         return base.year + (1 if ahead < -HALF_YEAR and self._next_year(e, 12 + ahead) else 0), OWN
+
+    def _lent(self, e: Expression, following: Expression, month: int) -> int:
+        """The year that the end of a span lends its beginning: "from March until Yom Kippur 1943"; 0 where there is none."""
+        year = year_of(following.first, self.setting.century)
+        opener = LENT.search(self.text, max(0, e.start - 40), e.start)
+        if not year or opener is None or following.start - e.end > 50:
+            return 0
+        joint = LENDING.fullmatch(self.text, e.end, following.start)
+        if joint is None or (joint[0].split()[0] == "and") != (opener["span"] is not None):
+            return 0
+        end = following.first.month or rough.month(self.text, following)
+        return year - (1 if end and month > end else 0)
 
     def _next_year(self, e: Expression, months: int) -> bool:
         """Whether a month before the document's is next year's, so many months away: "he leaves on 2 January", in December."""
@@ -112,26 +136,3 @@ class Years:
         if months > 5:
             return forward and not past and sentence.planned(self.text, e)
         return forward if months > 2 else forward or not past
-
-    def _narrated(self, month: int, day: int) -> tuple[int, str]:
-        """The year in a narrative that goes forward from the last date told, never beyond the document's own."""
-        told, writing, opening = self.mention, self.setting.writing, self.setting.opening
-        latest = writing.latest if writing else (9999, 12, 31)
-        if told is None and opening is not None:  # what comes before the first full date happened before it
-            later = opening.month and (month, day) > (opening.month, opening.day or 31)
-            return opening.year - (1 if later else 0), FIRST
-        if told is None:
-            if writing is None:
-                return 0, ""
-            return writing.year - (1 if (writing.year, month, day) > latest else 0), OWN
-        if not told.month:
-            return told.year - (1 if (told.year, month, day) > latest else 0), BEFORE
-        allowed = [y for y in (told.year - 1, told.year, told.year + 1) if (y, month, day) <= latest] or [told.year]
-        bound = self.ahead.latest if self.ahead and self.ahead >= told else latest
-        here = 12 * told.year + told.month
-
-        def effort(year: int) -> tuple[float, int]:
-            months = 12 * year + month - here
-            return (months if months >= 0 else -BACK * months) + BEYOND * ((year, month, day) > bound), -year
-
-        return min(allowed, key=effort), BEFORE

@@ -1,0 +1,67 @@
+"""Dates that stand beside the course of a narrative: what had happened before, what was to last until then, headings.
+
+Each look reaches a bounded number of characters, so that the annotator stays linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tei_toolkit.annotate.date_expression import Expression
+from tei_toolkit.annotate.date_sentence import PAST, SENTENCE, around
+
+LINE, REACH = 100, 240  # the length of a heading's line and of a sentence that is looked through (code points)
+PLUPERFECT = re.compile(
+    r"\bhad[ \n](?:(?:not|already|just|only|also|never|all|both|even|still|once|previously|[a-z]{2,12}ly)[ \n]){0,2}"
+    r"(?:been(?:[ \n][a-z]{2,15})?|gone|come|taken|left|become|begun|seen|done|given|written|brought|sent|held|met|made|found|fallen|run|kept"
+    r"|lost|put|said|told|built|fled|got|gotten|set|fought|stood|spent|led|shot|driven|broken|chosen|shut|sold|bought"
+    r"|[a-z]{2,15}ed)\b"
+)
+FOLLOWS_ON = re.compile(r"\b(?:after|when|once|as soon as|until|till|before|if)\b[^.;]{0,80}$", re.IGNORECASE)
+EARLIER = re.compile(r"\b(?:before[ \n](?:the[ \n]war|that|this)|earlier|previously|formerly|already)\b", re.IGNORECASE)
+GRANTED = re.compile(r"\b(?:valid|permit|permission|visa|passport|promised?|extended|postponed|prolonged|granted|deadline|due|planned)\b")
+LABEL = re.compile(r"(?:^|\n)[^\S\n]{0,9}(?:[0-9]{1,2}\.[^\S\n])?[A-ZÀ-Ž][^.:\n]{2,40}:[^\S\n][^.\n]{0,60}$")
+ATTRIBUTE = re.compile(r"[ \n][a-z]{3,}")
+
+
+def one_sentence(text: str, start: int, end: int) -> bool:
+    """Whether no sentence ends between two places."""
+    return end - start < REACH and SENTENCE.search(text, start, end) is None
+
+
+def remembered(text: str, e: Expression) -> bool:
+    """Whether its clause tells what had happened before: "my wife, who had been arrested in November"."""
+    before, behind = around(text, e)
+    found = [*PLUPERFECT.finditer(before)]
+    if found:
+        last = found[-1]
+        moved = any(verb[0] != "since" for verb in PAST.finditer(before, last.end()))
+        return not moved and not FOLLOWS_ON.search(before[: last.start()])
+    if PAST.search(before):
+        return False
+    later, past = PLUPERFECT.search(behind), PAST.search(behind)
+    return later is not None and past is not None and past.start() >= later.start()
+
+
+def recalled(text: str, e: Expression) -> bool:
+    """Whether its sentence goes back to what was before: so, too, "Before the war, in 1938"."""
+    return EARLIER.search(around(text, e)[0]) is not None or remembered(text, e)
+
+
+def lasted(text: str, e: Expression) -> bool:
+    """Whether a limit was lived through: "we worked there until October 1943", and not "my visa was valid until"."""
+    before = around(text, e)[0]
+    return PAST.search(before) is not None and not GRANTED.search(before)
+
+
+def labelled(text: str, e: Expression) -> bool:
+    """Whether it stands on a heading's line, behind a label: "Date: 19 March 1944"."""
+    return LABEL.search(text, max(0, e.start - LINE), e.start) is not None
+
+
+def names(text: str, e: Expression, told_at: int) -> bool:
+    """Whether a month names something that is known already, in the sentence of the date told last: "On 7 March 1944, the
+    September transport"."""
+    led = text[max(0, e.start - 4) : e.start].lower() == "the " and not e.first.day
+    return led and ATTRIBUTE.match(text, e.end) is not None and one_sentence(text, told_at, e.start)
+

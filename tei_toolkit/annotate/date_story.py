@@ -1,0 +1,99 @@
+"""The clock of a narrative: which year a month belongs to in a story that goes forward from one date told to the next.
+
+A careful reader's rules: the story runs on; a date told in full sets the clock; what "had happened" before does not; "that
+spring" and "two years later" move it; the writer's own date is the latest that can be meant.
+"""
+
+from __future__ import annotations
+
+from tei_toolkit.annotate import date_aside as aside
+from tei_toolkit.annotate import date_rough as rough
+from tei_toolkit.annotate import date_sentence as sentence
+from tei_toolkit.annotate.date_expression import Expression
+from tei_toolkit.annotate.date_setting import Day, Setting
+
+BEYOND = 5  # so many months further away counts a date that would lie beyond the next one told in full
+BACK = 2.5  # a month back in a narrative is as far as so many months forward
+ASIDE = 300  # so far behind a date that "had been" another may still be counted from it (code points)
+BEFORE = "the last date told before"
+FIRST = "the first date told in full"
+NO_END = (9999, 12, 31)
+
+
+class Story:
+    """Where a narrative stands while it is read: ``clock`` is the day, month or year reached, ``ahead`` the next one told in
+    full that it can be heading for."""
+
+    def __init__(self, text: str, setting: Setting) -> None:
+        self.text = text
+        self.setting = setting
+        self.clock: Day | None = None
+        self.ahead: Day | None = None
+        self._passed = 0
+        self._told_at = 0
+        self._aside: Day | None = None
+        self._aside_at = 0
+
+    def tell(self, e: Expression, day: Day, begin: Day) -> None:
+        """Set the clock by a date told, whose value begins with ``begin`` and ends with ``day``; some do not set it."""
+        if self.clock is not None:
+            limit = day > self.clock and sentence.limits(self.text, e)
+            span = limit and day.year > self.clock.year and aside.one_sentence(self.text, self._told_at, e.start)
+            if span or (limit and not aside.lasted(self.text, e)) or aside.labelled(self.text, e):
+                return  # "from 1942 until 2 August 1943" is then told from its beginning; "valid until 1945"; "Date: 1942"
+            if day < self.clock and aside.recalled(self.text, e):
+                self._aside, self._aside_at = day, e.end
+                return
+            if not day.month and day.year == self.clock.year and not rough.month(self.text, e):
+                return
+        elif begin != day and aside.labelled(self.text, e):
+            day = begin  # the story begins where the heading's span does
+        self.clock = day if day.month else Day(day.year, rough.month(self.text, e))
+        self._passed = self._told_at = e.end
+        self._aside = None
+
+    def year(self, e: Expression, month: int, day: int) -> tuple[int, str]:
+        """The year that a month, or a day of it, belongs to, and whence; 0 where nothing tells. Never beyond the writing."""
+        self._pass(e.start)
+        told, writing, opening = self.clock, self.setting.writing, self.setting.opening
+        latest = writing.latest if writing else NO_END
+        if told is None and opening is not None:  # what comes before the first full date happened before it
+            later = opening.month and (month, day) > (opening.month, opening.day or 31)
+            return opening.year - (1 if later else 0), FIRST
+        if told is None:
+            if writing is None:
+                return 0, ""
+            return writing.year - (1 if (writing.year, month, day) > latest else 0), "the document's own date"
+        if self._aside is not None and self._in_aside(e):
+            return _nearest(self._aside, month, day, told.latest, None), BEFORE
+        if told.month and (aside.remembered(self.text, e) or aside.names(self.text, e, self._told_at)):
+            return told.year - (1 if month > told.month else 0), BEFORE
+        return _nearest(told, month, day, latest, self.ahead), BEFORE
+
+    def _in_aside(self, e: Expression) -> bool:
+        """Whether the text still tells of what had happened before."""
+        if e.start - self._aside_at > ASIDE:
+            return False
+        return aside.remembered(self.text, e) or aside.one_sentence(self.text, self._aside_at, e.start)
+
+    def _pass(self, at: int) -> None:
+        """Move the clock by the seasons and years that the text has gone through without a date."""
+        if self.clock is not None:
+            self.clock = rough.passed(self.text, self._passed, at, self.clock, self.ahead, self.setting.writing)
+        self._passed = max(self._passed, at)
+
+
+def _nearest(told: Day, month: int, day: int, latest: tuple[int, int, int], ahead: Day | None) -> int:
+    """The year that brings a month nearest to the date told, forward rather than back."""
+    if not told.month:
+        return told.year - (1 if (told.year, month, day) > latest else 0)
+    allowed = [y for y in (told.year - 1, told.year, told.year + 1) if (y, month, day) <= latest] or [told.year]
+    bound = ahead.latest if ahead and ahead >= told else latest
+    here = 12 * told.year + told.month
+
+    def effort(year: int) -> tuple[float, int]:
+        months = 12 * year + month - here
+        return (months if months >= 0 else -BACK * months) + BEYOND * ((year, month, day) > bound), -year
+
+    return min(allowed, key=effort)
+
