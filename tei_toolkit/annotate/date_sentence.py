@@ -69,9 +69,14 @@ def around(text: str, e: Expression) -> tuple[str, str]:
     return before[ends[-1] :] if ends else before, behind[: stop.start()] if stop else behind
 
 
+def refers(text: str, e: Expression) -> bool:
+    """Whether the date is a document's: "the letter of 17 December"."""
+    return REFERENCE.search(text, max(0, e.start - 48), e.start) is not None
+
+
 def past(text: str, e: Expression) -> bool:
-    """Whether the sentence tells of what is over, or the date is a document's: "the letter of 17 December"."""
-    if REFERENCE.search(text, max(0, e.start - 48), e.start):
+    """Whether the sentence tells of what is over, or the date is a document's."""
+    if refers(text, e):
         return True
     before, behind = around(text, e)
     ended = [found.end() for found in PAST.finditer(before) if not PASSIVE.search(before, 0, found.start())]

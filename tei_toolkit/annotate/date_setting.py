@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tei_toolkit.annotate.calendar import full_year, is_day, last_day, parse_iso
 from tei_toolkit.annotate.date_expression import Expression
 from tei_toolkit.annotate.date_points import Point
-from tei_toolkit.annotate.date_sentence import of_birth
+from tei_toolkit.annotate.date_sentence import of_birth, past, planned, refers
 
 WRITTEN = range(1000, 3000)  # the years that documents are from
 PIVOT = 1950  # two figures are a year of the archives' century where the document names no other
@@ -59,9 +59,9 @@ def setting(text: str, found: Sequence[Expression], written: str | None, headed:
     century = writing.year if writing else first_year(found)
     day_first = _day_first(found, writing, century)
     passed = [(e, day) for e in found if (day := _told(text, e, century)) is not None]
-    spoken = sum(1 for e in found if e.deictic is not None and e.deictic.unit == "day" and e.deictic.anchor == "writing")
+    spoken = sum(1 for e in found if _at_hand(text, e))
     looks_back = (
-        _looks_back(passed, writing, headed + (min(spoken, FEW) if headed else 0), len(found) > FEW)
+        _looks_back(text, passed, writing, headed + (min(spoken, FEW) if headed else 0), len(found) > FEW)
         if writing
         else _goes_over_years([day for _, day in passed])
     )
@@ -106,7 +106,7 @@ def of_the_writing(day: Day, writing: Day | None) -> bool:
     return writing is not None and bool(day.day) and abs(day.middle - writing.middle) < SAME_TIME
 
 
-def _looks_back(passed: Sequence[tuple[Expression, Day]], writing: Day, at_hand: int, telling: bool) -> bool:
+def _looks_back(text: str, passed: Sequence[tuple[Expression, Day]], writing: Day, at_hand: int, telling: bool) -> bool:
     """Whether most dates told with their year lie far before the document's own; ``at_hand`` counts what speaks for the day of
     writing: a heading with the date, words like "yesterday"."""
     far = near = 0
@@ -115,9 +115,16 @@ def _looks_back(passed: Sequence[tuple[Expression, Day]], writing: Day, at_hand:
         if day.year > writing.year + 1 or day == writing or (e.last is not None and not e.last.month):
             continue  # "papers of 1938-1939" tell nothing about where the text stands
         apart = abs(day.middle - writing.middle) > NEAR if day.month else abs(day.year - writing.year) > 1
-        far += apart
+        far += apart and not refers(text, e)  # a treaty of long ago tells nothing about where the text stands
         near += not apart
     return far >= (1 if unsaid and telling and not near else FEW) and far > near + at_hand
+
+
+def _at_hand(text: str, e: Expression) -> bool:
+    """Whether a date speaks for the day of writing: "yesterday", or a day of no year on which something is going to be."""
+    if e.deictic is not None:
+        return e.deictic.unit == "day" and e.deictic.anchor == "writing"
+    return e.first.year is None and planned(text, e) and not past(text, e)
 
 
 def _goes_over_years(days: Sequence[Day]) -> bool:
