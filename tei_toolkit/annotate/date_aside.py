@@ -10,17 +10,19 @@ import re
 from tei_toolkit.annotate.date_expression import Expression
 from tei_toolkit.annotate.date_sentence import PAST, SENTENCE, around
 
-LINE, REACH = 100, 240  # the length of a heading's line and of a sentence that is looked through (code points)
+LINE, REACH = 160, 240  # the length of a heading's line and of a sentence that is looked through (code points)
 PLUPERFECT = re.compile(
     r"\bhad[ \n](?:(?:not|already|just|only|also|never|all|both|even|still|once|previously|[a-z]{2,12}ly)[ \n]){0,2}"
-    r"(?:been(?:[ \n][a-z]{2,15})?|gone|come|taken|left|become|begun|seen|done|given|written|brought|sent|held|met|made|found|fallen|run|kept"
-    r"|lost|put|said|told|built|fled|got|gotten|set|fought|stood|spent|led|shot|driven|broken|chosen|shut|sold|bought"
+    r"(?:been(?:[ \n][a-z]{2,15})?|gone|come|taken|left|become|begun|seen|done|given|written|brought|sent|held|met|made"
+    r"|found|fallen|run|kept|lost|put|said|told|built|fled|got|gotten|set|fought|stood|spent|led|shot|driven|broken|chosen|shut|sold|bought"
     r"|[a-z]{2,15}ed)\b"
 )
 FOLLOWS_ON = re.compile(r"\b(?:after|when|once|as soon as|until|till|before|if)\b[^.;]{0,80}$", re.IGNORECASE)
 EARLIER = re.compile(r"\b(?:before[ \n](?:the[ \n]war|that|this)|earlier|previously|formerly|already)\b", re.IGNORECASE)
-GRANTED = re.compile(r"\b(?:valid|permit|permission|visa|passport|promised?|extended|postponed|prolonged|granted|deadline|due|planned)\b")
-LABEL = re.compile(r"(?:^|\n)[^\S\n]{0,9}(?:[0-9]{1,2}\.[^\S\n])?[A-ZÀ-Ž][^.:\n]{2,40}:[^\S\n][^.\n]{0,60}$")
+GRANTED = re.compile(
+    r"\b(?:valid|permit|permission|visa|passport|promised?|extended|postponed|prolonged|granted|deadline|due|planned)\b"
+)
+LABEL = re.compile(r"(?:^|\n)[^\S\n]{0,9}(?:[0-9]{1,2}\.[^\S\n])?[A-ZÀ-Ž][^.:\n]{2,40}:[^\S\n][^.\n]{0,120}$")
 ATTRIBUTE = re.compile(r"[ \n][a-z]{3,}")
 
 
@@ -64,4 +66,3 @@ def names(text: str, e: Expression, told_at: int) -> bool:
     September transport"."""
     led = text[max(0, e.start - 4) : e.start].lower() == "the " and not e.first.day
     return led and ATTRIBUTE.match(text, e.end) is not None and one_sentence(text, told_at, e.start)
-

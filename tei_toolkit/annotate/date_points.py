@@ -23,8 +23,8 @@ class Point:
     last such day before the writing ("28th May last") and 1 for the next one; ``part`` is a part of the month or year
     (``early``, ``middle``, ``late``, ``half1``, ``quarter4``, ``decade``); ``swapped`` is the other reading, day and month,
     of figures that do not tell which is which; ``order`` is positive where the day is written first and negative where the
-    month is, 2 in figures, 1 with a name; ``told`` says that the shift counts from the date told before; ``two_digits`` says that the century is left out, ``doubtful`` that the
-    transcription doubts the reading.
+    month is, 2 in figures, 1 with a name; ``told`` says that the shift counts from the date told before; ``two_digits`` that
+    the century is left out, ``doubtful`` that the transcription doubts the reading.
     """
 
     year: int | None = None

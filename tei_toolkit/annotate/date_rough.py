@@ -1,5 +1,5 @@
-"""About when a year's part is that no month is told of: "the autumn of 1942", "at the end of 1938"; and the seasons and years that a
-narrative goes through without a date: "that spring", "two years later".
+"""About when a part of a year is of which no month is told: "the autumn of 1942", "at the end of 1938"; and the seasons and
+years that a narrative goes through without a date: "that spring", "two years later".
 
 The values only move a narrative's clock; they are no dates that are written down.
 """
@@ -23,7 +23,8 @@ PARTS = {
     **{"hashanah": 9, "kippur": 10, "sukkot": 10},
 }
 BEFORE_YEAR = re.compile(
-    rf"\b(?P<word>{'|'.join(PARTS)})(?:[- ]?(?:of|in))?(?:[ \n](?:the[ \n])?year)?[-, \n]?[\[(]?$|(?P<winter>\bwinter)(?:[ \n]of)?[ \n]$",
+    rf"\b(?P<word>{'|'.join(PARTS)})(?:[- ]?(?:of|in))?(?:[ \n](?:the[ \n])?year)?[-, \n]?[\[(]?$"
+    r"|(?P<winter>\bwinter)(?:[ \n]of)?[ \n]$",
     re.IGNORECASE,
 )
 SEASON = re.compile(

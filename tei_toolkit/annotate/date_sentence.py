@@ -43,7 +43,8 @@ PAST = re.compile(
 PRESENT = re.compile(
     r"\b(?:goes|comes|leaves|arrives|begins|opens|closes|convenes|meets|returns|starts|ends|fl(?:y|ies)|sails"
     r"|departs|expires|lapses|takes|runs"
-    r"|(?:is|are|am)(?![ \n](?:said|told|reported|stated|understood|believed|learn(?:ed|t)|rumou?red|recalled|known|alleged|claimed)\b))\b",
+    r"|(?:is|are|am)(?![ \n](?:said|told|reported|stated|understood|believed|learn(?:ed|t)|rumou?red|recalled|known"
+    r"|alleged|claimed)\b))\b",
     re.IGNORECASE,
 )
 PASSIVE = re.compile(r"\b(?:is|are|am|be|being)[ \n](?:[a-z]{2,12}ly[ \n])?$", re.IGNORECASE)  # "is fixed for": nothing past

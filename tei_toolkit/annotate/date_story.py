@@ -15,6 +15,8 @@ from tei_toolkit.annotate.date_setting import Day, Setting
 BEYOND = 5  # so many months further away counts a date that would lie beyond the next one told in full
 BACK = 2.5  # a month back in a narrative is as far as so many months forward
 ASIDE = 300  # so far behind a date that "had been" another may still be counted from it (code points)
+CLOSE = 2  # so many months before the span that a heading tells a story can begin
+HEADED = "the span that the heading tells"
 BEFORE = "the last date told before"
 FIRST = "the first date told in full"
 NO_END = (9999, 12, 31)
@@ -29,6 +31,7 @@ class Story:
         self.setting = setting
         self.clock: Day | None = None
         self.ahead: Day | None = None
+        self._headed: list[tuple[Day, Day]] = []  # the spans that headings tell
         self._passed = 0
         self._told_at = 0
         self._aside: Day | None = None
@@ -36,18 +39,20 @@ class Story:
 
     def tell(self, e: Expression, day: Day, begin: Day) -> None:
         """Set the clock by a date told, whose value begins with ``begin`` and ends with ``day``; some do not set it."""
+        if aside.labelled(self.text, e):
+            self._headed.append((begin, day))
+            self.clock = self.clock or begin
+            return
         if self.clock is not None:
             limit = day > self.clock and sentence.limits(self.text, e)
             span = limit and day.year > self.clock.year and aside.one_sentence(self.text, self._told_at, e.start)
-            if span or (limit and not aside.lasted(self.text, e)) or aside.labelled(self.text, e):
-                return  # "from 1942 until 2 August 1943" is then told from its beginning; "valid until 1945"; "Date: 1942"
+            if span or (limit and not aside.lasted(self.text, e)):
+                return  # "from 1942 until 2 August 1943" is then told from its beginning; "valid until 1945"
             if day < self.clock and aside.recalled(self.text, e):
                 self._aside, self._aside_at = day, e.end
                 return
             if not day.month and day.year == self.clock.year and not rough.month(self.text, e):
                 return
-        elif begin != day and aside.labelled(self.text, e):
-            day = begin  # the story begins where the heading's span does
         self.clock = day if day.month else Day(day.year, rough.month(self.text, e))
         self._passed = self._told_at = e.end
         self._aside = None
@@ -68,7 +73,19 @@ class Story:
             return _nearest(self._aside, month, day, told.latest, None), BEFORE
         if told.month and (aside.remembered(self.text, e) or aside.names(self.text, e, self._told_at)):
             return told.year - (1 if month > told.month else 0), BEFORE
+        if not told.month and (headed := self._by_heading(month)):
+            return headed, HEADED
         return _nearest(told, month, day, latest, self.ahead), BEFORE
+
+    def _by_heading(self, month: int) -> int:
+        """The only year in which a month lies in a span that a heading tells, or close to it; 0 where there is none."""
+        years = {
+            year
+            for begin, end in self._headed
+            for year in range(begin.year, end.year + 1)
+            if begin.month and 12 * begin.year + begin.month - CLOSE <= 12 * year + month <= 12 * end.year + (end.month or 12)
+        }
+        return years.pop() if len(years) == 1 else 0
 
     def _in_aside(self, e: Expression) -> bool:
         """Whether the text still tells of what had happened before."""
@@ -96,4 +113,3 @@ def _nearest(told: Day, month: int, day: int, latest: tuple[int, int, int], ahea
         return (months if months >= 0 else -BACK * months) + BEYOND * ((year, month, day) > bound), -year
 
     return min(allowed, key=effort)
-

@@ -24,9 +24,12 @@ APPOSED = re.compile(
     r"(?:(?:month|beginning|middle|end)[ \n]of[ \n](?:the[ \n])?)?"
 )
 LENDING = re.compile(
-    r"[ \n](?:until|till|to|through|and|up[ \n]to)[ \n](?:the[ \n])?(?:[A-Za-z][\w’'-]{1,15}[ \n]){0,3}(?:of[ \n])?(?:the[ \n]year[ \n])?"
+    r"[ \n](?:until|till|to|through|and|up[ \n]to)[ \n](?:the[ \n])?(?:[A-Za-z][\w’'-]{1,15}[ \n]){0,3}"
+    r"(?:of[ \n])?(?:the[ \n]year[ \n])?"
 )
-LENT = re.compile(r"\b(?:(?P<span>between)|from|since)[ \n](?:the[ \n](?:(?:beginning|middle|end)[ \n]of[ \n])?)?$", re.IGNORECASE)
+LENT = re.compile(
+    r"\b(?:(?P<span>between)|from|since)[ \n](?:the[ \n](?:(?:beginning|middle|end)[ \n]of[ \n])?)?$", re.IGNORECASE
+)
 OWN = "the document's own date"
 BEHIND = "the end of the span"
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from tei_toolkit.annotate.calendar import is_day, iso
+from tei_toolkit.annotate.date_aside import labelled
 from tei_toolkit.annotate.date_expression import Expression
 from tei_toolkit.annotate.date_forms import expressions
 from tei_toolkit.annotate.date_sentence import ENTRY_ENDS, of_birth
@@ -98,10 +99,12 @@ def _rank(text: str, e: Expression) -> tuple[int, str]:
         return 65, "the meeting's date at the head"
     if e.bound:
         return (70 if top else 0), "the editor's dating at the head"
+    if before.endswith("(") and labelled(text, e):
+        return 0, ""  # "Concentration camps: Ravensbrück (December 1944)"
     if LED.search(before):
         return (10 + fine // 4 if head and TITLE.match(text, e.end) else 0), "the title"
     if e.last is not None:
-        return (9 if head and closes else 0), "the days that the heading tells"
+        return (9 if head and closes and not labelled(text, e) else 0), "the days that the heading tells"
     if alone and (top or tail):
         return (70 + fine, "a date line at the head") if top else (40 + fine, "a date line after the signature")
     if top and whole and (closes or COLUMN.match(text, e.end)) and not TELLING.search(before):
