@@ -19,6 +19,7 @@ PLUPERFECT = re.compile(
 )
 FOLLOWS_ON = re.compile(r"\b(?:after|when|once|as soon as|until|till|before|if)\b[^.;]{0,80}$", re.IGNORECASE)
 EARLIER = re.compile(r"\b(?:before[ \n](?:the[ \n]war|that|this)|earlier|previously|formerly|already)\b", re.IGNORECASE)
+TO_COME = re.compile(r"\b(?:would|should|could|might)\b")  # "he had told us that we should leave in June"
 GRANTED = re.compile(
     r"\b(?:valid|permit|permission|visa|passport|promised?|extended|postponed|prolonged|granted|deadline|due|planned)\b"
 )
@@ -37,7 +38,7 @@ def remembered(text: str, e: Expression) -> bool:
     found = [*PLUPERFECT.finditer(before)]
     if found:
         last = found[-1]
-        moved = any(verb[0] != "since" for verb in PAST.finditer(before, last.end()))
+        moved = any(verb[0] != "since" for verb in PAST.finditer(before, last.end())) or TO_COME.search(before, last.end())
         return not moved and not FOLLOWS_ON.search(before[: last.start()])
     if PAST.search(before):
         return False

@@ -59,9 +59,11 @@ def setting(text: str, found: Sequence[Expression], written: str | None, headed:
     century = writing.year if writing else first_year(found)
     day_first = _day_first(found, writing, century)
     passed = [(e, day) for e in found if (day := _told(text, e, century)) is not None]
-    spoken = sum(1 for e in found if _at_hand(text, e))
+    spoken = sum(1 for e in found if e.deictic is not None and e.deictic.unit == "day" and e.deictic.anchor == "writing")
+    to_come = sum(1 for e in found if e.deictic is None and e.first.year is None and planned(text, e) and not past(text, e))
+    at_hand = headed + min(spoken if headed else 0, FEW) + min(to_come, FEW)
     looks_back = (
-        _looks_back(text, passed, writing, headed + (min(spoken, FEW) if headed else 0), len(found) > FEW)
+        _looks_back(text, passed, writing, at_hand, len(found) >= FEW)
         if writing
         else _goes_over_years([day for _, day in passed])
     )
@@ -108,7 +110,7 @@ def of_the_writing(day: Day, writing: Day | None) -> bool:
 
 def _looks_back(text: str, passed: Sequence[tuple[Expression, Day]], writing: Day, at_hand: int, telling: bool) -> bool:
     """Whether most dates told with their year lie far before the document's own; ``at_hand`` counts what speaks for the day of
-    writing: a heading with the date, words like "yesterday"."""
+    writing: a heading with the date, words like "yesterday", what is going to be on a day of no year."""
     far = near = 0
     unsaid = all(day != writing for _, day in passed)  # the date is the archive's, not the text's
     for e, day in passed:
@@ -116,15 +118,8 @@ def _looks_back(text: str, passed: Sequence[tuple[Expression, Day]], writing: Da
             continue  # "papers of 1938-1939" tell nothing about where the text stands
         apart = abs(day.middle - writing.middle) > NEAR if day.month else abs(day.year - writing.year) > 1
         far += apart and not refers(text, e)  # a treaty of long ago tells nothing about where the text stands
-        near += not apart
+        near += not apart and (bool(day.month) or day.year == writing.year)  # "in 1942" can be near and far from March 1943
     return far >= (1 if unsaid and telling and not near else FEW) and far > near + at_hand
-
-
-def _at_hand(text: str, e: Expression) -> bool:
-    """Whether a date speaks for the day of writing: "yesterday", or a day of no year on which something is going to be."""
-    if e.deictic is not None:
-        return e.deictic.unit == "day" and e.deictic.anchor == "writing"
-    return e.first.year is None and planned(text, e) and not past(text, e)
 
 
 def _goes_over_years(days: Sequence[Day]) -> bool:
