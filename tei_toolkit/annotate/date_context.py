@@ -24,6 +24,10 @@ HEADING = re.compile(r"[^\W\d_][^\S\n]{1,3}(?:[-–—][^\S\n]{0,3})?$")
 ENDS_LINE = re.compile(r"[.:]?[^\S\n]{0,99}(?:\n|$)|\.[^\S\n]-[^\S\n]")
 NO_YEAR = re.compile(r"[-/][0-9A-Za-z]|[^\S\n]?(?:hours|hrs|h\b|[ap]\.m)|[.,:][0-9]|%")
 MONTH_BEHIND = re.compile(r"[^\S\n]([A-ZÀ-Ž][^\W\d_]{2,9})")
+YEAR_PASSES = re.compile(r"[^\S\n](?:went|passed|drew|wore|began|ended|came|approached)\b")
+PARTICIPLE = re.compile(
+    r"[^\S\n](?:[a-z]{3,12}ed[^\S\n](?:in|by|at|to|from)|concerning|regarding)\b"
+)  # "a letter from 1944 kept in"
 YEAR_VERB = re.compile(r"[^\S\n](?:was|saw|brought|began|came|passed|went|had|ended|had)\b")
 
 
@@ -59,8 +63,12 @@ def year(text: str, at: int) -> Read | None:
         return read
     if text[at : at + 4].endswith("00") and word in listed("round_weak"):
         return None
+    if word in ("as", "when", "while") and YEAR_PASSES.match(text, read.end):
+        return read
     if word in listed("year_weak"):
         noun = re.match(r"[^\S\n]+[a-z]", text[read.end : read.end + 3]) and not points.FOLLOWS.match(text, read.end)
+        if noun and word in ("from", "dated"):
+            noun = PARTICIPLE.match(text, read.end) is None
         return None if noun else read
     if before.endswith("[") and text[read.end : read.end + 1] == "]":
         return read

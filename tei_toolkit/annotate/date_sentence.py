@@ -10,7 +10,7 @@ import re
 from tei_toolkit.annotate.date_expression import Expression
 
 BEFORE, BEHIND, LINE = 120, 60, 80  # how far a look reaches (code points)
-SENTENCE = re.compile(r"[.!?:]\s|\n")
+SENTENCE = re.compile(r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bGen)(?<!\bCol)(?<![ \n.][A-Z])\.|[!?:])\s|\n")
 FORWARD = re.compile(
     r"\b(?:will|shall|would|could|can|cannot|should|must|may|might|next|due|plans?|planned|proposes?|proposed"
     r"|intends?|intended to|expects?|expected|hopes?|is to|are to|was to|were to|going to|tomorrow"
@@ -59,6 +59,7 @@ BIRTH = re.compile(
 )
 NOTE = re.compile(r"[^\S\n]{0,9}(?:\[?\^?[0-9]{1,3}\]?[ \t\xa0:.]|[*†_])")
 ENTRY_ENDS = re.compile(r'[\]"”]?[.,]?[^\S\n]{0,9}(?:[A-Z][a-z]{2,5}day[.,]?[^\S\n]{0,9})?(?:\n|$)')
+POSTSCRIPTS = frozenset({"PS", "PPS", "P S"})
 WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 
 
@@ -138,7 +139,11 @@ def heads_entry(text: str, e: Expression) -> bool:
     if start == 0 and e.start > LINE:
         return False
     before, after = text[start : e.start].strip(' \t\xa0["“'), text[e.end : e.end + 3]
-    if before and not (before.rstrip(".,").isalpha() and len(before) <= 10 and before[:3].lower() in WEEKDAYS):
+    if (
+        before
+        and before.replace(".", "") not in POSTSCRIPTS
+        and not (before.rstrip(".,").isalpha() and len(before) <= 10 and before[:3].lower() in WEEKDAYS)
+    ):
         return False
     if ENTRY_ENDS.match(text, e.end):
         return True

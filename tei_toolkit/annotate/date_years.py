@@ -15,6 +15,7 @@ from tei_toolkit.annotate.calendar import is_on
 from tei_toolkit.annotate.date_expression import Expression
 from tei_toolkit.annotate.date_setting import MEMORY, Day, Setting, of_the_writing, told_in_story, year_of
 from tei_toolkit.annotate.date_story import BEFORE, Story
+from tei_toolkit.annotate.date_words import number
 
 HALF_YEAR = 6
 BESIDE = 40  # so far behind a full date a day of the same month is of its year (code points)
@@ -30,6 +31,7 @@ LENDING = re.compile(
 LENT = re.compile(
     r"\b(?:(?P<span>between)|from|since)[ \n](?:the[ \n](?:(?:beginning|middle|end)[ \n]of[ \n])?)?$", re.IGNORECASE
 )
+AGO = re.compile(r"\b(?P<amount>[0-9]{1,2}|[a-z]{1,9})[ \n]years?[ \n]ago,?[ \n](?:on|in|at)[ \n](?:the[ \n])?$", re.IGNORECASE)
 OWN = "the document's own date"
 BEHIND = "the end of the span"
 
@@ -91,6 +93,8 @@ class Years:
         base, mention = self.entry, self.mention
         if mention and not mention.month and APPOSED.fullmatch(self.text, self.mentioned_at, e.start):
             return mention.year, BEFORE  # "in the year 1943, in the month of March"
+        if self.setting.writing and (ago := self._ago(e)):
+            return self.setting.writing.year - ago, OWN
         if self.following and (lent := self._lent(e, self.following, month)):
             return lent, BEHIND
         if (
@@ -114,6 +118,11 @@ class Years:
         if ahead > 0:
             return base.year - (0 if self._still_ahead(e, ahead) else 1), OWN
         return base.year + (1 if ahead < -HALF_YEAR and self._next_year(e, 12 + ahead) else 0), OWN
+
+    def _ago(self, e: Expression) -> int:
+        """How many years before the writing a day was: "six years ago on 6th December"; 0 where that is not told."""
+        found = AGO.search(self.text, max(0, e.start - 40), e.start)
+        return (number(found["amount"]) or 0) if found else 0
 
     def _lent(self, e: Expression, following: Expression, month: int) -> int:
         """The year that the end of a span lends its beginning: "from March until Yom Kippur 1943"; 0 where there is none."""
