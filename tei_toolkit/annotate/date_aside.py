@@ -24,6 +24,7 @@ GRANTED = re.compile(
     r"\b(?:valid|permit|permission|visa|passport|promised?|extended|postponed|prolonged|granted|deadline|due|planned)\b"
 )
 LABEL = re.compile(r"(?:^|\n)[^\S\n]{0,9}(?:[0-9]{1,2}\.[^\S\n])?[A-ZÀ-Ž][^.:\n]{2,40}:[^\S\n][^.\n]{0,120}$")
+SPAN = re.compile(r"[ \n]?(?:to|until|till|through|up to|[–-])[ \n]?(?:the[ \n])?")
 ATTRIBUTE = re.compile(r"[ \n][a-z]{3,}")
 
 
@@ -53,13 +54,18 @@ def recalled(text: str, e: Expression) -> bool:
 
 def lasted(text: str, e: Expression) -> bool:
     """Whether a limit was lived through: "we worked there until October 1943", and not "my visa was valid until"."""
-    before = around(text, e)[0]
-    return PAST.search(before) is not None and not GRANTED.search(before)
+    sentence = " ".join(around(text, e))
+    return PAST.search(sentence) is not None and not GRANTED.search(sentence)
 
 
 def labelled(text: str, e: Expression) -> bool:
     """Whether it stands on a heading's line, behind a label: "Date: 19 March 1944"."""
     return LABEL.search(text, max(0, e.start - LINE), e.start) is not None
+
+
+def closes_span(text: str, told_at: int, e: Expression) -> bool:
+    """Whether it ends a span that the date told last begins: "from 1 September 1939 to May 1945"."""
+    return SPAN.fullmatch(text, told_at, e.start) is not None
 
 
 def names(text: str, e: Expression, told_at: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from tei_toolkit.annotate.date_expression import Expression
 
 BEFORE, BEHIND, LINE = 120, 60, 80  # how far a look reaches (code points)
-SENTENCE = re.compile(r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bGen)(?<!\bCol)(?<![ \n.][A-Z])\.|[!?:])\s|\n")
+SENTENCE = re.compile(r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bGen)(?<!\bCol)(?<![ \n.][A-Z])\.|[!?:;])\s|\n")
 FORWARD = re.compile(
     r"\b(?:will|shall|would|could|can|cannot|should|must|may|might|next|due|plans?|planned|proposes?|proposed"
     r"|intends?|intended to|expects?|expected|hopes?|is to|are to|was to|were to|going to|tomorrow"
@@ -37,16 +37,19 @@ LIMIT = re.compile(r"\b(?:before|by|until|till|(?:not|no) later than|after)\s{1,
 PAST = re.compile(
     r"\b(?:was|were|had|did|took|came|went|left|got|began|saw|told|said|stood|gave|brought|sent|held|met"
     r"|wrote|made|became|found|fell|ran"
-    r"|kept|lost|put|[a-z]{2,15}[^e\W]ed|since)\b",
+    r"|kept|lost|put|hid|fled|built|bought|brought|caught|drove|fought|flew|led|lay|rode|shot|slept|spent|spoke|stole|taught"
+    r"|thought|threw|rose|sold|ate|heard|felt|paid|knew|grew|drew|broke|chose|[a-z]{2,15}[^e\W]ed|since)\b",
     re.IGNORECASE,
 )
 PRESENT = re.compile(
     r"\b(?:goes|comes|leaves|arrives|begins|opens|closes|convenes|meets|returns|starts|ends|fl(?:y|ies)|sails"
     r"|departs|expires|lapses|takes|runs"
     r"|(?:is|are|am)(?![ \n](?:said|told|reported|stated|understood|believed|learn(?:ed|t)|rumou?red|recalled|known"
-    r"|alleged|claimed)\b))\b",
+    r"|alleged|claimed)\b)"
+    r"|(?:I|we|you|they)[ \n](?:go|come|leave|arrive|begin|meet|return|start|move|march|fly|sail|hope))\b",
     re.IGNORECASE,
 )
+EXPECTED = re.compile(r"\b(?:was|were|had been)[ \n](?:expected|due|scheduled)\b(?:[ \n][a-z]{1,12}){0,4}[ \n]$")
 PASSIVE = re.compile(r"\b(?:is|are|am|be|being)[ \n](?:[a-z]{2,12}ly[ \n])?$", re.IGNORECASE)  # "is fixed for": nothing past
 MODAL = re.compile(r"\b(?:will|shall|can|must)\b", re.IGNORECASE)
 LOST = re.compile(
@@ -90,7 +93,8 @@ def past(text: str, e: Expression) -> bool:
 
 def to_come(text: str, e: Expression) -> bool:
     """Whether the sentence, in the present or the future, tells of what is to come."""
-    return not past(text, e) and (forward(text, e) or PRESENT.search(around(text, e)[0]) is not None)
+    before = around(text, e)[0]
+    return EXPECTED.search(before) is not None or (not past(text, e) and (forward(text, e) or PRESENT.search(before) is not None))
 
 
 def comes(text: str, e: Expression) -> bool:

@@ -117,7 +117,8 @@ def _looks_back(text: str, passed: Sequence[tuple[Expression, Day]], writing: Da
         if day.year > writing.year + 1 or day == writing or (e.last is not None and not e.last.month):
             continue  # "papers of 1938-1939" tell nothing about where the text stands
         apart = abs(day.middle - writing.middle) > NEAR if day.month else abs(day.year - writing.year) > 1
-        far += apart and not refers(text, e)  # a treaty of long ago tells nothing about where the text stands
+        # What is to come is no story, and a treaty of long ago tells nothing about where the text stands.
+        far += apart and day < writing and not refers(text, e)
         near += not apart and (bool(day.month) or day.year == writing.year)  # "in 1942" can be near and far from March 1943
     return far >= (1 if unsaid and telling and not near else FEW) and far > near + at_hand
 

@@ -45,8 +45,12 @@ class Story:
             return
         if self.clock is not None:
             limit = day > self.clock and sentence.limits(self.text, e)
-            span = limit and day.year > self.clock.year and aside.one_sentence(self.text, self._told_at, e.start)
-            if span or (limit and not aside.lasted(self.text, e)):
+            span = day.year > self.clock.year and (
+                aside.closes_span(self.text, self._told_at, e)
+                or (limit and aside.one_sentence(self.text, self._told_at, e.start))
+            )
+            beyond = limit and self.ahead is not None and self.clock < self.ahead < day
+            if span or beyond or (limit and not aside.lasted(self.text, e)):
                 return  # "from 1942 until 2 August 1943" is then told from its beginning; "valid until 1945"
             if day < self.clock and aside.recalled(self.text, e):
                 self._aside, self._aside_at = day, e.end
