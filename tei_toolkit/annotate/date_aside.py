@@ -18,19 +18,23 @@ PLUPERFECT = re.compile(
     r"|[a-z]{2,15}ed)\b"
 )
 FOLLOWS_ON = re.compile(r"\b(?:after|when|once|as soon as|until|till|before|if)\b[^.;]{0,80}$", re.IGNORECASE)
+BEGINS = re.compile(r"[^\S\n][A-ZÀ-Ž]")
 EARLIER = re.compile(r"\b(?:before[ \n](?:the[ \n]war|that|this)|earlier|previously|formerly|already)\b", re.IGNORECASE)
 TO_COME = re.compile(r"\b(?:would|should|could|might)\b")  # "he had told us that we should leave in June"
 GRANTED = re.compile(
     r"\b(?:valid|permit|permission|visa|passport|promised?|extended|postponed|prolonged|granted|deadline|due|planned)\b"
 )
 LABEL = re.compile(r"(?:^|\n)[^\S\n]{0,9}(?:[0-9]{1,2}\.[^\S\n])?[A-ZÀ-Ž][^.:\n]{2,40}:[^\S\n][^.\n]{0,120}$")
+SINCE = re.compile(r"\bsince[ \n](?:the[ \n])?(?:(?:beginning|middle|end)[ \n]of[ \n])?(?:the[ \n])?$", re.IGNORECASE)
 SPAN = re.compile(r"[ \n]?(?:to|until|till|through|up to|[–-])[ \n]?(?:the[ \n])?")
 ATTRIBUTE = re.compile(r"[ \n][a-z]{3,}")
 
 
 def one_sentence(text: str, start: int, end: int) -> bool:
-    """Whether no sentence ends between two places."""
-    return end - start < REACH and SENTENCE.search(text, start, end) is None
+    """Whether no sentence ends between two places; the stop that belongs to "1. 7." ends one before a capital."""
+    if end - start >= REACH or SENTENCE.search(text, start, end):
+        return False
+    return not (text[start - 1 : start] == "." and BEGINS.match(text, start))
 
 
 def remembered(text: str, e: Expression) -> bool:
@@ -61,6 +65,11 @@ def lasted(text: str, e: Expression) -> bool:
 def labelled(text: str, e: Expression) -> bool:
     """Whether it stands on a heading's line, behind a label: "Date: 19 March 1944"."""
     return LABEL.search(text, max(0, e.start - LINE), e.start) is not None
+
+
+def since(text: str, e: Expression) -> bool:
+    """Whether something has been since then: "since September there were already 1,100"."""
+    return SINCE.search(text, max(0, e.start - 30), e.start) is not None
 
 
 def closes_span(text: str, told_at: int, e: Expression) -> bool:

@@ -15,7 +15,7 @@ FORWARD = re.compile(
     r"\b(?:will|shall|would|could|can|cannot|should|must|may|might|next|due|plans?|planned|proposes?|proposed"
     r"|intends?|intended to|expects?|expected|hopes?|is to|are to|was to|were to|going to|tomorrow"
     r"|promise[ds]?|request|please|wants?|put off"
-    r"|postponed|to be|wish(?:es|ed)?|instructed)\b",
+    r"|postponed|ha(?:s|ve) to|to be|wish(?:es|ed)?|instructed)\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(

@@ -13,7 +13,7 @@ from tei_toolkit.annotate.date_expression import Expression
 from tei_toolkit.annotate.date_setting import Day, Setting
 
 BEYOND = 5  # so many months further away counts a date that would lie beyond the next one told in full
-BACK = 2.5  # a month back in a narrative is as far as so many months forward
+BACK, SINCE, BREATH = 3, 1, 6  # as far as so many months forward is a month back: behind "since", and in one sentence
 ASIDE = 300  # so far behind a date that "had been" another may still be counted from it (code points)
 CLOSE = 2  # so many months before the span that a heading tells a story can begin
 HEADED = "the span that the heading tells"
@@ -74,12 +74,18 @@ class Story:
                 return 0, ""
             return writing.year - (1 if (writing.year, month, day) > latest else 0), "the document's own date"
         if self._aside is not None and self._in_aside(e):
-            return _nearest(self._aside, month, day, told.latest, None), BEFORE
+            return _nearest(self._aside, month, day, told.latest, None, BACK), BEFORE
         if told.month and (aside.remembered(self.text, e) or aside.names(self.text, e, self._told_at)):
             return told.year - (1 if month > told.month else 0), BEFORE
         if not told.month and (headed := self._by_heading(month)):
             return headed, HEADED
-        return _nearest(told, month, day, latest, self.ahead), BEFORE
+        return _nearest(told, month, day, latest, self.ahead, self._back(e)), BEFORE
+
+    def _back(self, e: Expression) -> int:
+        """How far a month back is here: a sentence goes on, what has been since some month began before."""
+        if aside.since(self.text, e):
+            return SINCE
+        return BREATH if aside.one_sentence(self.text, self._told_at, e.start) else BACK
 
     def _by_heading(self, month: int) -> int:
         """The only year in which a month lies in a span that a heading tells, or close to it; 0 where there is none."""
@@ -104,8 +110,8 @@ class Story:
         self._passed = max(self._passed, at)
 
 
-def _nearest(told: Day, month: int, day: int, latest: tuple[int, int, int], ahead: Day | None) -> int:
-    """The year that brings a month nearest to the date told, forward rather than back."""
+def _nearest(told: Day, month: int, day: int, latest: tuple[int, int, int], ahead: Day | None, back: int) -> int:
+    """The year that brings a month nearest to the date told, forward rather than ``back``."""
     if not told.month:
         return told.year - (1 if (told.year, month, day) > latest else 0)
     allowed = [y for y in (told.year - 1, told.year, told.year + 1) if (y, month, day) <= latest] or [told.year]
@@ -114,6 +120,6 @@ def _nearest(told: Day, month: int, day: int, latest: tuple[int, int, int], ahea
 
     def effort(year: int) -> tuple[float, int]:
         months = 12 * year + month - here
-        return (months if months >= 0 else -BACK * months) + BEYOND * ((year, month, day) > bound), -year
+        return (months if months >= 0 else -back * months) + BEYOND * ((year, month, day) > bound), -year
 
     return min(allowed, key=effort)
