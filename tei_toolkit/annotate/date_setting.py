@@ -18,7 +18,7 @@ PIVOT = 1950  # two figures are a year of the archives' century where the docume
 FEW = 2  # one date of long ago is a reference, two are a story
 NEAR = timedelta(days=100)
 SAME_TIME = timedelta(days=45)
-MEMORY = 25  # so many years back a date still moves the narrative of a witness
+MEMORY, STEP = 25, 10  # so many years back a date still moves a narrative, and so many more from each date told to the next
 IN_FIGURES = 2
 
 
@@ -43,13 +43,15 @@ class Day(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Setting:
     """``writing`` is the document's own date; ``retrospective`` says that it tells of years before; ``opening`` is the first
-    date told in full that its story can begin with; ``century`` a year near which years of two figures lie."""
+    date told in full that its story can begin with; ``century`` a year near which years of two figures lie; ``memory`` how many
+    years its story goes back."""
 
     writing: Day | None
     retrospective: bool
     day_first: bool
     century: int
     opening: Day | None = None
+    memory: int = MEMORY
 
 
 def setting(text: str, found: Sequence[Expression], written: str | None, headed: bool) -> Setting:
@@ -67,8 +69,9 @@ def setting(text: str, found: Sequence[Expression], written: str | None, headed:
         if writing
         else _goes_over_years([day for _, day in passed])
     )
-    opening = next((day for _, day in passed if in_story(day, writing)), None)
-    return Setting(writing, looks_back, day_first, century, opening)
+    memory = _memory([day.year for _, day in passed], writing.year) if writing else MEMORY
+    opening = next((day for _, day in passed if in_story(day, writing, memory)), None)
+    return Setting(writing, looks_back, day_first, century, opening, memory)
 
 
 def first_year(found: Sequence[Expression]) -> int:
@@ -95,12 +98,21 @@ def _told(text: str, e: Expression, century: int) -> Day | None:
 def told_in_story(text: str, e: Expression, setting: Setting) -> Day | None:
     """The day, month or year told in full, where a narrative can pass through it."""
     day = _told(text, e, setting.century)
-    return day if day is not None and in_story(day, setting.writing) else None
+    return day if day is not None and in_story(day, setting.writing, setting.memory) else None
 
 
-def in_story(day: Day, writing: Day | None) -> bool:
+def _memory(years: Sequence[int], written: int) -> int:
+    """How many years the story goes back: those of a witness, and further where dates lead back step by step."""
+    earliest = min((year for year in years if year >= written - MEMORY), default=written)
+    for year in sorted(set(years), reverse=True):
+        if earliest - STEP <= year < earliest:
+            earliest = year
+    return max(MEMORY, written - earliest)
+
+
+def in_story(day: Day, writing: Day | None, memory: int) -> bool:
     """Whether a date is neither after the writing, nor of it, nor older than memory."""
-    return writing is None or (0 <= writing.year - day.year <= MEMORY and not of_the_writing(day, writing))
+    return writing is None or (0 <= writing.year - day.year <= memory and not of_the_writing(day, writing))
 
 
 def of_the_writing(day: Day, writing: Day | None) -> bool:

@@ -13,7 +13,7 @@ from tei_toolkit.annotate import date_rough as rough
 from tei_toolkit.annotate import date_sentence as sentence
 from tei_toolkit.annotate.calendar import is_on
 from tei_toolkit.annotate.date_expression import Expression
-from tei_toolkit.annotate.date_setting import MEMORY, Day, Setting, of_the_writing, told_in_story, year_of
+from tei_toolkit.annotate.date_setting import Day, Setting, of_the_writing, told_in_story, year_of
 from tei_toolkit.annotate.date_story import BEFORE, Story
 from tei_toolkit.annotate.date_words import number
 
@@ -62,7 +62,7 @@ class Years:
     def tell(self, e: Expression, day: Day, begin: Day | None = None) -> None:
         """Remember a date as the last one told, and as the entry's where it heads one; ``begin`` is where a span begins."""
         writing = self.setting.writing
-        if sentence.of_birth(self.text, e) or (writing and not -MEMORY <= day.year - writing.year <= 1):
+        if sentence.of_birth(self.text, e) or (writing and not -self.setting.memory <= day.year - writing.year <= 1):
             return
         if e.first.year is not None and day.day:
             self.days[day.month, day.day] = day.year
