@@ -24,7 +24,8 @@ TO_COME = re.compile(r"\b(?:would|should|could|might)\b")  # "he had told us tha
 GRANTED = re.compile(
     r"\b(?:valid|permit|permission|visa|passport|promised?|extended|postponed|prolonged|granted|deadline|due|planned)\b"
 )
-LABEL = re.compile(r"(?:^|\n)[^\S\n]{0,9}(?:[0-9]{1,2}\.[^\S\n])?[A-ZÀ-Ž][^.:\n]{2,40}:[^\S\n][^.\n]{0,120}$")
+LABEL = re.compile(r"(?:^|\n)[^\S\n]{0,9}(?:[0-9]{1,2}\.[^\S\n])?[A-ZÀ-Ž][^\W_]+(?:[ /][^\W\d_]+){0,3}:[^\S\n][^.\n]{0,120}$")
+LINE_ENDS = re.compile(r"[^.!?\n]{0,160}\.?[^\S\n]{0,9}(?:\n|$)")
 SINCE = re.compile(r"\bsince[ \n](?:the[ \n])?(?:(?:beginning|middle|end)[ \n]of[ \n])?(?:the[ \n])?$", re.IGNORECASE)
 SPAN = re.compile(r"[ \n]?(?:to|until|till|through|up to|[–-])[ \n]?(?:the[ \n])?")
 ATTRIBUTE = re.compile(r"[ \n][a-z]{3,}")
@@ -44,7 +45,7 @@ def remembered(text: str, e: Expression) -> bool:
     if found:
         last = found[-1]
         moved = any(verb[0] != "since" for verb in PAST.finditer(before, last.end())) or TO_COME.search(before, last.end())
-        return not moved and not FOLLOWS_ON.search(before[: last.start()])
+        return not moved and "," not in before[last.end() :] and not FOLLOWS_ON.search(before[: last.start()])
     if PAST.search(before):
         return False
     later, past = PLUPERFECT.search(behind), PAST.search(behind)
@@ -64,7 +65,8 @@ def lasted(text: str, e: Expression) -> bool:
 
 def labelled(text: str, e: Expression) -> bool:
     """Whether it stands on a heading's line, behind a label: "Date: 19 March 1944"."""
-    return LABEL.search(text, max(0, e.start - LINE), e.start) is not None
+    labels = LABEL.search(text, max(0, e.start - LINE), e.start)
+    return labels is not None and LINE_ENDS.match(text, e.end) is not None
 
 
 def since(text: str, e: Expression) -> bool:

@@ -58,7 +58,7 @@ LOST = re.compile(
     r"[^\[\]]{0,20}\]"
 )  # what an editor says of a gap is no verb of the sentence
 BIRTH = re.compile(
-    r"(?:\bborn(?:[ \t\n](?:on|in|the|at)){0,2}|\bb\.|\bgeb\.?|\bbirth:?|\*)[ \t\n]{0,2}(?:the[ \t])?$", re.IGNORECASE
+    r"(?:\bborn:?(?:[ \t\n](?:on|in|the|at)){0,2}|\bb\.|\bgeb\.?|\bbirth:?|\*)[ \t\n]{0,2}(?:the[ \t])?$", re.IGNORECASE
 )
 NOTE = re.compile(r"[^\S\n]{0,9}(?:\[?\^?[0-9]{1,3}\]?[ \t\xa0:.]|[*†_])")
 ENTRY_ENDS = re.compile(r'[\]"”]?[.,]?[^\S\n]{0,9}(?:[A-Z][a-z]{2,5}day[.,]?[^\S\n]{0,9})?(?:\n|$)')
