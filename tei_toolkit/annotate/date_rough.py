@@ -1,5 +1,5 @@
-"""About when a part of a year is of which no month is told: "the autumn of 1942", "at the end of 1938"; and the seasons and
-years that a narrative goes through without a date: "that spring", "two years later".
+"""About when a part of a year is of which no month is told: "the autumn of 1942", "at the end of 1938"; and what a
+narrative goes through without a date: "two months later", "the following spring".
 
 The values only move a narrative's clock; they are no dates that are written down.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from tei_toolkit.annotate.calendar import months_on
 from tei_toolkit.annotate.date_expression import Expression
 from tei_toolkit.annotate.date_setting import Day
 from tei_toolkit.annotate.date_words import number
@@ -27,16 +28,15 @@ BEFORE_YEAR = re.compile(
     r"|(?P<winter>\bwinter)(?:[ \n]of)?[ \n]$",
     re.IGNORECASE,
 )
-SEASON = re.compile(
-    r"\b(?:in|during|until|till|by|since|towards|through|at|late|early|that|the(?:[ \n](?P<next>following|next|coming))?|of)[ \n]"
-    r"(?:the[ \n])?(?:(?:beginning|end|middle)[ \n]of[ \n])?(?P<season>spring|summer|autumn|fall)"
-    r"(?=[.,;:)]|\n\n|[ \n](?:we|I|they|he|she|it|there|all|some|many|my|our|his|her|their|the|when|and|came|was|were)\b)"
-)
-YEARS = re.compile(
-    r"\b(?:(?P<amount>a|an|one|two|three|four|five|six)[ \n](?:full[ \n]|whole[ \n])?years?[ \n](?:later|afterwards)"
-    r"|(?P<next>the[ \n](?:following|next)[ \n]year))\b",
+LATER = re.compile(
+    r"\b(?P<amount>[0-9]{1,2}|[a-z]{1,9})[ \n](?:full[ \n]|whole[ \n]|long[ \n])?(?P<unit>week|month|year)s?"
+    r"[ \n](?:later|afterwards)\b(?![^.,;\n]{0,20}\bwould\b)",
     re.IGNORECASE,
 )
+NEXT = re.compile(
+    r"\bthe[ \n](?:following|next)[ \n](?P<season>spring|summer|autumn|fall|year)\b(?!,?[ \n](?:of[ \n])?[0-9])", re.IGNORECASE
+)
+WEEKS, MONTHS = 4, 12  # to the month, and to the year
 
 
 def month(text: str, e: Expression) -> int:
@@ -57,28 +57,27 @@ def month(text: str, e: Expression) -> int:
 def passed(text: str, start: int, end: int, clock: Day, ahead: Day | None, writing: Day | None) -> Day:
     """The clock when the text from ``start`` to ``end`` has been read, as long as it passes neither ``ahead`` nor the writing."""
     stretch = text[max(start, end - LATEST) : end]
-    hints = [*SEASON.finditer(stretch), *YEARS.finditer(stretch)]
+    hints = sorted([*LATER.finditer(stretch), *NEXT.finditer(stretch)], key=lambda found: found.start())
     bound = min((day.latest for day in (ahead, writing) if day is not None and day >= clock), default=(9999, 12, 31))
-    for hint in sorted(hints, key=lambda found: found.start()):
-        later = _by_season(hint, clock) if hint.re is SEASON else _by_years(hint, clock)
+    for hint in hints:
+        later = _later(hint, clock) if hint.re is LATER else _next(hint["season"].lower(), clock)
         if (later.year, later.month, 0) <= bound:
             clock = later
     return clock
 
 
-def _by_season(hint: re.Match[str], clock: Day) -> Day:
-    there = SEASONS[hint["season"]]
+def _later(hint: re.Match[str], clock: Day) -> Day:
+    """``three months later``: the months are counted where the clock shows one, the years always."""
+    amount = number(hint["amount"]) or 0
+    months = {"week": amount // WEEKS, "month": amount, "year": MONTHS * amount}[hint["unit"].lower()]
     if not clock.month:
-        return Day(clock.year + (1 if hint["next"] else 0), there)
-    months = (there - clock.month) % 12
-    if hint["next"] and months < 3:
-        return Day(clock.year + 1, there)
-    if months in (0, 1) or months > 8:
-        return clock  # the season that it is in, or the one that it has been through
-    return Day(clock.year + (clock.month + months > 12), there)
+        return Day(clock.year + months // MONTHS)
+    return Day(*months_on(clock.year, clock.month, months)) if months else clock
 
 
-def _by_years(hint: re.Match[str], clock: Day) -> Day:
-    if hint["next"]:
+def _next(season: str, clock: Day) -> Day:
+    """``the following spring``."""
+    if season == "year":
         return Day(clock.year + 1)
-    return Day(clock.year + (number(hint["amount"]) or 1), clock.month)
+    there = SEASONS[season]
+    return Day(clock.year + (not clock.month or there <= clock.month + 2), there)

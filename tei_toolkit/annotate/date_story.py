@@ -1,7 +1,7 @@
 """The clock of a narrative: which year a month belongs to in a story that goes forward from one date told to the next.
 
-A careful reader's rules: the story runs on; a date told in full sets the clock; what "had happened" before does not; "that
-spring" and "two years later" move it; the writer's own date is the latest that can be meant.
+A careful reader's rules: the story runs on; a date told in full sets the clock; what "had happened" before does not; "two
+months later" moves it; the writer's own date is the latest that can be meant.
 """
 
 from __future__ import annotations
@@ -55,8 +55,6 @@ class Story:
             if day < self.clock and aside.recalled(self.text, e):
                 self._aside, self._aside_at = day, e.end
                 return
-            if not day.month and day.year == self.clock.year and not rough.month(self.text, e):
-                return
         self.clock = day if day.month else Day(day.year, rough.month(self.text, e))
         self._passed = self._told_at = e.end
         self._aside = None
@@ -104,7 +102,7 @@ class Story:
         return aside.remembered(self.text, e) or aside.one_sentence(self.text, self._aside_at, e.start)
 
     def _pass(self, at: int) -> None:
-        """Move the clock by the seasons and years that the text has gone through without a date."""
+        """Move the clock by what the text has gone through without a date."""
         if self.clock is not None:
             self.clock = rough.passed(self.text, self._passed, at, self.clock, self.ahead, self.setting.writing)
         self._passed = max(self._passed, at)
