@@ -62,6 +62,10 @@ BIRTH = re.compile(
 )
 NOTE = re.compile(r"[^\S\n]{0,9}(?:\[?\^?[0-9]{1,3}\]?[ \t\xa0:.]|[*†_])")
 ENTRY_ENDS = re.compile(r'[\]"”]?[.,]?[^\S\n]{0,9}(?:[A-Z][a-z]{2,5}day[.,]?[^\S\n]{0,9})?(?:\n|$)')
+PLACED = re.compile(
+    r"(?!Received|Rec'd|Sent|Copy|Approved|Signed|Printed|Typed|Seen|Decoded|Born)[A-ZÀ-Ž][\w'’-]{2,20}"
+    r"(?:[^\S\n][A-ZÀ-Ž][\w'’-]{1,20}){0,2},(?:[^\S\n][A-Z][a-z]{2,5}day,?)?"
+)  # the dateline of a letter or entry
 POSTSCRIPTS = frozenset({"PS", "PPS", "P S"})
 WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 
@@ -143,11 +147,9 @@ def heads_entry(text: str, e: Expression) -> bool:
     if start == 0 and e.start > LINE:
         return False
     before, after = text[start : e.start].strip(' \t\xa0["“'), text[e.end : e.end + 3]
-    if (
-        before
-        and before.replace(".", "") not in POSTSCRIPTS
-        and not (before.rstrip(".,").isalpha() and len(before) <= 10 and before[:3].lower() in WEEKDAYS)
-    ):
+    weekday = before.rstrip(".,").isalpha() and len(before) <= 10 and before[:3].lower() in WEEKDAYS
+    placed = e.first.year is not None and bool(e.first.day) and PLACED.fullmatch(before) is not None
+    if before and not weekday and not placed and before.replace(".", "") not in POSTSCRIPTS:
         return False
     if ENTRY_ENDS.match(text, e.end):
         return True

@@ -186,7 +186,8 @@ class _Values:
         attributes = self._counted(e, told, base)
         if told.unit == "day" and told.amount and "when" in attributes:
             day = days_on(date(*base), told.amount)
-            self.years.tell(e, Day(day.year, day.month, day.day))
+            if day.month == base.month:  # the text is back in the month of writing
+                self.years.tell(e, Day(day.year, day.month, day.day))
         return self._resolved(e, attributes, COUNTED) if attributes else None
 
     def _beside(self, e: Expression, told: Deictic) -> Resolved | None:

@@ -92,6 +92,12 @@ def test_the_day_of_writing(text: str, written: str | None, last: str) -> None:
     assert values(text, written)[-1] == last
 
 
+def test_each_letter_of_a_file_has_its_own_date() -> None:
+    text = "Hankow, 12 June 1938\n\nThe dykes were cut on the 9th.\n\n{}5 January 1939\nWe came on 2 November."
+    assert values(text.format("Chungking, "), None)[-1] == "1938-11-02"
+    assert values(text.format("Received Moscow, "), None)[-1] == "1937-11-02"
+
+
 @pytest.mark.parametrize(
     ("text", "last"),
     [
