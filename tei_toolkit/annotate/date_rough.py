@@ -57,6 +57,8 @@ def month(text: str, e: Expression) -> int:
 def passed(text: str, start: int, end: int, clock: Day, ahead: Day | None, writing: Day | None) -> Day:
     """The clock when the text from ``start`` to ``end`` has been read, as long as it passes neither ``ahead`` nor the writing."""
     stretch = text[max(start, end - LATEST) : end]
+    if not any(word in stretch for word in ("later", "afterwards", "the next", "the following")):
+        return clock
     hints = sorted([*LATER.finditer(stretch), *NEXT.finditer(stretch)], key=lambda found: found.start())
     bound = min((day.latest for day in (ahead, writing) if day is not None and day >= clock), default=(9999, 12, 31))
     for hint in hints:

@@ -10,7 +10,9 @@ import re
 from tei_toolkit.annotate.date_expression import Expression
 
 BEFORE, BEHIND, LINE = 120, 60, 80  # how far a look reaches (code points)
-SENTENCE = re.compile(r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bGen)(?<!\bCol)(?<![ \n.][A-Z])\.|[!?:;])\s|\n")
+SENTENCE = re.compile(
+    r"(?:[!?:;]|\.(?<!\bMr\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\bGen\.)(?<!\bCol\.)(?<![ \n.][A-Z]\.))\s|\n"
+)
 FORWARD = re.compile(
     r"\b(?:will|shall|would|could|can|cannot|should|must|may|might|next|due|plans?|planned|proposes?|proposed"
     r"|intends?|intended to|expects?|expected|hopes?|is to|are to|was to|were to|going to|tomorrow"
