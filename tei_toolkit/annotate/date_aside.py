@@ -27,6 +27,7 @@ GRANTED = re.compile(
 LABEL = re.compile(r"(?:^|\n)[^\S\n]{0,9}(?:[0-9]{1,2}\.[^\S\n])?[A-ZÀ-Ž][^\W_]+(?:[ /][^\W\d_]+){0,3}:[^\S\n][^.\n]{0,120}$")
 LINE_ENDS = re.compile(r"[^.!?\n]{0,160}\.?[^\S\n]{0,9}(?:\n|$)")
 SINCE = re.compile(r"\bsince[ \n](?:the[ \n])?(?:(?:beginning|middle|end)[ \n]of[ \n])?(?:the[ \n])?$", re.IGNORECASE)
+UNTIL = re.compile(r"\b(?:until|till)[ \n](?:the[ \n])?(?:(?:beginning|middle|end)[ \n]of[ \n])?(?:the[ \n])?$", re.IGNORECASE)
 SPAN = re.compile(r"[ \n]?(?:to|until|till|through|up to|[–-])[ \n]?(?:the[ \n])?")
 ATTRIBUTE = re.compile(r"[ \n][a-z]{3,}")
 
@@ -72,6 +73,11 @@ def labelled(text: str, e: Expression) -> bool:
 def since(text: str, e: Expression) -> bool:
     """Whether something has been since then: "since September there were already 1,100"."""
     return SINCE.search(text, max(0, e.start - 30), e.start) is not None
+
+
+def ends(text: str, e: Expression) -> bool:
+    """Whether something ends then: "until the end of March"."""
+    return UNTIL.search(text, max(0, e.start - 40), e.start) is not None
 
 
 def closes_span(text: str, told_at: int, e: Expression) -> bool:

@@ -13,7 +13,7 @@ from tei_toolkit.annotate.date_expression import Expression
 from tei_toolkit.annotate.date_setting import Day, Setting
 
 BEYOND = 5  # so many months further away counts a date that would lie beyond the next one told in full
-BACK, SINCE, BREATH = 3, 1, 6  # as far as so many months forward is a month back: behind "since", and in one sentence
+BACK, SINCE, BREATH, NEVER = 3, 1, 6, 99  # as far as so many months forward is a month back: behind "since", and in one sentence
 ASIDE = 300  # so far behind a date that "had been" another may still be counted from it (code points)
 CLOSE = 2  # so many months before the span that a heading tells a story can begin
 HEADED = "the span that the heading tells"
@@ -80,9 +80,12 @@ class Story:
         return _nearest(told, month, day, latest, self.ahead, self._back(e)), BEFORE
 
     def _back(self, e: Expression) -> int:
-        """How far a month back is here: a sentence goes on, what has been since some month began before."""
+        """How far a month back is here: a sentence goes on, what lasted until a month ended after it began, and what has been
+        since one began before."""
         if aside.since(self.text, e):
             return SINCE
+        if aside.ends(self.text, e) and aside.lasted(self.text, e):
+            return NEVER
         return BREATH if aside.one_sentence(self.text, self._told_at, e.start) else BACK
 
     def _by_heading(self, month: int) -> int:
