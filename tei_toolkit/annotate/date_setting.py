@@ -3,6 +3,7 @@ month."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,6 +21,12 @@ NEAR = timedelta(days=100)
 SAME_TIME = timedelta(days=45)
 MEMORY, STEP = 25, 10  # so many years back a date still moves a narrative, and so many more from each date told to the next
 IN_FIGURES = 2
+HEAD = 400  # where a document says that it is a testimony (code points)
+WITNESS = re.compile(
+    r"\b(?:testimony|testimonies|witness|deposition|affidavit|memoirs?|recollections|reminiscences|recorded (?:with|by))\b"
+    r"|^\s{0,9}statement\s{0,3}\n",
+    re.IGNORECASE,
+)
 
 
 class Day(NamedTuple):
@@ -65,7 +72,13 @@ def setting(text: str, found: Sequence[Expression], written: str | None, headed:
     to_come = sum(1 for e in found if e.deictic is None and e.first.year is None and planned(text, e) and not past(text, e))
     at_hand = headed + min(spoken if headed else 0, FEW) + min(to_come, FEW)
     looks_back = (
-        _looks_back(text, passed, writing, at_hand, len(found) >= FEW)
+        _looks_back(
+            text,
+            passed,
+            writing,
+            at_hand,
+            len(found) >= FEW and (WITNESS.search(text, 0, HEAD) is not None or _unsaid(passed, writing)),
+        )
         if writing
         else _goes_over_years([day for _, day in passed])
     )
@@ -121,18 +134,25 @@ def of_the_writing(day: Day, writing: Day | None) -> bool:
 
 
 def _looks_back(text: str, passed: Sequence[tuple[Expression, Day]], writing: Day, at_hand: int, telling: bool) -> bool:
-    """Whether most dates told with their year lie far before the document's own; ``at_hand`` counts what speaks for the day of
-    writing: a heading with the date, words like "yesterday", what is going to be on a day of no year."""
+    """Whether most dates told with their year lie far before the document's own.
+
+    ``at_hand`` counts what speaks for the day of writing: a heading with the date, words like "yesterday", what is going to be
+    on a day of no year. ``telling``: the text says that a witness tells it, or not when it was written; one date is then enough.
+    """
     far = near = 0
-    unsaid = all(day != writing for _, day in passed)  # the date is the archive's, not the text's
     for e, day in passed:
         if day.year > writing.year + 1 or day == writing or (e.last is not None and not e.last.month):
             continue  # "papers of 1938-1939" tell nothing about where the text stands
         apart = abs(day.middle - writing.middle) > NEAR if day.month else abs(day.year - writing.year) > 1
         # What is to come is no story, and a treaty of long ago tells nothing about where the text stands.
-        far += apart and day < writing and not refers(text, e)
+        far += apart and day.middle < writing.middle and not refers(text, e)
         near += not apart and (bool(day.month) or day.year == writing.year)  # "in 1942" can be near and far from March 1943
-    return far >= (1 if unsaid and telling and not near else FEW) and far > near + at_hand
+    return far >= (1 if telling and not near else FEW) and far > near + at_hand
+
+
+def _unsaid(passed: Sequence[tuple[Expression, Day]], writing: Day) -> bool:
+    """Whether the date is the archive's, not the text's."""
+    return all(day != writing for _, day in passed)
 
 
 def _goes_over_years(days: Sequence[Day]) -> bool:

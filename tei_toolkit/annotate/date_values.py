@@ -184,7 +184,7 @@ class _Values:
         if base is None:
             return None
         attributes = self._counted(e, told, base)
-        if told.unit == "day" and told.amount and "when" in attributes:
+        if told.unit == "day" and told.amount < 0 and "when" in attributes:
             day = days_on(date(*base), told.amount)
             if day.month == base.month:  # the text is back in the month of writing
                 self.years.tell(e, Day(day.year, day.month, day.day))

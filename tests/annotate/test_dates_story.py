@@ -92,6 +92,13 @@ def test_the_day_of_writing(text: str, written: str | None, last: str) -> None:
     assert values(text, written)[-1] == last
 
 
+def test_a_testimony_looks_back_to_a_single_date() -> None:
+    prose = "There was nothing to eat and nobody knew where we were being taken. " * 20
+    text = f"{{}}\n\nOn 28 September 1944 we were loaded. They said: you leave tomorrow. {prose}\n\nPrague, 2 October 1945\n"
+    assert values(text.format("Testimony of U. A."), None) == ["1944-09-28", "1945-10-02"]
+    assert values(text.format("Dear B.,"), None) == ["1944-09-28", "1945-10-03", "1945-10-02"]
+
+
 def test_each_letter_of_a_file_has_its_own_date() -> None:
     text = "Hankow, 12 June 1938\n\nThe dykes were cut on the 9th.\n\n{}5 January 1939\nWe came on 2 November."
     assert values(text.format("Chungking, "), None)[-1] == "1938-11-02"
