@@ -23,7 +23,8 @@ MEMORY, STEP = 25, 10  # so many years back a date still moves a narrative, and 
 IN_FIGURES = 2
 HEAD = 400  # where a document says that it is a testimony (code points)
 WITNESS = re.compile(
-    r"\b(?:testimony|testimonies|witness|deposition|affidavit|memoirs?|recollections|reminiscences|recorded (?:with|by))\b"
+    r"\b(?:testimony|testimonies|witness|deposition|affidavit|memoirs?|recollections|reminiscences|recorded (?:with|by)"
+    r"|[1-9][0-9] years old)\b"
     r"|^\s{0,9}statement\s{0,3}\n",
     re.IGNORECASE,
 )
@@ -51,7 +52,7 @@ class Day(NamedTuple):
 class Setting:
     """``writing`` is the document's own date; ``retrospective`` says that it tells of years before; ``opening`` is the first
     date told in full that its story can begin with; ``century`` a year near which years of two figures lie; ``memory`` how many
-    years its story goes back."""
+    years its story goes back; ``witness`` that a witness tells it."""
 
     writing: Day | None
     retrospective: bool
@@ -59,6 +60,7 @@ class Setting:
     century: int
     opening: Day | None = None
     memory: int = MEMORY
+    witness: bool = False
 
 
 def setting(text: str, found: Sequence[Expression], written: str | None, headed: bool) -> Setting:
@@ -71,20 +73,21 @@ def setting(text: str, found: Sequence[Expression], written: str | None, headed:
     spoken = sum(1 for e in found if e.deictic is not None and e.deictic.unit == "day" and e.deictic.anchor == "writing")
     to_come = sum(1 for e in found if e.deictic is None and e.first.year is None and planned(text, e) and not past(text, e))
     at_hand = headed + min(spoken if headed else 0, FEW) + min(to_come, FEW)
+    witness = WITNESS.search(text, 0, HEAD) is not None
     looks_back = (
         _looks_back(
             text,
             passed,
             writing,
             at_hand,
-            len(found) >= FEW and (WITNESS.search(text, 0, HEAD) is not None or _unsaid(passed, writing)),
+            len(found) >= FEW and (witness or _unsaid(passed, writing)),
         )
         if writing
         else _goes_over_years([day for _, day in passed])
     )
     memory = _memory([day.year for _, day in passed], writing.year) if writing else MEMORY
     opening = next((day for _, day in passed if in_story(day, writing, memory)), None)
-    return Setting(writing, looks_back, day_first, century, opening, memory)
+    return Setting(writing, looks_back, day_first, century, opening, memory, looks_back or witness)
 
 
 def first_year(found: Sequence[Expression]) -> int:

@@ -81,8 +81,8 @@ class _Values:
         return self._point(e) if e.last is None else self._range(e, e.last)
 
     def _point(self, e: Expression) -> Resolved | None:
-        if e.core and self.setting.retrospective:
-            # A witness who looks back over years does not count days: of "the end of October" only the month is a date.
+        if e.core and self.setting.witness:
+            # A witness who looks back does not count days: of "the end of October" only the month is a date.
             e = replace(e, start=e.core, core=0, first=replace(e.first, part=""))
         if e.first.month_shift is not None and self.setting.retrospective:
             return None  # the end of a month that the witness was in
@@ -176,7 +176,7 @@ class _Values:
         return Resolved(e, attributes | {"when": day.isoformat()}, Certainty.HIGH)
 
     def _deictic(self, e: Expression, told: Deictic) -> Resolved | None:
-        if self.setting.retrospective:
+        if self.setting.witness:
             return None  # what a witness calls yesterday is not the day before the writing
         if told.anchor == "mention":
             return self._beside(e, told)

@@ -99,6 +99,12 @@ def test_a_testimony_looks_back_to_a_single_date() -> None:
     assert values(text.format("Dear B.,"), None) == ["1944-09-28", "1945-10-03", "1945-10-02"]
 
 
+def test_a_witness_counts_no_days_even_soon_after() -> None:
+    text = "{}\n\n12 March 1940\n\nI stayed there until mid-November; the same day, at the end of it, they came."
+    assert values(text.format("Yitskhok R., 26 years old"), None) == ["1940-03-12", "1939-11"]
+    assert values(text.format("Dear Yitskhok,"), None) == ["1940-03-12", None]
+
+
 def test_each_letter_of_a_file_has_its_own_date() -> None:
     text = "Hankow, 12 June 1938\n\nThe dykes were cut on the 9th.\n\n{}5 January 1939\nWe came on 2 November."
     assert values(text.format("Chungking, "), None)[-1] == "1938-11-02"
