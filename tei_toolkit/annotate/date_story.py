@@ -15,7 +15,7 @@ from tei_toolkit.annotate.date_setting import Day, Setting
 BEYOND = 5  # so many months further away counts a date that would lie beyond the next one told in full
 BACK, SINCE, BREATH, NEVER = 3, 1, 6, 99  # as far as so many months forward is a month back: behind "since", and in one sentence
 ASIDE = 300  # so far behind a date that "had been" another may still be counted from it (code points)
-CLOSE = 2  # so many months before the span that a heading tells a story can begin
+CLOSE = 2  # so many months are near to the end of a span, or to its beginning
 HEADED = "the span that the heading tells"
 BEFORE = "the last date told before"
 FIRST = "the first date told in full"
@@ -34,6 +34,7 @@ class Story:
         self._headed: list[tuple[Day, Day]] = []  # the spans that headings tell
         self._passed = 0
         self._told_at = 0
+        self._span_end: Day | None = None
         self._aside: Day | None = None
         self._aside_at = 0
 
@@ -50,14 +51,17 @@ class Story:
                 or (limit and aside.one_sentence(self.text, self._told_at, e.start))
             )
             beyond = limit and self.ahead is not None and self.clock < self.ahead < day
-            if span or beyond or (limit and not aside.lasted(self.text, e)):
-                return  # "from 1942 until 2 August 1943" is then told from its beginning; "valid until 1945"
+            lived = aside.lasted(self.text, e)
+            if span and lived:
+                self._span_end = day  # what follows is told from the beginning of the span, or from its end
+            if span or beyond or (limit and not lived):
+                return  # "valid until 1945"
             if day < self.clock and aside.recalled(self.text, e):
                 self._aside, self._aside_at = day, e.end
                 return
         self.clock = day if day.month else Day(day.year, rough.month(self.text, e))
         self._passed = self._told_at = e.end
-        self._aside = None
+        self._aside = self._span_end = None
 
     def year(self, e: Expression, month: int, day: int) -> tuple[int, str]:
         """The year that a month, or a day of it, belongs to, and whence; 0 where nothing tells. Never beyond the writing."""
@@ -75,6 +79,8 @@ class Story:
             return _nearest(self._aside, month, day, told.latest, None, BACK), BEFORE
         if told.month and (aside.remembered(self.text, e) or aside.names(self.text, e, self._told_at)):
             return told.year - (1 if month > told.month else 0), BEFORE
+        if self._span_end is not None and self._span_end.month:
+            told = min(told, self._span_end, key=lambda point: (month - point.month) % 12 if point.month else CLOSE)
         if not told.month and (headed := self._by_heading(month)):
             return headed, HEADED
         return _nearest(told, month, day, latest, self.ahead, self._back(e)), BEFORE

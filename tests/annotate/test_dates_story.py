@@ -15,6 +15,8 @@ MOVES = [
     ("We came in June 1942 and left in October 1943. In January it was cold.", "1944-01"),
     ("In June 1942 and July 1943 we worked. We worked until October 1943. In October they took us to Riga.", "1943-10"),
     ("In June 1942 we came. We hid until February 1943. The Russians came on 27 July.", "1943-07-27"),
+    ("They were here from September 1939 until June 1941. On the 23rd of June the Germans came.", "1941-06-23"),
+    ("The camp was there from the month of April 1942 until March 30.", "1943-03-30"),
     ("In June 1940 he came. At the end of 1941 he was let go. In January he had his visa.", "1942-01"),
     ("In May 1940 he came. In the autumn of 1942 we fled. In March they found us.", "1943-03"),
     ("In May 1940 he came. In the winter of 1941/42 we gave up our furs; in December there was no coal.", "1941-12"),
@@ -29,6 +31,7 @@ MOVES = [
 ]
 
 DOES_NOT = [
+    ("In June 1944 we came. They gave a permit in October, valid until 1 January 1945. In August he fell.", "1944-08"),
     ("In February 1943 they came. The hospital had been opened in May 1942. In March we were moved.", "1943-03"),
     ("In February 1943 they came. My wife, who had been arrested in November, was dead. In March we left.", "1943-03"),
     ("In February 1943 they came. He had been there since March 1933. In October they took us.", "1943-10"),
