@@ -23,9 +23,9 @@ MEMORY, STEP = 25, 10  # so many years back a date still moves a narrative, and 
 IN_FIGURES = 2
 HEAD = 400  # where a document says that it is a testimony (code points)
 WITNESS = re.compile(
-    r"\b(?:testimony|testimonies|witness|deposition|affidavit|memoirs?|recollections|reminiscences|recorded (?:with|by)"
-    r"|[1-9][0-9] years old)\b"
-    r"|^\s{0,9}statement\s{0,3}\n",
+    r"(?:^|\n)[^\n.]{0,60}\b(?:testimony|testimonies|deposition|affidavit|memoirs|recollections|reminiscences)\b[^\n]{0,80}\n"
+    r"|\b(?:eye-?witness|witness (?:testimony|statement|report)|recorded with|[1-9][0-9] years old\.?\n)"
+    r"|(?:^|\n)\s{0,9}witness:",
     re.IGNORECASE,
 )
 

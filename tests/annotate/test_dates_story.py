@@ -108,6 +108,20 @@ def test_a_witness_counts_no_days_even_soon_after() -> None:
     assert values(text.format("Dear Yitskhok,"), None) == ["1940-03-12", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Record of witness testimony No. 3377\n\nThey came yesterday.", 0),
+        ("Witness: B. C.\n\nThey came yesterday.", 0),
+        ("He bore witness to it. He is 54 years old and came yesterday.\n", 1),
+        ("Dear Minister,\n\nYesterday I sent you a copy of the report. The testimony of the two men is in its annex.\n", 1),
+        ("Recorded by V. Vladimirov\n\nHe called on me yesterday.\n", 1),
+    ],
+)
+def test_who_is_a_witness(text: str, count: int) -> None:
+    assert len(values(text)) == count
+
+
 def test_each_letter_of_a_file_has_its_own_date() -> None:
     text = "Hankow, 12 June 1938\n\nThe dykes were cut on the 9th.\n\n{}5 January 1939\nWe came on 2 November."
     assert values(text.format("Chungking, "), None)[-1] == "1938-11-02"
