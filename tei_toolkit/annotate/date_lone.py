@@ -23,6 +23,7 @@ LED = re.compile(
     r"(?:\.?,?[ \t\xa0]{1,3}|\n)(?P<article>the[ \t\xa0\n]{1,2})?[\[(]?\??$|\bthe\][ \t\xa0]$",
     re.IGNORECASE,
 )
+DATED_FROM = re.compile(r"\bdated[^\S\n](?:[A-ZÀ-Ž][\w’'-]{1,15}[^\S\n]){1,2}$")  # "Reuter story dated Batavia 22nd"
 ENTRY_ENDS = re.compile(r"[.,:]?[^\S\n]{0,9}(?:\n|$)|[.:,][^\S\n]")
 
 
@@ -38,7 +39,7 @@ def read(text: str, at: int) -> Expression | None:
     led = LED.search(text, max(0, at - 24), at)
     if led is None:
         return None
-    word = (led["word"] or "the").lower()
+    word = "dated" if DATED_FROM.search(text, max(0, at - 48), at) else (led["word"] or "the").lower()
     weekday = word in words("weekday")
     if not found["ordinal"]:
         entry = weekday and led["word"][0].isupper() and not led["article"] and ENTRY_ENDS.match(text, found.end())

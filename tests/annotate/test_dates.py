@@ -184,6 +184,7 @@ INFERRED = [
     ("barges «early in May», I", {"notBefore": "1962-05-01", "notAfter": "1962-05-10"}),
     ("in «August d.J.» nicht".replace("August", "Mai"), {"when": "1962-05"}),
     ("South of Chagos at 0340Z «25th».", {"when": "1962-06-25"}),
+    ("Reuter story dated New Delhi «20th», naming", {"when": "1962-06-20"}),
     ("on «20/21 June» he", {"notBefore": "1962-06-20", "notAfter": "1962-06-21"}),
     ("on «11/12 June» he", {"notBefore": "1962-06-11", "notAfter": "1962-06-12"}),
     ("According to «Saturday»'s cipher of ours", {"when": "1962-06-16"}),
