@@ -15,7 +15,7 @@ PLUPERFECT = re.compile(
     r"\bhad[ \n](?:(?:not|already|just|only|also|never|all|both|even|still|once|previously|[a-z]{2,12}ly)[ \n]){0,2}"
     r"(?:been(?:[ \n][a-z]{2,15})?|gone|come|taken|left|become|begun|seen|done|given|written|brought|sent|held|met|made"
     r"|found|fallen|run|kept|lost|put|said|told|built|fled|got|gotten|set|fought|stood|spent|led|shot|driven|broken|chosen|shut|sold|bought"
-    r"|[a-z]{2,15}ed)\b"
+    r"|known|heard|felt|thought|grown|thrown|shown|drawn|hidden|forgotten|risen|won|caught|paid|[a-z]{2,15}ed)\b"
 )
 FOLLOWS_ON = re.compile(r"\b(?:after|when|once|as soon as|until|till|before|if)\b[^.;]{0,80}$", re.IGNORECASE)
 BEGINS = re.compile(r"[^\S\n][A-ZÀ-Ž]")

@@ -16,7 +16,8 @@ from tei_toolkit.annotate.date_words import listed, months, words
 
 PREFIX = re.compile(r"(?P<word>[^\W\d_]+)[ \t\xa0\n]{1,3}(?:the[ \t\xa0\n]{1,3})?(?:[\[(]\??)?$")
 PART_OF_YEAR = re.compile(
-    r"\b(?:beginning|start|middle|end|close|half|quarter|spring|summer|autumn|fall|winter|course|year|years|months?|days|part)\s{1,3}of\s{1,3}"
+    r"\b(?:beginning|start|middle|end|close|half|quarter|spring|summer|autumn|fall|winter|course|year|years|months?|days|part"
+    r"|war|revolution|rising|uprising|revolt|crisis|coup|elections?|census|armistice|famine|floods?|harvest|games|constitution)\s{1,3}of\s{1,3}"
     r"(?:the\s{1,3}year\s{1,3})?[\[(]?$|\b[Mm]id-$|\blate\s{1,3}as\s{1,3}$",
     re.IGNORECASE,
 )

@@ -30,7 +30,7 @@ REFERENCE = re.compile(
     r"(?:\b(?:letters?|telegrams?|cables?|cablegrams?|notes?|reports?|memorandum|memoranda|despatch|dispatch"
     r"|decisions?|resolutions?|protocols?|signals?|wires?"
     r"|decrees?|orders?|statements?|minutes|articles?|communications?|messages?"
-    r"|treat(?:y|ies)|agreements?|conventions?|pacts?|accords?|declarations?|laws?|acts?|constitution"
+    r"|treat(?:y|ies)|agreements?|conventions?|contracts?|pacts?|accords?|declarations?|laws?|acts?|constitution"
     r"|circulars?)(?:\s{1,3}[Nn]os?\.\s{0,2})?(?:\s{0,3}[0-9][\w/.-]{0,15})?\s{1,3}of"
     r"|\bdated)\s{1,3}(?:the\s{1,3})?[\[(]?$",
     re.IGNORECASE,
@@ -51,7 +51,10 @@ PRESENT = re.compile(
     r"|(?:I|we|you|they)[ \n](?:go|come|leave|arrive|begin|meet|return|start|move|march|fly|sail|hope))\b",
     re.IGNORECASE,
 )
-EXPECTED = re.compile(r"\b(?:was|were|had been)[ \n](?:expected|due|scheduled)\b(?:[ \n][a-z]{1,12}){0,4}[ \n]$")
+EXPECTED = re.compile(
+    r"\b(?:was|were|had been)[ \n](?:expected|due|scheduled|fixed|set|arranged|planned|postponed)\b"
+    r"(?:[ \n][a-z]{1,12}){0,4}[ \n]$"
+)
 PASSIVE = re.compile(r"\b(?:is|are|am|be|being)[ \n](?:[a-z]{2,12}ly[ \n])?$", re.IGNORECASE)  # "is fixed for": nothing past
 MODAL = re.compile(r"\b(?:will|shall|can|must)\b", re.IGNORECASE)
 LOST = re.compile(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tei_toolkit.annotate.calendar import full_year, is_day, last_day, parse_iso
 from tei_toolkit.annotate.date_expression import Expression
 from tei_toolkit.annotate.date_points import Point
-from tei_toolkit.annotate.date_sentence import of_birth, past, planned, refers
+from tei_toolkit.annotate.date_sentence import comes, of_birth, past, planned, refers
 
 WRITTEN = range(1000, 3000)  # the years that documents are from
 PIVOT = 1950  # two figures are a year of the archives' century where the document names no other
@@ -71,7 +71,7 @@ def setting(text: str, found: Sequence[Expression], written: str | None, headed:
     day_first = _day_first(found, writing, century)
     passed = [(e, day) for e in found if (day := _told(text, e, century)) is not None]
     spoken = sum(1 for e in found if e.deictic is not None and e.deictic.unit == "day" and e.deictic.anchor == "writing")
-    to_come = sum(1 for e in found if e.deictic is None and e.first.year is None and planned(text, e) and not past(text, e))
+    to_come = sum(1 for e in found if e.deictic is None and e.first.year is None and _is_to_come(text, e))
     at_hand = headed + min(spoken if headed else 0, FEW) + min(to_come, FEW)
     witness = WITNESS.search(text, 0, HEAD) is not None
     looks_back = (
@@ -151,6 +151,11 @@ def _looks_back(text: str, passed: Sequence[tuple[Expression, Day]], writing: Da
         far += apart and day.middle < writing.middle and not refers(text, e)
         near += not apart and (bool(day.month) or day.year == writing.year)  # "in 1942" can be near and far from March 1943
     return far >= (1 if telling and not near else FEW) and far > near + at_hand
+
+
+def _is_to_come(text: str, e: Expression) -> bool:
+    """Whether the text, in the present or the future, says that something is going to be then."""
+    return comes(text, e) or (planned(text, e) and not past(text, e))
 
 
 def _unsaid(passed: Sequence[tuple[Expression, Day]], writing: Day) -> bool:

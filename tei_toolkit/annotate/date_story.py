@@ -108,7 +108,8 @@ class Story:
         """Whether the text still tells of what had happened before."""
         if e.start - self._aside_at > ASIDE:
             return False
-        return aside.remembered(self.text, e) or aside.one_sentence(self.text, self._aside_at, e.start)
+        going_on = aside.one_sentence(self.text, self._aside_at, e.start) and "," not in self.text[self._aside_at : e.start]
+        return going_on or aside.remembered(self.text, e)
 
     def _pass(self, at: int) -> None:
         """Move the clock by what the text has gone through without a date."""

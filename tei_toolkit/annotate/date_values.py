@@ -127,7 +127,8 @@ class _Values:
         year, month = months_on(told.year, told.month, e.first.month_shift or 0)
         same_month = base is not None and (year, month) == base[:2] and 0 < base.day < day
         plain = not e.weekday and e.first.month_shift is None and not self.setting.retrospective
-        if same_month and plain and sentence.just_past(self.text, e) and not sentence.forward(self.text, e):
+        ahead = sentence.forward(self.text, e) or sentence.to_come(self.text, e)
+        if same_month and plain and not ahead and sentence.just_past(self.text, e):
             year, month = months_on(year, month, -1)
         if e.on and not is_on(year, month, day, e.on):
             near = (months_on(year, month, apart) for apart in (-1, 1))

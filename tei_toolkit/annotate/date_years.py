@@ -138,8 +138,9 @@ class Years:
 
     def _next_year(self, e: Expression, months: int) -> bool:
         """Whether a month before the document's is next year's, so many months away: "he leaves on 2 January", in December."""
-        past = sentence.past(self.text, e)
-        return not past if months <= 2 else not past and sentence.planned(self.text, e)
+        if sentence.past(self.text, e):
+            return False
+        return months <= 2 or sentence.planned(self.text, e) or (months <= HALF_YEAR and sentence.comes(self.text, e))
 
     def _still_ahead(self, e: Expression, months: int) -> bool:
         """Whether a month after the document's is one to come, and not last year's: the further away, the surer the sentence
