@@ -36,13 +36,14 @@ LATER = re.compile(
 NEXT = re.compile(
     r"\bthe[ \n](?:following|next)[ \n](?P<season>spring|summer|autumn|fall|year)\b(?!,?[ \n](?:of[ \n])?[0-9])", re.IGNORECASE
 )
+WINTER_OVER = 3  # from this month on the winter of a year is the next one
 WEEKS, MONTHS = 4, 12  # to the month, and to the year
 
 
-def month(text: str, e: Expression) -> int:
+def month(text: str, e: Expression, clock: Day | None = None) -> int:
     """The month about which the part of a year told before a bare year lies; 0 where no part is told.
 
-    A winter of two years is counted by its end; one of a single year can be either end of it.
+    A winter of two years is counted by its end; of one of a single year the ``clock`` tells which end of the year it is.
     """
     if e.first.part:
         return {"half1": 4, "half2": 10}.get(e.first.part, 3 * int(e.first.part[-1]) - 1 if e.first.part[:-1] == "quarter" else 0)
@@ -50,7 +51,9 @@ def month(text: str, e: Expression) -> int:
     if found is None:
         return 0
     if found["winter"]:
-        return 1 if e.last is not None else 0
+        if e.last is None and clock is not None and clock.year == e.first.year and clock.month >= WINTER_OVER:
+            return 12
+        return 1 if e.last is not None or (clock is not None and clock.year + 1 == e.first.year) else 0
     return PARTS[found["word"].lower()]
 
 

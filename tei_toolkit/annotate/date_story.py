@@ -50,7 +50,7 @@ class Story:
                 aside.closes_span(self.text, self._told_at, e)
                 or (limit and aside.one_sentence(self.text, self._told_at, e.start))
             )
-            beyond = limit and self.ahead is not None and self.clock < self.ahead < day
+            beyond = limit and e.first.year is not None and self.ahead is not None and self.clock < self.ahead < day
             lived = aside.lasted(self.text, e)
             if span and lived:
                 self._span_end = day  # what follows is told from the beginning of the span, or from its end
@@ -59,7 +59,7 @@ class Story:
             if day < self.clock and aside.recalled(self.text, e):
                 self._aside, self._aside_at = day, e.end
                 return
-        self.clock = day if day.month else Day(day.year, rough.month(self.text, e))
+        self.clock = day if day.month else Day(day.year, rough.month(self.text, e, self.clock))
         self._passed = self._told_at = e.end
         self._aside = self._span_end = None
 

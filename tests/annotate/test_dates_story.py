@@ -58,6 +58,11 @@ def test_the_clock_of_a_story(text: str, last: str) -> None:
     assert values(text)[-1] == last
 
 
+def test_what_lasted_until_a_month_reached_it() -> None:
+    text = "On 17 May 1944 we left. I worked there until October. They took us away in March. She left in July 1944."
+    assert values(text) == ["1944-05-17", "1944-10", "1945-03", "1944-07"]
+
+
 def test_the_end_of_a_span_lends_its_year() -> None:
     text = "In May 1940 they came, in June 1942 again. From {} until {} there was quiet."
     assert values(text.format("March", "Yom Kippur 1943"))[2] == "1943-03"
