@@ -40,7 +40,7 @@ class Story:
 
     def tell(self, e: Expression, day: Day, begin: Day) -> None:
         """Set the clock by a date told, whose value begins with ``begin`` and ends with ``day``; some do not set it."""
-        if aside.labelled(self.text, e):
+        if begin != day and aside.labelled(self.text, e):
             self._headed.append((begin, day))
             self.clock = self.clock or begin
             return

@@ -15,6 +15,10 @@ MOVES = [
     ("We came in June 1942 and left in October 1943. In January it was cold.", "1944-01"),
     ("In June 1942 and July 1943 we worked. We worked until October 1943. In October they took us to Riga.", "1943-10"),
     ("In June 1942 we came. We hid until February 1943. The Russians came on 27 July.", "1943-07-27"),
+    (
+        "In May 1940 they came.\n\nLublin: 16 March 1942\nBełżec: 20 April\nTreblinka: 5 January 1943\nMajdanek: 3 May\n",
+        "1943-05-03",
+    ),
     ("They were here from September 1939 until June 1941. On the 23rd of June the Germans came.", "1941-06-23"),
     ("The camp was there from the month of April 1942 until March 30.", "1943-03-30"),
     ("In June 1940 he came. At the end of 1941 he was let go. In January he had his visa.", "1942-01"),
