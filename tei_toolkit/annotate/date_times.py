@@ -12,7 +12,7 @@ from tei_toolkit.model import Annotation, Certainty, Span
 
 ORIGIN = "dates"
 CLOCK = re.compile(
-    r"(?<![\w.,:/£$№#-])(?:"
+    r"(?=[0-9])(?<![\w.,:/£$№#-])(?:"
     r"(?P<hour>[01]?[0-9]|2[0-3])(?:[.:](?P<minute>[0-5][0-9]))?[^\S\n]?(?P<half>[ap])\.?[^\S\n]?m(?:\.|\b)"
     r"|(?P<h24>[01]?[0-9]|2[0-3]):(?P<m24>[0-5][0-9])(?::(?P<s24>[0-5][0-9]))?(?![\w:/]|[.,][0-9])"
     r"|(?P<h>[01]?[0-9]|2[0-3])[.:](?P<m>[0-5][0-9])(?=[^\S\n]?(?:hod|Uhr|hours|hrs|o['’]clock)\b)"

@@ -209,37 +209,31 @@ POSTSCRIPT = re.compile(r"^[^\S\n]*(P)\.[^\S\n]?(S)\.", re.MULTILINE)
 
 def tokens(text: str) -> list[Token]:
     """The capitalised words and particles of a text, in order."""
-    table = lexicon()
-    letters = word_lists("organisations.tsv")["acronym"]
     found = []
     length = len(text)
-    intern = sys.intern
     after_script = {m.start(at) for m in POSTSCRIPT.finditer(text) for at in (1, 2)}
     for m in TOKEN.finditer(text):
-        if m.start() in after_script:
+        start, end = m.span()
+        if start in after_script:
             continue
         word = m.group()
-        end = m.end()
-        low = intern(fold(word))
-        kind = table.get(low, 0)
-        if ROMAN.fullmatch(word) or word in letters:
-            kind |= Word.GENERIC
-        elif not kind & Word.COMMON and RANK.search(low):
-            kind |= Word.TITLE
-        elif not kind & ~Word.SURNAME and COMPOUND.search(low):
-            kind = Word.ORG
-        found.append(
-            Token(
-                m.start(),
-                end,
-                word,
-                low,
-                kind,
-                end < length and text[end] == ".",
-                word[0].islower() and (end == m.start() + len(word)) and "'" not in low[1:2],
-            )
-        )
+        low, kind, particle = _listed(word)
+        found.append(Token(start, end, word, low, kind, end < length and text[end] == ".", particle))
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _listed(word: str) -> tuple[str, int, bool]:
+    """A word as it is filed, what the lists say of it (`Token.kind`), and whether it is a particle."""
+    low = sys.intern(fold(word))
+    kind = lexicon().get(low, 0)
+    if ROMAN.fullmatch(word) or word in word_lists("organisations.tsv")["acronym"]:
+        kind |= Word.GENERIC
+    elif not kind & Word.COMMON and RANK.search(low):
+        kind |= Word.TITLE
+    elif not kind & ~Word.SURNAME and COMPOUND.search(low):
+        kind = Word.ORG
+    return low, kind, word[0].islower() and "'" not in low[1:2]
 
 
 @cache
