@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon
 from tei_toolkit.annotate.person_names import Found, make, proper
-from tei_toolkit.annotate.person_words import LONGEST_ABBREVIATION, NEVER
+from tei_toolkit.annotate.person_words import LONGEST_ABBREVIATION, NEVER, large_place
 from tei_toolkit.annotate.tokens import UPPER
 
 if TYPE_CHECKING:
@@ -125,7 +125,11 @@ def _labelled(page: Page, used: set[int]) -> list[Found]:
             continue
         if all(page.ordinary(w) or (w.kind & Word.PLACE and not w.kind & Word.GIVEN) for w in words):
             continue
-        if m[1].strip().lower() in ("from", "to") and all(w.capitals or w.low != fold(w.word.capitalize()) for w in words):
+        routed = m[1].strip().lower() in ("from", "to")
+        if routed and (
+            all(w.capitals or w.low != fold(w.word.capitalize()) for w in words)
+            or large_place(page.text[words[0].start : words[-1].end])
+        ):
             continue
         names.append(make(page, first, last))
     return names
@@ -147,7 +151,7 @@ def _listed(page: Page, used: set[int]) -> list[Found]:
             while (
                 index is not None
                 and page.tokens[index].kind & TITLED
-                and not page.tokens[index].kind & Word.GIVEN
+                and (page.tokens[index].dot or not page.tokens[index].kind & Word.GIVEN)
                 and page.beside(index)
             ):
                 index += 1

@@ -107,6 +107,8 @@ def _apart(page: Page, j: int, surnames: frozenset[str]) -> bool:
 def _may_begin(token: Token, surnames: frozenset[str]) -> bool:
     if token.particle or token.initial or (token.kind & (Word.PART | Word.NOUN) and token.kind & Word.COMMON):
         return token.low in surnames and not token.particle
+    if token.dot and token.kind & Word.TITLE:
+        return False  # "Maj." is no given name, though "Maj" is one
     return not token.kind & (NEVER | TITLED) or bool(token.kind & (Word.GIVEN | Word.FAMILY_FIRST)) or token.low in surnames
 
 

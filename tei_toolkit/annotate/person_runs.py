@@ -5,6 +5,7 @@ Single words without such company are left to `tei_toolkit.annotate.person_lone`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from tei_toolkit.annotate.person_words import Page
     from tei_toolkit.annotate.tokens import Token
 
+CLAUSE = re.compile(r"(?:^|[.!?:;,(\n]|\b(?:and|or|with|by|that|while|when|whom|than|but|if)) ?$")
 LONGEST = 5  # words of a name, particles and initials apart
 NOBLE = cues()["noble"]
 SIMPLE_TITLES = cues()["simple"]
+ADDRESSED = cues()["office"] - {"head", "chief", "engineer"}  # "Mr. President", but "Mr. Head"
 
 
 def named_runs(page: Page) -> list[Found]:
@@ -110,14 +113,16 @@ def _opens(page: Page, at: int, j: int, titled: int, title: str) -> bool:
             and not page.tokens[at + 1].kind & NEVER
             and (
                 titled > 0
+                or page.title_before(token.start) > 1
                 or (token.low in ("von", "van") and not (page.beside(at - 1) and page.tokens[at - 1].low in cues()["place"]))
+                or _begins_clause(page, at)
             )
         )
     if token.initial:
         return not (page.beside(at - 1) and page.free[at - 1] and page.tokens[at - 1].kind & Word.GENERIC)
     following = page.tokens[at + 1] if at < j else None
     if token.kind & (Word.TITLE | Word.RANK | Word.PLURAL) and not token.kind & (Word.GIVEN | Word.FAMILY_FIRST):
-        return title in SIMPLE_TITLES and following is None
+        return title in SIMPLE_TITLES and following is None and token.low not in ADDRESSED
     if token.kind & Word.FAMILY_FIRST and following is not None and not following.particle and not token.kind & Word.FUNCTION:
         return True
     if page.supplied(at) and not token.kind & NEVER:
@@ -132,6 +137,15 @@ def _opens(page: Page, at: int, j: int, titled: int, title: str) -> bool:
         or page.title_before(token.start) > 1
         or _before_initials(page, at, j)
     )
+
+
+def _begins_clause(page: Page, at: int) -> bool:
+    """Whether a particle opens a sentence or its part, and a surname that is no other word follows: ``de Maizière was told``."""
+    following = page.tokens[at + 1]
+    if following.kind & (Word.PLACE | Word.COMMON | Word.GIVEN) or following.capitals or page.beside(at - 1):
+        return False
+    start = page.tokens[at].start
+    return CLAUSE.search(page.text, max(0, start - 8), start) is not None
 
 
 def _before_initials(page: Page, at: int, j: int) -> bool:
@@ -150,7 +164,7 @@ def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
             and not before.initial | (page.tokens[at + 1].kind & NEVER)
         ) or (token.low in NOBLE and at < j and before.initial)
     if token.initial:
-        return True
+        return not (before.initial and "\n" in page.text[before.end : token.start] and _numbers(page, at, j))
     if "\n" in page.text[before.end : token.start] and not (before.initial or before.kind & Word.GIVEN or before.particle):
         return False
     if token.kind & NEVER and not token.kind & Word.GIVEN:
@@ -174,6 +188,11 @@ def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
             or (bool(before.kind & Word.GIVEN) and (titled > 0 or not page.opens_sentence(first)))
         )
     return True
+
+
+def _numbers(page: Page, at: int, j: int) -> bool:
+    """Whether a letter at the beginning of a line counts what follows: ``I. On the situation``."""
+    return at == j or page.ordinary(page.tokens[at + 1])
 
 
 def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
@@ -242,7 +261,9 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
         return make(page, first, last)
     if titled == 1 and not (words[0].kind & Word.PLACE) and words[0].low not in page.small and not words[0].kind & Word.COMMON:
         return make(page, first, last)
-    if words[0].particle and words[0].low in ("von", "van") and not page.place_before(words[0].start):
+    if words[0].particle and (
+        _begins_clause(page, first) if words[0].low not in ("von", "van") else not page.place_before(words[0].start)
+    ):
         return make(page, first, last, sure=False)
     return None
 

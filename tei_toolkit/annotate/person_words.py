@@ -19,9 +19,11 @@ NEVER = Word.FUNCTION | Word.CALENDAR | Word.GENERIC | Word.ORG | Word.DEMONYM
 LEFT = re.compile(r"([^\W\d_][\w'’-]*)([.:]?)$")
 OPENING = tuple("“\"'/(")
 FRENCH = re.compile(r"\b(?:Mme|Mlle|Monsieur|Madame|Sir|Lord|Viscount|Herr|Señor|Count|Baron|Jhr\.|Mynheer)\b")
+RETIRED = re.compile(r" (?:a\. ?D|i\. ?R|d\. ?R|z\. ?D|ret|retd)\.$")  # behind a rank: "Oberst a.D. zur Mühlen"
 NEXT_WORD = re.compile(r" ([a-z][\w'’]*)")
 PAUSE = re.compile(r"[;.:\n]")
 LONGEST_ABBREVIATION = 4  # letters of a title with a full stop behind it; after a longer word the stop ends a sentence
+LARGE = 100_000  # inhabitants
 LONGEST_BODY = 16  # words of a body behind which the name of its head stands
 SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]\w+")
 RANGE = re.compile(r" to [A-Z]\w+")  # "from Sam Neua to Phong Saly"
@@ -51,6 +53,12 @@ PARTICIPLES = ("ed", "en", "ght", "ade", "aid", "one", "elt", "eft", "old", "ent
 ARTICLES = frozenset({"the", "a", "an", "this", "these", "those", "every", "each", "no", "some", "any"})
 WITHIN = LOCATIVES - {"to", "from", "towards", "toward"}
 LINE_FLOWS = 45  # a line of at least so many code points before a break goes on in the next one
+
+
+def large_place(name: str) -> bool:
+    """Whether the gazetteer knows a country, a region or a large city of this name: telegrams come from these."""
+    found = lookup(" ".join(name.split()))
+    return bool(found) and (found[0].feature != "city" or found[0].population >= LARGE)
 
 
 class Page:
@@ -156,6 +164,9 @@ class Page:
             if left[-1:] in OPENING:
                 left = left[:-1]
             core = left.rstrip(" \u00a0\n")
+            if core.endswith(".") and (retired := RETIRED.search(core)):
+                core = core[: retired.start()]
+                left = core + " "
             m = LEFT.search(core, max(0, core.rfind(" "))) if 0 < len(left) - len(core) <= 2 else None
             told = self._before[position] = (m[1], m[2]) if m else ("", "")
         return told

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tei_toolkit.annotate.names import Word, cues, fold, lexicon, word_lists
+from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon, word_lists
 from tei_toolkit.model import Span
 
 if TYPE_CHECKING:
@@ -43,8 +43,10 @@ COMPOUND = re.compile(
     r"|gewerkschaft|gericht|selskab|selskap|bolag|maatschappij|vereniging)$"
 )  # what kind of body a compound of German or its neighbours names
 ROMAN = re.compile(r"(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+ARTICLE = r"[ae][dlnrstz]|a[sz]h|ul|u[dr]|ol"  # the Arabic article before a surname, as it is romanised: al-Said, es-Said, ul-Haq
+ARTICLED = re.compile(ARTICLE)
 TOKEN = re.compile(
-    rf"(?=[dl{UPPER}])(?:(?<![\w'’])[dl]['’]|(?<!\w['’]))[{UPPER}]\w*(?:(?:['’‘`´](?!s\b|S\b)|[-–](?=[^\W\d_]))\w+)*|(?<![\w'’.-])(?:{'|'.join(PARTICLES)})(?![\w'’.-])"
+    rf"(?:(?<![\w'’])[dl]['’]|(?<![\w'’.-])(?:{ARTICLE})-|(?<!\w['’]))[{UPPER}]\w*(?:(?:['’‘`´](?!s\b|S\b)|[-–](?=[^\W\d_]))\w+)*|(?<![\w'’.-])(?:{'|'.join(PARTICLES)})(?![\w'’.-])"
 )
 
 
@@ -203,6 +205,8 @@ def _transparent(text: str, a: int, b: int, inside: str) -> bool:
     return not (before and inside[0].isupper() and gloss(before[1], inside))
 
 
+NUMBERED = re.compile(r"\d\.$|\b[az]\. ?$")
+"""What stands before letters that are nobody's initials either: a month in Roman figures (``28.V.``), an officer's retirement (``a.D.``)."""
 POSTSCRIPT = re.compile(r"^[^\S\n]*(P)\.[^\S\n]?(S)\.", re.MULTILINE)
 """What stands before a postscript is nobody's initials."""
 
@@ -217,23 +221,40 @@ def tokens(text: str) -> list[Token]:
         if start in after_script:
             continue
         word = m.group()
-        low, kind, particle = _listed(word)
-        found.append(Token(start, end, word, low, kind, end < length and text[end] == ".", particle))
+        end = m.end()
+        low = intern(fold(word))
+        kind = table.get(low, 0)
+        if len(word) == 1 and NUMBERED.search(text, max(0, m.start() - 4), m.start()):
+            continue
+        if ROMAN.fullmatch(word) or word in letters:
+            kind |= Word.GENERIC
+        elif not kind and "-" in low and (joined := _hyphened(low)):
+            kind = joined
+        elif not kind & Word.COMMON and RANK.search(low):
+            kind |= Word.TITLE
+        elif not kind & ~Word.SURNAME and COMPOUND.search(low):
+            kind = Word.ORG
+        found.append(
+            Token(
+                m.start(),
+                end,
+                word,
+                low,
+                kind,
+                end < length and text[end] == ".",
+                word.islower() and "'" not in low[1:2],
+            )
+        )
     return found
 
 
-@lru_cache(maxsize=1 << 14)
-def _listed(word: str) -> tuple[str, int, bool]:
-    """A word as it is filed, what the lists say of it (`Token.kind`), and whether it is a particle."""
-    low = sys.intern(fold(word))
-    kind = lexicon().get(low, 0)
-    if ROMAN.fullmatch(word) or word in word_lists("organisations.tsv")["acronym"]:
-        kind |= Word.GENERIC
-    elif not kind & Word.COMMON and RANK.search(low):
-        kind |= Word.TITLE
-    elif not kind & ~Word.SURNAME and COMPOUND.search(low):
-        kind = Word.ORG
-    return low, kind, word[0].islower() and "'" not in low[1:2]
+def _hyphened(low: str) -> int:
+    """What a word with a hyphen is that no list has: a surname behind its article, a title of two titles, else nothing."""
+    first, *more = low.split("-")
+    table = lexicon()
+    if len(more) == 1 and ARTICLED.fullmatch(first):
+        return Word.SURNAME
+    return Word.TITLE if all(table.get(part, 0) & (TITLED | Word.PART) for part in (first, *more)) else 0
 
 
 @cache
