@@ -38,7 +38,7 @@ class Word:
 
 
 CLASSES = {"title": Word.TITLE, "rank": Word.RANK, "plural": Word.PLURAL, "part": Word.PART, "noun": Word.NOUN}
-KINDS = {"calendar": Word.CALENDAR, "function": Word.FUNCTION, "generic": Word.GENERIC}
+KINDS = {"calendar": Word.CALENDAR, "function": Word.FUNCTION, "generic": Word.GENERIC, "common": Word.COMMON}
 TITLED = Word.TITLE | Word.RANK | Word.PLURAL
 
 

@@ -20,6 +20,7 @@ LEFT = re.compile(r"([^\W\d_][\w'’-]*)([.:]?)$")
 OPENING = tuple("“\"'/(")
 FRENCH = re.compile(r"\b(?:Mme|Mlle|Monsieur|Madame|Sir|Lord|Viscount|Herr|Señor|Count|Baron|Jhr\.|Mynheer)\b")
 RETIRED = re.compile(r" (?:a\. ?D|i\. ?R|d\. ?R|z\. ?D|ret|retd)\.$")  # behind a rank: "Oberst a.D. zur Mühlen"
+LOOKED_AT = re.compile(r"\b(?:looked|smiled|laughed|shouted|stared|glanced|angry) at $")
 NEXT_WORD = re.compile(r" ([a-z][\w'’]*)")
 PAUSE = re.compile(r"[;.:\n]")
 LONGEST_ABBREVIATION = 4  # letters of a title with a full stop behind it; after a longer word the stop ends a sentence
@@ -244,7 +245,9 @@ class Page:
     def place_before(self, position: int, *, strictly: bool = False) -> bool:
         """Whether the word before says where (``in``, ``near``; ``to`` and ``from`` only where not ``strictly``)."""
         word, stop = self.before(position)
-        return not stop and word.lower() in (WITHIN if strictly else LOCATIVES)
+        if stop or word.lower() not in (WITHIN if strictly else LOCATIVES):
+            return False
+        return word != "at" or LOOKED_AT.search(self.text, max(0, position - 12), position) is None
 
     def titled_place(self, first: int, last: int) -> bool:
         """Whether tokens ``first`` to ``last`` are a place that is called after somebody with a title: ``at General Lavalle``."""

@@ -1,0 +1,194 @@
+"""What a mention of a lone capitalised word says for or against its being a person's name.
+
+Yields the words of ``person_evidence.tsv``; what they are worth together is decided in `tei_toolkit.annotate.person_lone`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon, lines, place_phrases
+from tei_toolkit.annotate.person_words import LONGEST_ABBREVIATION, NEVER, large_place
+from tei_toolkit.annotate.tokens import UPPER
+from tei_toolkit.register.gazetteer import lookup
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterator, Mapping
+
+    from tei_toolkit.annotate.person_words import Page
+
+MOST = 3  # mentions of one kind of evidence that count; more of the same say no more
+SURNAME = re.compile(
+    r"(?:mc|mac|o['])\w{3,}$|\w{2,}(?:ov|ova|ev|eva|ová|ský|ská|ski|ska|sky|skaya|skii|skij|enko|chuk|czyk|wicz|witz|vich|vić|ić|escu|yan|dze|shvili|stein"
+    r"|berg(?:er)?|baum|mann|feld|blum|thal|heimer|sohn|sson|sen|man|né|ner|ler|nek|ík|ek)$"
+)
+LINKED = re.compile(r"(?:,? (?:and|or|und) |, ?|/| & )(?:(?:the )?[a-z]+ )?$")
+NEXT = re.compile(
+    r"(?:,? (?:and|or|und) |, ?| & )(?:(?:Dr|Mr|Mrs|Miss|General|Colonel|Major"
+    r"|Captain|Minister|Sir|Lord|Prince|Count|Baron|Comrade)\.? )?"
+)
+PREPOSITION = re.compile(r"(?i)\b(?:with|by|for|against|under|that|and|when|whom|whether|like|than|because|after|as|if|where) $")
+PLACE_NOUN = re.compile(
+    r"[\"”“]? (?:(?i:ghetto|brigade)|camp|station|street|district|county|region|village|town|city|river|forest|barracks|prison"
+    r"|railway|airport|square|road|front)\b"
+)
+APPOSED = re.compile(r", (?:(?:a|an|the|my|his|her|our|their|former|old|young) ){0,2}(?:[a-z]+ )?([a-z-]+)\b")
+IS_A = re.compile(r" (?:is|was) (?:(?:a|an|the|my|our|their|his|her) )?(?:[a-z]+ )?([a-z-]+)\b")
+OF_BODY = re.compile(r" of the [A-Z]")
+FROM_PLACE = re.compile(r" (?:from|of|in) [A-Z]")
+ALONG = frozenset({"on", "off", "along", "aboard"})  # what streets, coasts and ships stand behind
+DATELINE = re.compile(r", (?:[A-Z][a-z]+day,? )?[0-9]{1,2}\W{0,2}[^\W\d_]*")  # "Snagov, 24 June"
+NOUN_BEFORE = re.compile(r"([a-z-]+), $")  # "our ambassador, Puzanov"
+DERIVED = re.compile(
+    r"(?:ed|ing|men|tion|ism|str|stra(?:ss|ß)e|gasse|allee|platz|gracht|plein|utca|schwester|bruder|polizei|dienst|amt|lager|werke?)$"
+)  # words of a language, streets and bodies of German and Dutch
+ABBREVIATED = re.compile(rf"\. ?(?:[a-z0-9]|[{UPPER}])")
+UNLIKE_BEFORE = re.compile(
+    r"[\[\"“„«»'‘/\d-]$|\bNote $|\d $"
+    r"|\b(?:tanker|steamer|steamship|ship|vessel|schooner|cruiser|destroyer|submarine|freighter|boat|liner|tug|trawler|yacht|battleship|newspaper"
+    r"|daily|weekly|journal|magazine|paper|operation|project|code-?name|villa|village|town|river|firm|company) $"
+)  # what bears a name beside persons: ships, papers, firms
+AMONG_PLACES = re.compile(
+    rf"\b(?:in|at|near|via|through|to|from|between|into|around|over|across) (?:[{UPPER}][\w'’-]+(?:, and | and | or |, ))+$"
+)
+UNLIKE_BEHIND = re.compile(
+    r"[/-]?\(?\d|[º°]|\.? \(?\d|/|\.? ?No\b|\. ?[a-z]| (?:street|str|district|county|province|village|valley|river|station|works|factory)\b"
+    r"|\?? ?\[(?!the |a |an |his |her |now |then |later |properly|recte|correctly|i\.e)[a-z]"
+)  # numbers, nouns of places, a translation in brackets
+QUOTES = frozenset('"”“»«„')
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The points of ``person_evidence.tsv``."""
+    rows = (line.split("\t") for line in lines("person_evidence.tsv"))
+    return MappingProxyType({row[0]: float(row[1]) for row in rows})
+
+
+def points(told: Counter[str]) -> float:
+    """What all the evidence is worth; a name is a person's where it is more than 0."""
+    table = weights()
+    return table["always"] + sum(table[what] * min(count, MOST) for what, count in told.items())
+
+
+def evidence(page: Page, a: int, b: int, *, crowded: bool) -> Iterator[str]:
+    """What one mention says for or against its being a person, in the words of ``person_evidence.tsv``.
+
+    ``crowded``: the document names persons at every turn, so that what no list knows is likelier another one.
+    """
+    first, last = page.tokens[a], page.tokens[b]
+    kind = first.kind
+    if a != b:
+        yield "several words"
+        if (kind | last.kind) & (Word.PLACE | Word.COMMON):
+            yield "one of several a place or common word"
+        if "\n" in page.text[first.start : last.end] or " ".join(t.low for t in page.tokens[a : b + 1]) in place_phrases():
+            yield "place of several words"
+        elif not any(t.kind & ~Word.SURNAME or t.capitals for t in page.tokens[a : b + 1]) and not (
+            page.article_before(first.start)
+            or page.text[first.start - 1 : first.start] == "["
+            or page.before(first.start)[0].lower() in ALONG
+        ):
+            yield "several unknown words"
+    if last.kind & Word.SURNAME and (a == b or not last.capitals):
+        yield "known surname"
+    if kind & Word.GIVEN:
+        yield "doubtful given name" if kind & (Word.COMMON | Word.PLACE | Word.DEMONYM | Word.CALENDAR) else "given name"
+    famous = kind & Word.FAMOUS and a == b
+    if famous:
+        yield "famous"
+    elif kind & Word.PLACE or page.known_where(a, b) or (page.begins_line(first.start) and DATELINE.match(page.text, last.end)):
+        yield "known place"
+    elif _unknown(page, a, b):
+        name = " ".join(page.text[first.start : last.end].split())
+        if large_place(name):
+            yield "large place"
+        elif crowded and not lookup(name):
+            yield "unknown word among many persons"
+    if not famous and (kind & (Word.COMMON | NEVER | TITLED) or first.low in page.small):
+        yield "small word at the beginning" if page.opens_sentence(a) else "small word"
+    elif page.opens_sentence(a):
+        yield "beginning of a sentence"
+    if SURNAME.match(last.low) and not last.kind & Word.COMMON:
+        yield "ending of a surname"
+    if first.capitals:
+        yield "capitals"
+    yield from _before(page, a)
+    yield from _behind(page, a, b)
+
+
+def company(page: Page, a: int, b: int, ends: set[int], starts: set[int]) -> Iterator[str]:
+    """What the names beside a mention say of it; ``ends`` and ``starts`` are where names already found end and begin."""
+    start = page.tokens[a].start
+    left = page.text[max(0, start - 24) : start]
+    link = LINKED.search(left)
+    if link and start - len(left) + link.start() in ends:
+        yield "linked to a person"
+    if (page.supplied(a) and start - 1 in ends) or (
+        left.endswith((" [", " (")) and start - 2 in ends and page.text[page.tokens[a].end : page.tokens[a].end + 1] in ("]", ")")
+    ):
+        yield "linked to a person"
+    if (follows := NEXT.match(page.text, page.tokens[b].end)) and follows.end() in starts:
+        yield "before a person"
+
+
+def _unknown(page: Page, a: int, b: int) -> bool:
+    """Whether no list knows these words but as surnames, and nothing beside them makes them another thing's name."""
+    words, text = page.tokens[a : b + 1], page.text
+    if any(w.kind & ~(Word.SURNAME | Word.FAMILY_FIRST) or w.capitals or w.low in page.small for w in words):
+        return False
+    first, last = words[0], words[-1]
+    if len(first.word) == 1 or DERIVED.search(last.low) or page.place_before(first.start) or page.article_before(first.start):
+        return False
+    if last.dot and len(last.word) <= LONGEST_ABBREVIATION and ABBREVIATED.match(text, last.end):
+        return False
+    if "-" in first.low and any(lexicon().get(part, 0) & (Word.DEMONYM | Word.COMMON) for part in first.low.split("-")):
+        return False
+    left = text[max(0, first.start - 60) : first.start]
+    return not (UNLIKE_BEFORE.search(left) or AMONG_PLACES.search(left) or UNLIKE_BEHIND.match(text, last.end))
+
+
+def _before(page: Page, a: int) -> Iterator[str]:
+    start = page.tokens[a].start
+    word, stop = page.before(start)
+    if strength := page.cue_before(start):
+        yield "cue" if strength > 1 else "weak cue"
+    left = page.text[max(0, start - 24) : start]
+    if (noun := NOUN_BEFORE.search(left)) and lexicon().get(fold(noun[1]), 0) & (Word.NOUN | TITLED):
+        yield "in apposition"
+    if page.place_before(start):
+        yield "where" if page.place_before(start, strictly=True) else "to or from"
+    elif PREPOSITION.search(left):
+        yield "preposition"
+    if page.article_before(start):
+        yield "article"
+    if not stop and word[:1].islower() and lexicon().get(fold(word), 0) & Word.NOUN:
+        yield "noun of persons"
+
+
+def _behind(page: Page, a: int, b: int) -> Iterator[str]:
+    end, text = page.tokens[b].end, page.text
+    if page.acts(end):
+        yield "acts"
+    if text[end : end + 4] == " to " and page.before(page.tokens[a].start)[0].lower() == "from":
+        yield "where"
+    if page.possessive(end):
+        yield "possessive"
+    if PLACE_NOUN.match(text, end) or page.of_place(a, b):
+        yield "noun of places"
+    if (apposed := APPOSED.match(text, end)) and lexicon().get(fold(apposed[1]), 0) & (Word.NOUN | TITLED):
+        yield "apposition"
+    if (told := IS_A.match(text, end)) and lexicon().get(fold(told[1]), 0) & (Word.NOUN | TITLED):
+        yield "apposition"
+    if OF_BODY.match(text, end):
+        yield "of a body"
+    if FROM_PLACE.match(text, end):
+        yield "from a place"
+    if page.tokens[a].start and text[page.tokens[a].start - 1] in QUOTES and text[end : end + 1] in QUOTES:
+        yield "quoted"
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit():
+        yield "number behind"
