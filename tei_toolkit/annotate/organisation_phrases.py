@@ -98,15 +98,25 @@ def end_of(search: Search, stop: int) -> int:
         ):
             return stop
         body = tokens[stop].kind & Word.ORG
-        if word == "to" or (word == "on" and not (body and tokens[after].kind & Word.COMMON)):
+        about = body and (tokens[after].kind & Word.COMMON or _sits_on(search, stop, after))
+        if word == "to" or (word == "on" and not about):
             return stop
         if word in ("for", "under") and (not body or tokens[after].kind & Word.GIVEN):
             return stop
         ahead = _phrase(search, after)
+        if word == "under" and not any(tokens[j].kind & Word.ORG or search.letters(j) for j in range(after, ahead + 1)):
+            return stop
         if word == "on" and any(tokens[j].kind & Word.CALENDAR or tokens[j].low == "day" for j in range(after, ahead + 1)):
             return stop
         stop = ahead
     return stop
+
+
+def _sits_on(search: Search, stop: int, after: int) -> bool:
+    """Whether a committee is named after the country that it sits on: ``Special Committee on Palestine``."""
+    tokens = search.tokens
+    named_so = tokens[stop].low in ("committee", "commission", "sub-committee", "subcommittee", "conference")
+    return named_so and bool(tokens[after].kind & Word.PLACE) and stop > 0 and search.beside(stop - 1)
 
 
 def _phrase(search: Search, after: int) -> int:

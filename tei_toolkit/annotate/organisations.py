@@ -14,6 +14,7 @@ from tei_toolkit.annotate.organisation_phrases import begin_of, end_of, office, 
 from tei_toolkit.annotate.organisation_words import Search, lists, named
 from tei_toolkit.annotate.tokens import COMPOUND, UPPER, read
 from tei_toolkit.model import Annotation, Certainty
+from tei_toolkit.register.gazetteer import lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,18 +36,22 @@ SPELT_OUT = re.compile(
 LETTERS_BEHIND = re.compile(rf" \(((?:[{UPPER}]\.?){{2,7}})\)")
 LETTERS = re.compile(rf"(?<![\w.])[{UPPER}][\w.]{{1,14}}(?!\w)")
 BARE = re.compile(r"[a-z] $")
+MIXED = re.compile(rf"[{UPPER}]{{2,5}}[a-zčš]{{1,2}}")  # "CC CPCz"
 LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|$)")
 DOTTED = re.compile(rf"(?<=[a-z] )((?:[{UPPER}]\.){{3,6}})(?= [a-z]|[),;])")
-ARTICLED = re.compile(rf"(?<=\b[Tt]he )([{UPPER}]{{3,6}}|(?:[{UPPER}]\.){{3,6}})(?![\w.’'-]| ?[{UPPER}])")
+ARTICLED = re.compile(rf"(?<=\b[Tt]he )([{UPPER}]{{3,6}}|(?:[{UPPER}]\.){{2,6}})(?![\w.’'-]| ?[{UPPER}])")
 FIRM = re.compile(r"\b(?:Fa\.|Firma|[Tt]he [Ff]irm(?: of)?) (?=[^\W\d_])")
 PARTNERS = re.compile(
     rf"[{UPPER}]\w+, [{UPPER}]\w+ (?:&|and) (?P<form>Co|Cie|Sons|Söhne|Zonen|Bros)\b"
 )  # "Lippmann, Rosenthal & Co."
+REFERENCE = re.compile(r"\(\d|-\d")  # "S(62)", "NSC-05"
 MEMBER = re.compile(r"[ -](?:man|men|woman|women)\b")  # "SS man" says what somebody is, like a rank
 LETTERED = re.compile(r" ([A-Z])(?![\w.])")  # "Force H"
 LABELLED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED):?[^\S\n]{1,9}$", re.IGNORECASE)
 HEADED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED|CC):[^\S\n]{1,9}(?:the )?$", re.IGNORECASE)
 NOT_BODIES = frozenset({("soviet", "union"), ("african", "union"), ("european", "union")})
+LONGEST_FOREIGN = 5  # letters from which on a body's must be those of the English name beside them
+STATES = frozenset({"union", "federation", "confederation", "commonwealth"})  # that may be a country's name
 ARTICLES = ("the ", "our ", "this ", "to ", "his ", "their ", "your ")
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "under", "to"})
 
@@ -118,7 +123,7 @@ def _with_letters(text: str, found: list[Mention]) -> list[Mention]:
         before = SPELT_OUT.search(text, max(0, mention.start - 16), mention.start)
         behind = LETTERS_BEHIND.match(text, mention.end)
         for m in (before, behind):
-            if m and sum(c.isupper() for c in m[1]) > 1:
+            if m and sum(c.isupper() for c in m[1]) > 1 and not (m is before and _surname(text, m, mention)):
                 extra.append(Mention(m.start(1), m.end(1)))
                 letters.add(m[1])
     for m in EXPANDED.finditer(text):
@@ -139,6 +144,14 @@ def _with_letters(text: str, found: list[Mention]) -> list[Mention]:
             Mention(m.start(), m.start() + len(word)) for m in LETTERS.finditer(text) if (word := _among(m.group(), letters))
         ]
     return sorted(found + extra, key=lambda mention: (mention.start, -mention.end)) if extra else found
+
+
+def _surname(text: str, m: re.Match[str], mention: Mention) -> bool:
+    """Whether capitals before a bracket are somebody's name, and the bracket says for whom he speaks: ``Mr. ZORIN (Union of ...)``."""
+    initials = "".join(word[0] for word in text[mention.start : mention.end].split() if word[0].isupper())
+    if len(m[1]) < LONGEST_FOREIGN or m[1].startswith(initials[:2]) or "." in m[1]:
+        return False
+    return True
 
 
 def _unknown_letters(word: str) -> bool:
@@ -181,11 +194,22 @@ def _mentions(search: Search) -> Iterator[Mention]:
             i += 1
             continue
         begin, stop, sure = found
+        if _is_a_country(search, begin, stop):
+            i = stop + 1
+            continue
         counted = next((j for j in range(stop, begin - 1, -1) if search.tokens[j].low in lists()["ordinal"]), None)
         start = None if counted is None else with_ordinal(search, begin, counted)
         start = with_letters(search, search.tokens[begin].start) if start is None else start
         yield Mention(start, _dotted(search, stop), sure, listed is None)
         i = stop + 1
+
+
+def _is_a_country(search: Search, begin: int, stop: int) -> bool:
+    """Whether a union or a federation is a state: ``Union of Soviet Socialist Republics``."""
+    if not any(search.tokens[j].low in STATES for j in range(begin, stop + 1)):
+        return False
+    found = lookup(" ".join(search.text[search.tokens[begin].start : search.tokens[stop].end].split()))
+    return bool(found) and found[0].feature in ("country", "former")
 
 
 def _dotted(search: Search, stop: int) -> int:
@@ -223,7 +247,7 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
         low = tokens_[j].low
         if j > i and low in words["suffix"] and (tokens_[j].word[1:2].isupper() or search.gap(j - 1) == " & " or len(low) > 2):
             return i, j, True
-        body = tokens_[j].kind & Word.ORG or (low == "region" and j > i and tokens_[j - 1].low == "military")
+        body = tokens_[j].kind & Word.ORG or (low in ("region", "district") and j > i and tokens_[j - 1].low == "military")
         body = body or (low == "general" and head == j - 1 and tokens_[j - 1].low in ("consulate", "secretariat", "inspectorate"))
         if body and not (j > i and (tokens_[j - 1].low, low) in NOT_BODIES):
             head = j
@@ -281,12 +305,17 @@ def _alone(search: Search, i: int) -> tuple[int, int, bool] | None:
 def _letters(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
     """Letters side by side are one body: ``CC CPSU``, ``MFA USSR``, ``CC CP of Byelorussia``."""
     tokens_, acronyms = search.tokens, lists()["acronym"]
-    if re.match(r"\(\d", search.text[tokens_[i].end : tokens_[i].end + 2]):
+    if REFERENCE.match(search.text, tokens_[i].end) or search.text[max(0, tokens_[i].start - 2) : tokens_[i].start][:1].isdigit():
         return None
     if tokens_[i].word in ("SS", "SA") and MEMBER.match(search.text, tokens_[i].end):
         return None
     stop = i
-    while stop < run and search.gap(stop) == " " and tokens_[stop + 1].capitals and len(tokens_[stop + 1].word) <= 6:
+    while (
+        stop < run
+        and search.gap(stop) == " "
+        and (tokens_[stop + 1].capitals or MIXED.fullmatch(tokens_[stop + 1].word))
+        and len(tokens_[stop + 1].word) <= 6
+    ):
         if not search.letters(stop + 1) and "CC" not in (tokens_[stop].word, tokens_[stop + 1].word):
             break
         stop += 1
