@@ -12,6 +12,7 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tei_toolkit.annotate.capitals import softened
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon, word_lists
 from tei_toolkit.model import Span
 
@@ -190,7 +191,7 @@ def reading(text: str, signs: tuple[Annotation, ...]) -> Reading:
             continue
         query = inside[0] == "?"
         groups.append((a, a + 2 if query else a + 1, b, b + 1))
-    return Reading(text, groups)
+    return Reading(softened(text), groups)
 
 
 def _transparent(text: str, a: int, b: int, inside: str) -> bool:
