@@ -45,6 +45,8 @@ def _names(text: str, lines: list[tuple[int, int]]) -> frozenset[str]:
             gap = text[left.end() : right.start()]
             if gap in (" ", ". ") and _kind(left[0]) & (Word.TITLE | Word.RANK) and not _kind(right[0]) & NO_NAME:
                 found.add(right[0])
+            elif gap == " " and left[0] in found and "-" in right[0]:
+                found.add(right[0])  # "MINISTER KIM DONG-JO"
             if gap == " " and "-" in right[0] and _kind(left[0]) & Word.FAMILY_FIRST and not _ordinary(right[0]):
                 found.add(left[0])
         for surname, middle, last in zip(words, words[1:], words[2:], strict=False):

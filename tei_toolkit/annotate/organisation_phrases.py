@@ -31,7 +31,7 @@ def begin_of(search: Search, i: int, head: int) -> int:
         token = search.tokens[j]
         if search.gap(j) in POSSESSIVE and not token.kind & ~(Word.SURNAME | Word.GIVEN | Word.FAMOUS):
             return j + 1  # "Souvanna Phouma's Neutralist Army"
-        if token.initial or (token.kind & Word.RANK and token.low not in lists()["rank"]):
+        if token.initial or (token.kind & Word.RANK and token.low not in lists()["rank"] and search.gap(j) not in POSSESSIVE):
             return j + 1
     return begin
 

@@ -147,6 +147,8 @@ def _unknown(page: Page, a: int, b: int) -> bool:
     first, last = words[0], words[-1]
     if len(first.word) == 1 or DERIVED.search(last.low) or page.place_before(first.start) or page.article_before(first.start):
         return False
+    if page.before(first.start)[0].lower() in ALONG or (page.beside(a - 1) and page.tokens[a - 1].kind & Word.ORG):
+        return False
     if last.dot and len(last.word) <= LONGEST_ABBREVIATION and ABBREVIATED.match(text, last.end):
         return False
     if "-" in first.low and any(lexicon().get(part, 0) & (Word.DEMONYM | Word.COMMON) for part in first.low.split("-")):

@@ -36,7 +36,7 @@ def surname_first(page: Page, words: Sequence[Token], titled: int) -> int | None
     located = (
         not titled
         and not page.possessive(words[-1].end)
-        and (page.place_before(words[0].start, strictly=True) or page.article_before(words[0].start) or page.beside(index - 1))
+        and (page.place_before(words[0].start, strictly=True) or page.article_before(words[0].start) or _goes_before(page, index))
     )
     if not located and surname in family_first("vi") and len(words) >= 3 and all(VIETNAMESE.fullmatch(w.low) for w in words[1:3]):
         return 4 if len(words) > 3 and VIETNAMESE.fullmatch(words[3].low) else 3
@@ -64,4 +64,11 @@ def surname_first(page: Page, words: Sequence[Token], titled: int) -> int | None
         return 3 if len(words) > 2 and KOREAN.fullmatch(words[2].low) else 2
     if surname in family_first("ja") and words[1].kind & Word.GIVEN:
         return 2
+    if surname in family_first("km") and not words[1].kind & ~(Word.GIVEN | Word.SURNAME | Word.FAMILY_FIRST):
+        return 2
     return None
+
+
+def _goes_before(page: Page, index: int) -> bool:
+    """Whether a word that may be a part of the name stands right before it: not the verb of a question (``Does Vo Nguyen Giap``)."""
+    return page.beside(index - 1) and not page.tokens[index - 1].kind & Word.FUNCTION

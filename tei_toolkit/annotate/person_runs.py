@@ -186,6 +186,7 @@ def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
             or (titled >= 2 and at == first + 1 and token.low not in page.small and not before.kind & (Word.COMMON | Word.PLACE))
             or (bool(before.kind & Word.GIVEN) and ahead is not None and not ahead.particle and not page.ordinary(ahead))
             or (bool(before.kind & Word.GIVEN) and (titled > 0 or not page.opens_sentence(first)))
+            or (before.kind & (Word.GIVEN | Word.COMMON | Word.PLACE) == Word.GIVEN and token.low not in page.small)
         )
     return True
 
@@ -280,6 +281,8 @@ def _person_after_given(page: Page, words: Sequence[Token], titled: int) -> bool
     doubtful = first.kind & (Word.COMMON | Word.PLACE | Word.DEMONYM | Word.CALENDAR)
     if doubtful and first.capitals and not second.kind & Word.GIVEN:
         return False
+    if second.kind & Word.FAMOUS:
+        return not first.kind & (Word.DEMONYM | Word.CALENDAR)
     if second.kind & (Word.COMMON | Word.PLACE) and not second.kind & Word.GIVEN:
         return not doubtful
     return not (doubtful and first.kind & Word.DEMONYM)

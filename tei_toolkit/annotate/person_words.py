@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon
-from tei_toolkit.annotate.tokens import single_gap
+from tei_toolkit.annotate.tokens import UPPER, single_gap
 from tei_toolkit.register.gazetteer import lookup
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ LEFT = re.compile(r"([^\W\d_][\w'’-]*)([.:]?)$")
 OPENING = tuple("“\"'/(")
 FRENCH = re.compile(r"\b(?:Mme|Mlle|Monsieur|Madame|Sir|Lord|Viscount|Herr|Señor|Count|Baron|Jhr\.|Mynheer)\b")
 RETIRED = re.compile(r" (?:a\. ?D|i\. ?R|d\. ?R|z\. ?D|ret|retd)\.$")  # behind a rank: "Oberst a.D. zur Mühlen"
+SPEAKING = re.compile(rf"^([{UPPER}][\w'’-]*\.?(?: [{UPPER}][\w.'’-]*){{0,4}}):(?=\s)", re.MULTILINE)  # a line that one speaks
 LOOKED_AT = re.compile(r"\b(?:looked|smiled|laughed|shouted|stared|glanced|angry) at $")
 NEXT_WORD = re.compile(r" ([a-z][\w'’]*)")
 PAUSE = re.compile(r"[;.:\n]")
@@ -82,6 +83,7 @@ class Page:
                 self.free[i] = False
         self.small = frozenset(SMALL.findall(text))
         self.french = FRENCH.search(text) is not None
+        self._speaking = frozenset(m.start(1) for m in SPEAKING.finditer(text))
         self._breaks = [m.start() for m in re.finditer("\n", text)]
 
     def supplied(self, i: int) -> bool:
@@ -109,7 +111,7 @@ class Page:
         if a.dot and a.kind & (Word.TITLE | Word.PLURAL | Word.RANK) | a.initial:
             return single_gap(gap[1:]) or (gap.count("\n") == 1 and gap[1:].strip() == "" and self.flows(a.end))
         if not a.dot and gap.count("\n") == 1 and gap.strip() == "":
-            return self.flows(a.end)
+            return self.flows(a.end) and b.start not in self._speaking
         return False
 
     def flows(self, position: int) -> bool:
