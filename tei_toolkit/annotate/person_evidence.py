@@ -94,9 +94,10 @@ def evidence(page: Page, a: int, b: int, *, crowded: bool) -> Iterator[str]:
             or page.before(first.start)[0].lower() in ALONG
         ):
             yield "several unknown words"
-    elif a and page.tokens[a - 1].kind & Word.GENERIC and page.beside(a - 1):
-        if lookup(" ".join(page.text[page.tokens[a - 1].start : last.end].split())):
-            yield "place of several words"  # "Upper Volta"
+    elif a and page.beside(a - 1) and page.tokens[a - 1].kind & (Word.GENERIC | TITLED):
+        whole = " ".join(page.text[page.tokens[a - 1].start : last.end].split())
+        if page.titled_place(a - 1, b) or (page.tokens[a - 1].kind & Word.GENERIC and lookup(whole)):
+            yield "place of several words"  # "Upper Volta", "at General Lavalle"
     if last.kind & Word.SURNAME and (a == b or not last.capitals):
         yield "known surname"
     if kind & Word.GIVEN:
