@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tei_toolkit.annotate.person_words import Page
 
+UNKNOWN_WORD = "unknown word among many persons"
 MOST = 3  # mentions of one kind of evidence that count; more of the same say no more
 SURNAME = re.compile(
     r"(?:mc|mac|o['])\w{3,}$|\w{2,}(?:ov|ova|ev|eva|ová|ský|ská|ski|ska|sky|skaya|skii|skij|enko|chuk|czyk|wicz|witz|vich|vić|ić|escu|yan|dze|shvili|stein"
@@ -72,14 +73,18 @@ def weights() -> Mapping[str, float]:
 def points(told: Counter[str]) -> float:
     """What all the evidence is worth; a name is a person's where it is more than 0."""
     table = weights()
-    return table["always"] + sum(table[what] * min(count, MOST) for what, count in told.items())
+    return round(table["always"] + sum(table[what] * min(count, MOST) for what, count in told.items()), 3)
 
 
-def evidence(page: Page, a: int, b: int, *, crowded: bool) -> Iterator[str]:
+def evidence(page: Page, a: int, b: int) -> frozenset[str]:
     """What one mention says for or against its being a person, in the words of ``person_evidence.tsv``.
 
-    ``crowded``: the document names persons at every turn, so that what no list knows is likelier another one.
+    `UNKNOWN_WORD` counts only in a document that names persons at every turn: what no list knows is likelier another one there.
     """
+    return frozenset(_evidence(page, a, b))
+
+
+def _evidence(page: Page, a: int, b: int) -> Iterator[str]:
     first, last = page.tokens[a], page.tokens[b]
     kind = first.kind
     if a != b:
@@ -111,8 +116,8 @@ def evidence(page: Page, a: int, b: int, *, crowded: bool) -> Iterator[str]:
         name = " ".join(page.text[first.start : last.end].split())
         if large_place(name):
             yield "large place"
-        elif crowded and not lookup(name):
-            yield "unknown word among many persons"
+        elif not lookup(name):
+            yield UNKNOWN_WORD
     if not famous and (kind & (Word.COMMON | NEVER | TITLED) or first.low in page.small):
         yield "small word at the beginning" if page.opens_sentence(a) else "small word"
     elif page.opens_sentence(a):

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold
-from tei_toolkit.annotate.person_evidence import PLACE_NOUN, company, evidence, points
+from tei_toolkit.annotate.person_evidence import PLACE_NOUN, UNKNOWN_WORD, company, evidence, points
 from tei_toolkit.annotate.person_names import make
 from tei_toolkit.annotate.person_words import NEVER
 
@@ -19,9 +19,18 @@ if TYPE_CHECKING:
 
 SURE = 1.0  # points from which on nothing speaks against a name
 LONGEST = 3  # words of a name without title, initial or known given name
-SEVERAL = 8  # names, and for each at most CROWDED code points of text, in a document that names persons at every turn
-CROWDED = 170
+SEVERAL = 8  # mentions of persons, and for each at most CROWDED code points, in a text that names persons at every turn
+CROWDED = 150
 UNKNOWN = NEVER | Word.COMMON | Word.RANK
+
+
+class _Mention(NamedTuple):
+    """A stretch of words that may be a name: its tokens, the name folded, what it says for and against."""
+
+    first: int
+    last: int
+    name: str
+    says: frozenset[str]
 
 
 class Known(NamedTuple):
@@ -118,27 +127,30 @@ def _mentions_known(page: Page, a: int, b: int, known: Known) -> bool:
 
 def _judged(page: Page, runs: list[tuple[int, int]], named: list[Found]) -> list[Found]:
     """The runs whose words the document, all in all, uses as persons' names."""
-    ends, starts = {f.end for f in named}, {f.start for f in named}
-    crowded = len(named) >= SEVERAL and len(page.text) <= CROWDED * len(named)
-    told: dict[str, Counter[str]] = {}
-    mentions: dict[str, list[tuple[int, int]]] = {}
-    alone: list[tuple[int, int, str, list[str]]] = []
-    for a, b in runs:
-        if b - a >= LONGEST:
-            continue
-        name = " ".join(t.low for t in page.tokens[a : b + 1])
-        says = list(evidence(page, a, b, crowded=crowded))
-        alone.append((a, b, name, says))
-        mentions.setdefault(name, []).append((a, b))
-        if points(Counter([*says, *company(page, a, b, ends, starts)])) > 0:
-            ends.add(page.tokens[b].end)
-            starts.add(page.tokens[a].start)
-    for a, b, name, says in alone:
-        told.setdefault(name, Counter()).update([*says, *company(page, a, b, ends, starts)])
+    mentions = [_Mention(a, b, " ".join(t.low for t in page.tokens[a : b + 1]), evidence(page, a, b)) for a, b in _short(runs)]
+    told = _told(page, [m._replace(says=m.says - {UNKNOWN_WORD}) for m in mentions], named)
+    persons = len(named) + sum(points(told[m.name]) > 0 for m in mentions)
+    if persons >= SEVERAL and len(page.text) <= CROWDED * persons:
+        told = _told(page, mentions, named)
     return [
-        make(page, a, b, sure=points(told[name]) > SURE)
-        for name, places in mentions.items()
-        if points(told[name]) > 0
-        for a, b in places
-        if not page.place_before(page.tokens[a].start, strictly=True)
+        make(page, m.first, m.last, sure=points(told[m.name]) > SURE)
+        for m in mentions
+        if points(told[m.name]) > 0 and not page.place_before(page.tokens[m.first].start, strictly=True)
     ]
+
+
+def _short(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(a, b) for a, b in runs if b - a < LONGEST]
+
+
+def _told(page: Page, mentions: list[_Mention], named: list[Found]) -> dict[str, Counter[str]]:
+    """What all mentions of each name say, with what the persons beside them add: those named and those found among the mentions."""
+    ends, starts = {f.end for f in named}, {f.start for f in named}
+    for m in mentions:
+        if points(Counter([*m.says, *company(page, m.first, m.last, ends, starts)])) > 0:
+            ends.add(page.tokens[m.last].end)
+            starts.add(page.tokens[m.first].start)
+    told: dict[str, Counter[str]] = {}
+    for m in mentions:
+        told.setdefault(m.name, Counter()).update([*m.says, *company(page, m.first, m.last, ends, starts)])
+    return told
