@@ -37,6 +37,7 @@ LETTERS_BEHIND = re.compile(rf" \(((?:[{UPPER}]\.?){{2,7}})\)")
 LETTERS = re.compile(rf"(?<![\w.])[{UPPER}][\w.]{{1,14}}(?!\w)")
 BARE = re.compile(r"[a-z] $")
 MIXED = re.compile(rf"[{UPPER}]{{2,5}}[a-zčš]{{1,2}}")  # "CC CPCz"
+BUREAU = re.compile(r"\(([A-Z]{2,5}/[A-Z]{1,4})\)")  # "Mr. Barr (AF/W)"
 LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|$)")
 DOTTED = re.compile(rf"(?<=[a-z] )((?:[{UPPER}]\.){{3,6}})(?= [a-z]|[),;])")
 ARTICLED = re.compile(rf"(?<=\b[Tt]he )([{UPPER}]{{3,6}}|(?:[{UPPER}]\.){{2,6}})(?![\w.’'-]| ?[{UPPER}])")
@@ -130,6 +131,8 @@ def _with_letters(text: str, found: list[Mention]) -> list[Mention]:
         if "".join(w[0] for w in m[2].split() if w[0].isupper()) == m[1]:
             extra.append(Mention(m.start(2), m.end(2)))
             letters.add(m[1])
+    for name in {m[1] for m in BUREAU.finditer(text)}:
+        extra += [Mention(m.start(), m.end(), sure=False) for m in re.finditer(rf"(?<![\w/]){name}(?![\w/])", text)]
     for m in ARTICLED.finditer(text):
         if _unknown_letters(m[1]):
             extra.append(Mention(m.start(1), m.end(1), sure=False))

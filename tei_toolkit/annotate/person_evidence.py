@@ -10,7 +10,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon, lines, place_phrases
+from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon, lines, place_phrases
 from tei_toolkit.annotate.person_words import LONGEST_ABBREVIATION, NEVER, large_place
 from tei_toolkit.annotate.tokens import UPPER
 from tei_toolkit.register.gazetteer import lookup
@@ -60,6 +60,7 @@ UNLIKE_BEHIND = re.compile(
     r"[/-]?\(?\d|[º°]|\.? \(?\d|/|\.? ?No\b|\. ?[a-z]| (?:street|str|district|county|province|village|valley|river|station|works|factory)\b"
     r"|\?? ?\[(?!the |a |an |his |her |now |then |later |properly|recte|correctly|i\.e)[a-z]"
 )  # numbers, nouns of places, a translation in brackets
+ONWARD = re.compile(rf" to [{UPPER}]")  # "from X to Y"
 QUOTES = frozenset('"”“»«„')
 
 
@@ -185,11 +186,12 @@ def _behind(page: Page, a: int, b: int) -> Iterator[str]:
     end, text = page.tokens[b].end, page.text
     if page.acts(end):
         yield "acts"
-    if text[end : end + 4] == " to " and page.before(page.tokens[a].start)[0].lower() == "from":
+    if ONWARD.match(text, end) and page.before(page.tokens[a].start)[0].lower() == "from":
         yield "where"
     if page.possessive(end):
         yield "possessive"
-    if PLACE_NOUN.match(text, end) or page.of_place(a, b):
+    nouns = cues()["place"]
+    if PLACE_NOUN.match(text, end) or page.of_place(a, b) or (a != b and {page.tokens[a].low, page.tokens[b].low} & nouns):
         yield "noun of places"
     if (apposed := APPOSED.match(text, end)) and lexicon().get(fold(apposed[1]), 0) & (Word.NOUN | TITLED):
         yield "apposition"

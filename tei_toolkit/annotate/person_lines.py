@@ -38,6 +38,7 @@ MESSAGE = re.compile(
 )
 MEMBER = re.compile(r"^(?: \([^()\n]{1,30}\))?(?:[ ]?-[ ]?\d+)?(?:\s*,\s*|\s*;\s*|\s+and\s+|\.|\s*\n|$)")
 INVERTED_END = re.compile(r"(?:[,;:(]| \(|,? (?:born|aged|was|is))(?! [A-ZÀ-Ž])|[ \t]*(?:\n|$)")
+COUNTED = re.compile(r"(?:: |(?:^|\n)[ \t]*(?:\d{1,3}|[a-z])[.)] )$")  # "1. BRASCH, Thomas"
 INVERTED = re.compile(rf", (?:[{UPPER}][a-z]?\. ?){{1,3}}(?! ?(?:[{UPPER}][\w.]|\d))")
 
 
@@ -181,7 +182,7 @@ def _listed_inverted(page: Page) -> list[Found]:
         if (
             not given.kind & Word.GIVEN
             or page.text[surname.end : given.start] != ", "
-            or not (page.begins_line(surname.start) or page.text[max(0, surname.start - 2) : surname.start] == ": ")
+            or not (page.begins_line(surname.start) or COUNTED.search(page.text, max(0, surname.start - 8), surname.start))
         ):
             continue
         if page.ordinary(surname) or surname.kind & (Word.PLACE | Word.GIVEN) or surname.particle or not page.free[i]:

@@ -21,6 +21,7 @@ SURE = 1.0  # points from which on nothing speaks against a name
 LONGEST = 3  # words of a name without title, initial or known given name
 SEVERAL = 8  # mentions of persons, and for each at most CROWDED code points, in a text that names persons at every turn
 CROWDED = 150
+DOUBLED = frozenset({"de", "del", "di", "da", "y", "von", "van"})  # between the two surnames of a Spaniard, within one of others
 UNKNOWN = NEVER | Word.COMMON | Word.RANK
 
 
@@ -77,9 +78,15 @@ def _runs(page: Page, used: set[int], surnames: frozenset[str]) -> Iterator[tupl
             i += 1
             continue
         j = i
-        while not _apart(page, j, surnames) and j + 1 not in used and page.free[j + 1] and _may_go_on(page.tokens[j + 1]):
-            j += 1
-        yield i, j
+        while not _apart(page, j, surnames) and j + 1 not in used and page.free[j + 1]:
+            if _may_go_on(page.tokens[j + 1]):
+                j += 1
+            elif page.tokens[j + 1].low in DOUBLED and page.beside(j + 1) and _plain(page, i) and _plain(page, j + 2):
+                j += 2  # "Ossorio y Gallardo"
+            else:
+                break
+        if i < j or len(page.tokens[i].word) > 1:
+            yield i, j
         i = j + 1
 
 
@@ -96,6 +103,11 @@ def _may_begin(token: Token, surnames: frozenset[str]) -> bool:
     if token.dot and token.kind & Word.TITLE:
         return False  # "Maj." is no given name, though "Maj" is one
     return not token.kind & (NEVER | TITLED) or bool(token.kind & (Word.GIVEN | Word.FAMILY_FIRST)) or token.low in surnames
+
+
+def _plain(page: Page, i: int) -> bool:
+    """Whether a token is a surname or a word that no list knows."""
+    return page.free[i] and not page.tokens[i].kind & ~(Word.SURNAME | Word.GIVEN | Word.FAMOUS) and not page.tokens[i].particle
 
 
 def _may_go_on(token: Token) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tei_toolkit.annotate.person_words import Page
     from tei_toolkit.annotate.tokens import Token
 
-CLAUSE = re.compile(r"(?:^|[.!?:;,(\n]|\b(?:and|or|with|by|that|while|when|whom|than|but|if)) ?$")
+CLAUSE = re.compile(r"(?:^|[.!?:;,(\n]|\b(?:and|or|with|by|for|that|which|while|when|where|who|whom|than|but|if|told|saw|met)) ?$")
 LONGEST = 5  # words of a name, particles and initials apart
 NOBLE = cues()["noble"]
 SIMPLE_TITLES = cues()["simple"]
@@ -134,7 +134,7 @@ def _opens(page: Page, at: int, j: int, titled: int, title: str) -> bool:
     return (
         not (token.kind & Word.COMMON and not token.kind & Word.GIVEN)
         or titled > 0
-        or page.title_before(token.start) > 1
+        or (page.title_before(token.start) > 1 and (following is None or page.text[token.start - 1] != "\n"))
         or _before_initials(page, at, j)
     )
 

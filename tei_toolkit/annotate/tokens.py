@@ -41,10 +41,10 @@ RANK = re.compile(
 )
 COMPOUND = re.compile(
     r"(?<=\w\w[\w-])(?:gesellschaft|ministerium|kommissariat|kommission|verband|verein|direktion|zentrale|behörde|kammer|genossenschaft"
-    r"|gewerkschaft|gericht|selskab|selskap|bolag|maatschappij|vereniging|(?<=\w{5})bank|impex|export|import|torg|prombank|snab|stroi|stroy|komitet)$"
+    r"|gewerkschaft|gericht|selskab|selskap|bolag|maatschappij|vereniging|(?<=\w{5})bank|impex|export|import|torg|prombank|snab|stroi|stroy|pro[iy]?ekt|komitet)$"
 )  # what kind of body a compound of German or its neighbours names, or a socialist enterprise's: Medimpex, Strojexport
 ROMAN = re.compile(r"(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-ARTICLE = r"[ae][dlnrstz]|a[sz]h|ul|u[dr]|ol"  # the Arabic article before a surname, as it is romanised: al-Said, es-Said, ul-Haq
+ARTICLE = r"[ae][dlnrstz]|a[sz]h|u[dlr]|o[lrsz]"  # the Arabic article before a surname, as it is romanised: al-Said, es-Said, ul-Haq
 ARTICLED = re.compile(ARTICLE)
 TOKEN = re.compile(
     rf"(?:(?<![\w'’])[dl]['’]|(?<![\w'’.-])(?:{ARTICLE})-|(?<!\w['’]))[{UPPER}]\w*(?:(?:['’‘`´](?!s\b|S\b)|[-–](?=[^\W\d_]))\w+)*|(?<![\w'’.-])(?:{'|'.join(PARTICLES)})(?![\w'’.-])"
@@ -250,11 +250,13 @@ def tokens(text: str) -> list[Token]:
 
 
 def _hyphened(low: str) -> int:
-    """What a word with a hyphen is that no list has: a surname behind its article, a title of two titles, else nothing."""
+    """What a word with a hyphen is that no list has: a surname behind its article, a title of titles, a double given name."""
     first, *more = low.split("-")
     table = lexicon()
     if len(more) == 1 and ARTICLED.fullmatch(first):
         return Word.SURNAME
+    if all(table.get(part, 0) & Word.GIVEN for part in (first, *more)):
+        return Word.GIVEN
     return Word.TITLE if all(table.get(part, 0) & (TITLED | Word.PART) for part in (first, *more)) else 0
 
 
