@@ -1,4 +1,4 @@
-"""Passages all in capitals, as telegrams are printed, written as they would be in small letters: names keep a capital, words do not.
+"""Passages all in capitals, as telegrams are printed, written as they would be in small letters: names keep a capital.
 
 Only the case of letters changes, never their number, so that every position stays where it is. Says nothing of who is named.
 """
@@ -6,13 +6,15 @@ Only the case of letters changes, never their number, so that every position sta
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
-from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon, place_phrases, word_lists
+from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon, lines, place_phrases, word_lists
 from tei_toolkit.annotate.person_families import KOREAN, VIETNAMESE
 
 LINE = re.compile(r"^[^a-zß-ÿ\n]{40,}$", re.MULTILINE)
 """A line without a small letter, long enough to be no heading, signature or address."""
+LEAST = 240  # code points of such lines: less is a heading
 SHARE = 2  # such lines make at least half of a text whose capitals say nothing
 WORD = re.compile(r"[^\W\d_]+(?:[-–][^\W\d_]+)*(?:['’][^\W\d_]+)?")
 LETTERS = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,5}")  # of a body or an office: "NDP", "DCM"
@@ -20,26 +22,28 @@ FIGURES = re.compile(r"\d")
 FEW = 10  # at most every tenth sign of such a line is a figure
 SHORT = 3  # letters of a day's or a month's abbreviation
 NO_NAME = Word.FUNCTION | Word.CALENDAR | TITLED | Word.DEMONYM | Word.ORG | Word.PLACE
-STRONG = Word.PLACE | Word.DEMONYM | Word.CALENDAR | TITLED | Word.ORG | Word.FAMOUS  # a capital even where the word is an ordinary one too
+STRONG = Word.PLACE | Word.DEMONYM | Word.CALENDAR | TITLED | Word.ORG | Word.FAMOUS
+"""A capital even where the word is an ordinary one too."""
 
 
 def softened(text: str) -> str:
     """The text with the words of its passages in capitals written small; itself where it has none."""
-    lines = [m.span() for m in LINE.finditer(text) if len(FIGURES.findall(text, *m.span())) * FEW < m.end() - m.start()]
-    if not lines or sum(b - a for a, b in lines) * SHARE < len(text):
+    passages = [m.span() for m in LINE.finditer(text) if len(FIGURES.findall(text, *m.span())) * FEW < m.end() - m.start()]
+    length = sum(b - a for a, b in passages)
+    if length < LEAST or length * SHARE < len(text):
         return text
-    names = _names(text, lines)
+    names = _names(text, passages)
     parts, at = [], 0
-    for a, b in lines:
+    for a, b in passages:
         parts += [text[at:a], _line(text[a:b], names)]
         at = b
     return "".join([*parts, text[at:]])
 
 
-def _names(text: str, lines: list[tuple[int, int]]) -> frozenset[str]:
+def _names(text: str, passages: list[tuple[int, int]]) -> frozenset[str]:
     """The words that a title before them, or a given name with a hyphen behind them, shows to be names."""
     found = set()
-    for a, b in lines:
+    for a, b in passages:
         words = list(WORD.finditer(text, a, b))
         for left, right in pairwise(words):
             gap = text[left.end() : right.start()]
@@ -64,19 +68,35 @@ def _names(text: str, lines: list[tuple[int, int]]) -> frozenset[str]:
 def _line(line: str, names: frozenset[str]) -> str:
     """One line in small letters, names apart."""
     words = list(WORD.finditer(line))
+    bodies = [m.span() for m in _bodies().finditer(line)]
     parts, at = [], 0
     for k, m in enumerate(words):
         word = m[0]
         following = words[k + 1][0] if k + 1 < len(words) and line[m.end() : words[k + 1].start()] == " " else ""
-        if word in names or (following and not _kind(word) & Word.FUNCTION and f"{fold(word)} {fold(following)}" in place_phrases()):
-            small = _capital(word)
-        elif _kind(word) & (Word.GENERIC | Word.FAMILY_FIRST) and following and not _kind(following) & (Word.COMMON | Word.FUNCTION):
-            small = _capital(word)  # "NEW DELHI", "MAO ZEDONG"
-        else:
-            small = _small(word)
+        body = any(a <= m.start() < b for a, b in bodies) and not _kind(word) & Word.FUNCTION
+        named = body or word in names or (following and _opens_name(word, following))
+        small = _capital(word) if named else _small(word)
         parts += [line[at : m.start()], small if len(small) == len(word) else word]
         at = m.end()
     return "".join([*parts, line[at:]])
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """The names of bodies that are listed, and offices of state with what they are for (``MINISTRY OF FOREIGN AFFAIRS``)."""
+    listed = sorted((name.upper() for name in lines("organisation_names.txt")), key=lambda name: (-len(name), name))
+    ministry = r"(?:MINISTRY|DEPARTMENT|COMMITTEE|COMMISSION|BOARD|BUREAU|INSTITUTE|ACADEMY) (?:OF|FOR)(?: THE)? \w+"
+    return re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, listed))}|{ministry}(?: (?:AFFAIRS|TRADE|AND \w+|DEFENSE|DEFENCE))?)(?!\w)"
+    )
+
+
+def _opens_name(word: str, following: str) -> bool:
+    """Whether a word that may be an ordinary one begins a name of two: ``NEW DELHI``, ``UPPER VOLTA``, ``MAO ZEDONG``."""
+    kind = _kind(word)
+    if not kind & Word.FUNCTION and f"{fold(word)} {fold(following)}" in place_phrases():
+        return True
+    return bool(kind & (Word.GENERIC | Word.FAMILY_FIRST)) and not _kind(following) & (Word.COMMON | Word.FUNCTION)
 
 
 def _small(word: str) -> str:

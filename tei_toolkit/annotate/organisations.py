@@ -150,11 +150,9 @@ def _with_letters(text: str, found: list[Mention]) -> list[Mention]:
 
 
 def _surname(text: str, m: re.Match[str], mention: Mention) -> bool:
-    """Whether capitals before a bracket are somebody's name, and the bracket says for whom he speaks: ``Mr. ZORIN (Union of ...)``."""
+    """Whether capitals before a bracket are a speaker's name, and the bracket says for whom: ``Mr. ZORIN (Union of ...)``."""
     initials = "".join(word[0] for word in text[mention.start : mention.end].split() if word[0].isupper())
-    if len(m[1]) < LONGEST_FOREIGN or m[1].startswith(initials[:2]) or "." in m[1]:
-        return False
-    return True
+    return len(m[1]) >= LONGEST_FOREIGN and "." not in m[1] and not m[1].startswith(initials[:2])
 
 
 def _unknown_letters(word: str) -> bool:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 UNKNOWN_WORD = "unknown word among many persons"
 MOST = 3  # mentions of one kind of evidence that count; more of the same say no more
 SURNAME = re.compile(
-    r"(?:mc|mac|o['])\w{3,}$|\w{2,}(?:ov|ova|ev|eva|ová|ský|ská|ski|ska|sky|skaya|skii|skij|enko|chuk|czyk|wicz|witz|vich|vić|ić|escu|yan|dze|shvili|stein"
-    r"|berg(?:er)?|baum|mann|feld|blum|thal|heimer|sohn|sson|sen|man|né|ner|ler|nek|ík|ek)$"
+    r"(?:mc|mac|o['])\w{3,}$|\w{2,}(?:ov|ova|ev|eva|ová|ský|ská|ski|ska|sky|skaya|skii|skij|enko|chuk|czyk|wicz|witz|vich|vić|ić"
+    r"|escu|yan|dze|shvili|stein|berg(?:er)?|baum|mann|feld|blum|thal|heimer|sohn|sson|sen|man|né|ner|ler|nek|ík|ek)$"
 )
 LINKED = re.compile(r"(?:,? (?:and|or|und) |, ?|/| & )(?:(?:the )?[a-z]+ )?$")
 NEXT = re.compile(
@@ -57,7 +57,8 @@ AMONG_PLACES = re.compile(
     rf"\b(?:in|at|near|via|through|to|from|between|into|around|over|across) (?:[{UPPER}][\w'’-]+(?:, and | and | or |, ))+$"
 )
 UNLIKE_BEHIND = re.compile(
-    r"[/-]?\(?\d|[º°]|\.? \(?\d|/|\.? ?No\b|\. ?[a-z]| (?:street|str|district|county|province|village|valley|river|station|works|factory)\b"
+    r"[/-]?\(?\d|[º°]|\.? \(?\d|/|\.? ?No\b|\. ?[a-z]"
+    r"| (?:street|str|district|county|province|village|valley|river|station|works|factory)\b"
     r"|\?? ?\[(?!the |a |an |his |her |now |then |later |properly|recte|correctly|i\.e)[a-z]"
 )  # numbers, nouns of places, a translation in brackets
 ONWARD = re.compile(rf" to [{UPPER}]")  # "from X to Y"

@@ -70,5 +70,5 @@ def surname_first(page: Page, words: Sequence[Token], titled: int) -> int | None
 
 
 def _goes_before(page: Page, index: int) -> bool:
-    """Whether a word that may be a part of the name stands right before it: not the verb of a question (``Does Vo Nguyen Giap``)."""
+    """Whether a word that may be part of the name stands right before it; a question's verb may not (``Does Vo Nguyen Giap``)."""
     return page.beside(index - 1) and not page.tokens[index - 1].kind & Word.FUNCTION

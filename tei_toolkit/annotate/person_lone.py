@@ -156,7 +156,7 @@ def _short(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _told(page: Page, mentions: list[_Mention], named: list[Found]) -> dict[str, Counter[str]]:
-    """What all mentions of each name say, with what the persons beside them add: those named and those found among the mentions."""
+    """What all mentions of each name say, and what the persons beside them add, named before or found among the mentions."""
     ends, starts = {f.end for f in named}, {f.start for f in named}
     for m in mentions:
         if points(Counter([*m.says, *company(page, m.first, m.last, ends, starts)])) > 0:

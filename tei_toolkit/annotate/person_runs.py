@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from tei_toolkit.annotate.person_words import Page
     from tei_toolkit.annotate.tokens import Token
 
-CLAUSE = re.compile(r"(?:^|[.!?:;,(\n]|\b(?:and|or|with|by|for|that|which|while|when|where|who|whom|than|but|if|told|saw|met)) ?$")
+CLAUSE = re.compile(
+    r"(?:^|[.!?:;,(\n]|\b(?:and|or|with|by|for|that|which|while|when|where|who|whom|than|but|if|told|saw|met)) ?$"
+)
 LONGEST = 5  # words of a name, particles and initials apart
 NOBLE = cues()["noble"]
 SIMPLE_TITLES = cues()["simple"]

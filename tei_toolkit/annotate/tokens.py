@@ -44,7 +44,7 @@ COMPOUND = re.compile(
     r"|gewerkschaft|gericht|selskab|selskap|bolag|maatschappij|vereniging|(?<=\w{5})bank|impex|export|import|torg|prombank|snab|stroi|stroy|pro[iy]?ekt|komitet)$"
 )  # what kind of body a compound of German or its neighbours names, or a socialist enterprise's: Medimpex, Strojexport
 ROMAN = re.compile(r"(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-ARTICLE = r"[ae][dlnrstz]|a[sz]h|u[dlr]|o[lrsz]"  # the Arabic article before a surname, as it is romanised: al-Said, es-Said, ul-Haq
+ARTICLE = r"[ae][dlnrstz]|a[sz]h|u[dlr]|o[lrsz]"  # the Arabic article before a surname, as romanised: al-Said, ul-Haq
 ARTICLED = re.compile(ARTICLE)
 TOKEN = re.compile(
     rf"(?:(?<![\w'’])[dl]['’]|(?<![\w'’.-])(?:{ARTICLE})-|(?<!\w['’]))[{UPPER}]\w*(?:(?:['’‘`´](?!s\b|S\b)|[-–](?=[^\W\d_]))\w+)*|(?<![\w'’.-])(?:{'|'.join(PARTICLES)})(?![\w'’.-])"
@@ -207,7 +207,7 @@ def _transparent(text: str, a: int, b: int, inside: str) -> bool:
 
 
 NUMBERED = re.compile(r"\d\.$|\b[az]\. ?$")
-"""What stands before letters that are nobody's initials either: a month in Roman figures (``28.V.``), an officer's retirement (``a.D.``)."""
+"""Nor are letters behind it: a month in Roman figures (``28.V.``), the mark of a retired officer (``a.D.``)."""
 POSTSCRIPT = re.compile(r"^[^\S\n]*(P)\.[^\S\n]?(S)\.", re.MULTILINE)
 """What stands before a postscript is nobody's initials."""
 
