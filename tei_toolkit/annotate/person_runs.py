@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import TITLED, Word, cues, fold
+from tei_toolkit.annotate.names import TITLED, Word, cues, fold, place_phrases
 from tei_toolkit.annotate.person_families import VIETNAMESE, surname_first
 from tei_toolkit.annotate.person_names import Found, make
 from tei_toolkit.annotate.person_words import NEVER
@@ -24,6 +24,7 @@ CLAUSE = re.compile(
 LONGEST = 5  # words of a name, particles and initials apart
 NOBLE = cues()["noble"]
 SIMPLE_TITLES = cues()["simple"]
+SEASONS = frozenset({"winter", "sommer", "herbst", "may", "march", "august"})  # that are surnames too
 ADDRESSED = cues()["office"] - {"head", "chief", "engineer"}  # "Mr. President", but "Mr. Head"
 
 
@@ -169,6 +170,8 @@ def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
         return not (before.initial and "\n" in page.text[before.end : token.start] and _numbers(page, at, j))
     if "\n" in page.text[before.end : token.start] and not (before.initial or before.kind & Word.GIVEN or before.particle):
         return False
+    if token.low in SEASONS and before.kind & (Word.GIVEN | Word.COMMON | Word.PLACE | Word.CALENDAR) == Word.GIVEN:
+        return True  # "Szmuel Winter"
     if token.kind & NEVER and not token.kind & Word.GIVEN:
         usual = token.kind & Word.GENERIC and not token.kind & (NEVER - Word.GENERIC) and before.kind & Word.GIVEN
         return bool(usual) and fold(page.before(page.tokens[first].start)[0]) in SIMPLE_TITLES
@@ -215,6 +218,8 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
     last = first + _at_most(words, full)
     words = tokens[first : last + 1]
     if not titled and page.known_where(first, last):
+        return None
+    if not titled and len(words) > 1 and " ".join(t.low for t in words) in place_phrases():
         return None
     if (asian := surname_first(page, words, titled)) is not None:
         return make(page, first, first + asian - 1, surname_first=True, keep=True)
