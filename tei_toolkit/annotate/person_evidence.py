@@ -54,7 +54,7 @@ UNLIKE_BEFORE = re.compile(
     r"|daily|weekly|journal|magazine|paper|operation|project|code-?name|villa|village|town|river|firm|company) $"
 )  # what bears a name beside persons: ships, papers, firms
 AMONG_PLACES = re.compile(
-    rf"\b(?:in|at|near|via|through|to|from|between|into|around|over|across) (?:[{UPPER}][\w'’-]+(?:, and | and | or |, ))+$"
+    rf"\b(?:in|at|near|via|through|to|from|between|into|over|across|way of) (?:[{UPPER}][\w'’-]+(?:, and | and | or |, ))+$"
 )
 UNLIKE_BEHIND = re.compile(
     r"[/-]?\(?\d|[º°]|\.? \(?\d|/|\.? ?No\b|\. ?[a-z]"

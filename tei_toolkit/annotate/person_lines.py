@@ -185,7 +185,10 @@ def _listed_inverted(page: Page) -> list[Found]:
             or not (page.begins_line(surname.start) or COUNTED.search(page.text, max(0, surname.start - 8), surname.start))
         ):
             continue
-        if page.ordinary(surname) or surname.kind & (Word.PLACE | Word.GIVEN) or surname.particle or not page.free[i]:
+        shown = surname.capitals and not given.capitals
+        if page.ordinary(surname) or surname.particle or not page.free[i]:
+            continue
+        if surname.kind & (Word.PLACE | Word.GIVEN) and not shown:
             continue
         if INVERTED_END.match(page.text, given.end) and page.free[i + 1]:
             names.append(make(page, i, i + 1, surname_first=True))

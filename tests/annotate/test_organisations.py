@@ -76,6 +76,16 @@ BODIES = [
     "the «Soviet Consulate General» in Yining",
     "«MINISTRY OF FOREIGN AFFAIRS OF THE CZECHOSLOVAK REPUBLIC»\nPrague, 12 May",
     "«AMEMBASSY SAIGON»",
+    "the «Electoral Commission» under Sukumar Sen; the «Advisory Committee on the Congo»",
+    "the «Turkestan Military District» and the «King's Hussars»",
+    "the «CC CPCz» and the «CC KSČ»",
+    "he told «Parliament»; they read it in «Congress»",
+    "a man of the «I.B.» asked",
+    "«Medimpex» and «Strojexport» sent engineers, so did «Vneshtorgbank»",
+    "Mr. Barr («AF/W») and «AF/W» agreed",
+    "the «SED» («Socialist Unity Party»)",
+    "the «Greek Contingent» and «Kramer Industries»",
+    "the «Working Group on Church Questions»",
 ]
 
 
@@ -99,6 +109,10 @@ def test_bodies(text: str) -> None:
         "an SS man and two SS women",
         "the Geneva Convention and the Treaty of Versailles",
         "Anna's union with Peter, a company of friends",
+        "Mr. ZORIN (Union of Soviet Socialist Republics) spoke for the Union of Burma and the Federation of Malaya",
+        "No. 918/AL and INFO NSC-05",
+        "to the S.W. of the town; the P.M. left",
+        "he spoke in the (A/CONF.13) room",
     ],
 )
 def test_what_is_no_body(text: str) -> None:

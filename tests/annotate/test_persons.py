@@ -85,6 +85,19 @@ NAMES = [
     "2. «Teng» [Deng] came with Section Chief «Deng [Shulin]»",
     "General «Tran Van Don» and «Kim Il Sung»",
     "Deputy Minister «A. Gregor»\nComrade «Novotný» spoke",
+    "General «Nuri al-Said», Colonel «al-Hinnawi», «Zia ul-Haq» and «Wasfi at-Tall»",
+    "the Minister-Counselor «Astavin», Oberst a.D. «zur Mühlen» and Lieutenant-Commander «Getting»",
+    "seen 28.V. «Dolanský»",
+    "«de Maizière» of the choir was told, and «de Crouy-Chanel» too",
+    "Shri «R. K. Nehru», Genosse «Otto Winzer» and the Chargé d'Affaires «Tom Brown»",
+    "Mr. «Head» and Mr. «King» asked the President",
+    "On Nepal: «Rishikesh Shah» and «Tulsi Giri» have both left.",
+    "He would mention this to «Foster Dulles». «Szmuel Winter» had a letter.",
+    "Does «Vo Nguyen Giap» think so?",
+    "«Keng Vannsak» and «Sisowath Sirik» were absent",
+    "the Marquesa «de Villaverde», «Hans-Jürgen Weber» and «Lillian Lagomarsino de Guardo»",
+    "1. «BRASCH, Thomas», born in Westow\n2. «BERTHOLD, Erika»\n",
+    "present: «Hoang Van Tien», Maj. Gen. «Tran Quy Hai»",
 ]
 
 
@@ -120,6 +133,13 @@ def test_names(text: str) -> None:
         "the sub-prefect at General Lavalle, who",
         "TO: A.C.N.B. Melbourne, N.O.I.C. ADEN",
         "the Union Bank, Kalgoorlie, W.A., closed",
+        "Mr. President, Mr. Chairman and Herr Minister were asked; Mr. Speaker, too",
+        "the Chargé d'Affaires, rue de Rivoli, chef de Cabinet, an aide de camp",
+        "an all-American and an anti-Soviet line at Kafr el-Sheikh",
+        "Principal Secretary\nUnited States\nThe text",
+        "Upper Volta had wobbled; they live in Givat Haim",
+        "From: Djakarta\nThe cable says nothing.",
+        "on Avenida Alvear, at Diego Garcia and at San Marino",
     ],
 )
 def test_what_is_no_name(text: str) -> None:

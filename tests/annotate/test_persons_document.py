@@ -22,6 +22,8 @@ DOCUMENTS = {
     "names linked to a name": "The SS men were Dr. «Mengele», «Horstmann» and «Kaschub».",
     "the signature of a telegram": "Your telegram of 2nd March.\n\nWe cannot promise ships after June.\n\n«PRESTON»\n\n[AA:A981]",
     "initials of a person known": "TO: Mr. «Harold W. Dunleavy»\n\nOK. See me on Monday. «HWD»\n\n",
+    "a line that somebody speaks": "Present: attaché Mr. «Harold Dunleavy» and Mr. «Peter Holland»\n\n«Holland»: We thank you.",
+    "a numbered heading": "Also invited were cdes. «Ogarkov N.V.», and after that «Kornienko G.M.»\n\nI. On the situation",
     "a tailor": "Among them was «Pzshitik», a tailor, who fled.",
 }
 
@@ -35,6 +37,46 @@ def test_documents(text: str) -> None:
 def test_blank_lines_decide_nothing(text: str) -> None:
     for other in (text.replace("\n\n", "\n"), text.replace("\n\n", "\n\n\n")):
         assert marked(other.replace("«", "").replace("»", "")) == other
+
+
+NAMED = "Mr. Smith, Mr. Jones, Dr. Evatt, Sir Guy Royle, Mr. Page, Mr. Holland, Mr. Whitby and Mr. Dunleavy met. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He does not trust that «Qarbeld» will sign.",
+        "It was clear that «Qarbeld» held the keys and that «Ysolden» did not.",
+        "«Qarbeld» has the papers.",
+        "Our ambassador, «Qarbeld», is away.",
+        "They went with «Ossorn y Gallind».",
+    ],
+)
+def test_what_no_list_knows_is_a_person_where_persons_are_named_at_every_turn(text: str) -> None:
+    assert marked(NAMED + text.replace("«", "").replace("»", "")).endswith(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They live in Qarbeld and were sent to Ysolden.",
+        "He left by way of Lublin and Qarbeld.",
+        'The tanker Qarbeld, the "Ysolden" and the paper Qarbelder came.',
+        "Qarbeldstrasse is closed; so is Qarbeld 12.",
+        "They had Qarbeld [typhus] and walked on Qarbeld Otok.",
+        "Organised labour and Favourable winds. Ciphered telegrams.",
+        "The Qarbeld is a river.",
+    ],
+)
+def test_but_not_where_it_is_used_as_things_and_places_are(text: str) -> None:
+    assert marked(NAMED + text).endswith(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["He does not trust that Qarbeld will sign.", "Qarbeld has the papers.", "with Qarbeld and Ysolden"]
+)
+def test_nor_where_hardly_anybody_is_named(text: str) -> None:
+    assert marked(text) == text
 
 
 @pytest.mark.parametrize("heading", ["SUMMARY", "CONCLUSION", "LONDON", "TOP SECRET"])
@@ -53,6 +95,16 @@ def test_the_letters_of_question_and_answer_are_no_names(asks: str, answers: str
 def test_a_place_stays_a_place() -> None:
     text = "Warsaw was bombed. Lublin, too, was in flames, and Radom's streets were empty. In Kielce nobody slept."
     assert marked(text) == text
+
+
+TELEGRAM = """1. AT LUNCH TODAY PRESIDENT «THIEU» TOLD ME THAT «LE DUC THO» WOULD NOT RETURN TO PARIS BEFORE «KISSINGER» WROTE.
+2. DCM «WHITEHOUSE» MET FOREIGN MINISTER «KIM DONG-JO» IN NEW DELHI. «KIM» SAID SIXTY-ONE STATES WOULD NOT ACCEPT A LONG DELAY.
+3. UPPER VOLTA WAS SILENT. «WHITEHOUSE» REPLIED THAT HE SAT IN AND HAD NO VIEW ON THE SECURITY COUNCIL OR THE MINISTRY OF TRADE.
+"""
+
+
+def test_a_telegram_in_capitals() -> None:
+    assert marked(TELEGRAM.replace("«", "").replace("»", "")) == TELEGRAM
 
 
 def test_names_on_one_long_line_take_time_in_proportion() -> None:
