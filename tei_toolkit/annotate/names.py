@@ -78,6 +78,8 @@ def lexicon() -> Mapping[str, int]:
     for line in lines("demonyms.txt"):
         for word in line.split():
             add(word, Word.DEMONYM)
+            if word.endswith(("an", "i")):
+                add(word + "s", Word.DEMONYM)  # the people: Cubans, Iraqis
     for line in lines("titles.tsv"):
         word, kind = line.split("\t")
         add(word, CLASSES[kind])

@@ -53,8 +53,11 @@ UNLIKE_BEFORE = re.compile(
     r"|\b(?:tanker|steamer|steamship|ship|vessel|schooner|cruiser|destroyer|submarine|freighter|boat|liner|tug|trawler|yacht|battleship|newspaper"
     r"|daily|weekly|journal|magazine|paper|operation|project|code-?name|villa|village|town|river|firm|company) $"
 )  # what bears a name beside persons: ships, papers, firms
+ITEM = rf"[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?(?:, and | and | or |, )"
 AMONG_PLACES = re.compile(
-    rf"\b(?:in|at|near|via|through|to|from|between|into|over|across|way of) (?:[{UPPER}][\w'’-]+(?:, and | and | or |, ))+$"
+    rf"\b(?:in|at|near|via|through|to|from|between|into|over|across|way of) (?:{ITEM})+$"
+    r"|\b(?:towns|villages|cities|ports|airfields|stations|camps|districts|provinces|islands|mines|rivers|streets)"
+    rf"(?:,? such as|,? like| of|[:,])? (?:{ITEM})*$"
 )
 UNLIKE_BEHIND = re.compile(
     r"[/-]?\(?\d|[º°]|\.? \(?\d|/|\.? ?No\b|\. ?[a-z]"
@@ -112,6 +115,8 @@ def _evidence(page: Page, a: int, b: int) -> Iterator[str]:
     famous = kind & Word.FAMOUS and a == b
     if famous:
         yield "famous"
+    elif page.before(first.start)[0] == "by" and page.cue_before(first.start) > 1:
+        pass  # "Minute by Oldham"
     elif kind & Word.PLACE or page.known_where(a, b) or (page.begins_line(first.start) and DATELINE.match(page.text, last.end)):
         yield "known place"
     elif _unknown(page, a, b):
@@ -159,10 +164,16 @@ def _unknown(page: Page, a: int, b: int) -> bool:
         return False
     if last.dot and len(last.word) <= LONGEST_ABBREVIATION and ABBREVIATED.match(text, last.end):
         return False
-    if "-" in first.low and any(lexicon().get(part, 0) & (Word.DEMONYM | Word.COMMON) for part in first.low.split("-")):
+    if "-" in first.low and _compound(first.low.split("-")):
         return False
     left = text[max(0, first.start - 60) : first.start]
     return not (UNLIKE_BEFORE.search(left) or AMONG_PLACES.search(left) or UNLIKE_BEHIND.match(text, last.end))
+
+
+def _compound(parts: list[str]) -> bool:
+    """Whether the parts of a word with hyphens are ordinary words or adjectives of countries: ``Albanian-Mongolian``."""
+    kinds = [lexicon().get(part, 0) for part in parts]
+    return any(kind & Word.DEMONYM for kind in kinds) or all(kind & Word.COMMON for kind in kinds)
 
 
 def _before(page: Page, a: int) -> Iterator[str]:

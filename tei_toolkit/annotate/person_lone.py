@@ -9,6 +9,7 @@ from tei_toolkit.annotate.names import TITLED, Word, cues, fold
 from tei_toolkit.annotate.person_evidence import PLACE_NOUN, UNKNOWN_WORD, company, evidence, points
 from tei_toolkit.annotate.person_names import make
 from tei_toolkit.annotate.person_words import NEVER
+from tei_toolkit.register.gazetteer import lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +95,12 @@ def _apart(page: Page, j: int, surnames: frozenset[str]) -> bool:
     """Whether token ``j`` ends a stretch: nothing is beside it, or a known surname behind a place (``In Riga Pike spoke``)."""
     if not page.beside(j):
         return True
-    return bool(page.tokens[j].kind & Word.PLACE) and page.tokens[j + 1].low in surnames
+    place, following = page.tokens[j], page.tokens[j + 1]
+    if not place.kind & Word.PLACE:
+        return False
+    if following.kind & (Word.FAMOUS | Word.PLACE) == Word.FAMOUS:
+        return not lookup(f"{place.word} {following.word}")  # "In Bucharest Maurer spoke", but "Minsk Mazowiecki"
+    return following.low in surnames
 
 
 def _may_begin(token: Token, surnames: frozenset[str]) -> bool:

@@ -21,7 +21,9 @@ OPENING = tuple("“\"'/(")
 FRENCH = re.compile(r"\b(?:Mme|Mlle|Monsieur|Madame|Sir|Lord|Viscount|Herr|Señor|Count|Baron|Jhr\.|Mynheer)\b")
 RETIRED = re.compile(r" (?:a\. ?D|i\. ?R|d\. ?R|z\. ?D|ret|retd)\.$")  # behind a rank: "Oberst a.D. zur Mühlen"
 SPEAKING = re.compile(rf"^([{UPPER}][\w'’-]*\.?(?: [{UPPER}][\w.'’-]*){{0,4}}):(?=\s)", re.MULTILINE)  # a line that one speaks
-LOOKED_AT = re.compile(r"\b(?:looked|smiled|laughed|shouted|stared|glanced|angry) at $")
+NO_PLACE = re.compile(
+    r"\b(?:(?:looked|smiled|laughed|shouted|stared|glanced|angry) at|(?:according|thanks|owing|loyal|hostile|married) to) $"
+)
 NEXT_WORD = re.compile(r" ([a-z][\w'’]*)")
 PAUSE = re.compile(r"[;.:\n]")
 LONGEST_ABBREVIATION = 4  # letters of a title with a full stop behind it; after a longer word the stop ends a sentence
@@ -249,7 +251,7 @@ class Page:
         word, stop = self.before(position)
         if stop or word.lower() not in (WITHIN if strictly else LOCATIVES):
             return False
-        return word != "at" or LOOKED_AT.search(self.text, max(0, position - 12), position) is None
+        return word not in ("at", "to") or NO_PLACE.search(self.text, max(0, position - 16), position) is None
 
     def titled_place(self, first: int, last: int) -> bool:
         """Whether tokens ``first`` to ``last`` are a place that is called after somebody with a title: ``at General Lavalle``."""

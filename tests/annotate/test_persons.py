@@ -97,6 +97,8 @@ NAMES = [
     "«Keng Vannsak» and «Sisowath Sirik» were absent",
     "the Marquesa «de Villaverde», «Hans-Jürgen Weber» and «Lillian Lagomarsino de Guardo»",
     "1. «BRASCH, Thomas», born in Westow\n2. «BERTHOLD, Erika»\n",
+    "Minute by «Oldham»\nThe text.",
+    "In Bucharest «Maurer» spoke with us; they were in Minsk Mazowiecki",
     "present: «Hoang Van Tien», Maj. Gen. «Tran Quy Hai»",
 ]
 
@@ -139,6 +141,7 @@ def test_names(text: str) -> None:
         "Principal Secretary\nUnited States\nThe text",
         "Upper Volta had wobbled; they live in Givat Haim",
         "From: Djakarta\nThe cable says nothing.",
+        "Two Cubans and three Iraqis came; the Nigerians left.",
         "on Avenida Alvear, at Diego Garcia and at San Marino",
     ],
 )

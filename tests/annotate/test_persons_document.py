@@ -50,6 +50,7 @@ NAMED = "Mr. Smith, Mr. Jones, Dr. Evatt, Sir Guy Royle, Mr. Page, Mr. Holland, 
         "«Qarbeld» has the papers.",
         "Our ambassador, «Qarbeld», is away.",
         "They went with «Ossorn y Gallind».",
+        "According to «Qarbeld» it is late; he looked at «Qarbeld» and left.",
     ],
 )
 def test_what_no_list_knows_is_a_person_where_persons_are_named_at_every_turn(text: str) -> None:
@@ -66,6 +67,9 @@ def test_what_no_list_knows_is_a_person_where_persons_are_named_at_every_turn(te
         "They had Qarbeld [typhus] and walked on Qarbeld Otok.",
         "Organised labour and Favourable winds. Ciphered telegrams.",
         "The Qarbeld is a river.",
+        "the airfields: Qarbeld, Ysolden, Mareb; the towns of Qarbeld and Ysolden",
+        "at Siglo Veinte and Qarbeld nobody works",
+        "Albanian-Qarbeld relations are good.",
     ],
 )
 def test_but_not_where_it_is_used_as_things_and_places_are(text: str) -> None:
