@@ -25,7 +25,7 @@ LONGEST = 5  # words of a name, particles and initials apart
 NOBLE = cues()["noble"]
 SIMPLE_TITLES = cues()["simple"]
 SEASONS = frozenset({"winter", "sommer", "herbst", "may", "march", "august"})  # that are surnames too
-ADDRESSED = cues()["office"] - {"head", "chief", "engineer"} | {"speaker"}  # "Mr. President", but "Mr. Head"
+ADDRESSED = cues()["address"]  # "Mr. President" names nobody
 
 
 def named_runs(page: Page) -> list[Found]:
