@@ -35,7 +35,8 @@ NEXT = re.compile(
 PREPOSITION = re.compile(r"(?i)\b(?:with|by|for|against|under|that|and|when|whom|whether|like|than|because|after|as|if|where) $")
 PLACE_NOUN = re.compile(
     r"[\"”“]? (?:(?i:ghetto|brigade)|camp|station|street|district|county|region|village|town|city|river|forest|barracks|prison"
-    r"|railway|airport|square|road|front)\b"
+    r"|railway|airport|square|road|front|aircraft|helicopters?|planes?|guns?|pistols?|rifles?|rockets?|missiles?|tanks?|launchers?"
+    r"|trucks?|cars?|jets?|fighters|bombers?|engines?)\b"
 )
 APPOSED = re.compile(r", (?:(?:a|an|the|my|his|her|our|their|former|old|young) ){0,2}(?:[a-z]+ )?([a-z-]+)\b")
 IS_A = re.compile(r" (?:is|was) (?:(?:a|an|the|my|our|their|his|her) )?(?:[a-z]+ )?([a-z-]+)\b")
@@ -45,7 +46,7 @@ ALONG = frozenset({"on", "off", "along", "aboard"})  # what streets, coasts and 
 DATELINE = re.compile(r", (?:[A-Z][a-z]+day,? )?[0-9]{1,2}\W{0,2}[^\W\d_]*")  # "Snagov, 24 June"
 NOUN_BEFORE = re.compile(r"([a-z-]+), $")  # "our ambassador, Puzanov"
 DERIVED = re.compile(
-    r"(?:ed|ing|men|tion|ism|str|stra(?:ss|ß)e|gasse|allee|platz|gracht|plein|utca|schwester|bruder|polizei|dienst|amt|lager|werke?)$"
+    r"(?:ed|ing|men|tion|isms?|ists?|ites|ians|eans|politik|str|stra(?:ss|ß)e|gasse|allee|platz|gracht|plein|utca|schwester|bruder|polizei|dienst|amt|lager|werke?)$"
 )  # words of a language, streets and bodies of German and Dutch
 ABBREVIATED = re.compile(rf"\. ?(?:[a-z0-9]|[{UPPER}])")
 UNLIKE_BEFORE = re.compile(
@@ -61,9 +62,13 @@ AMONG_PLACES = re.compile(
 )
 UNLIKE_BEHIND = re.compile(
     r"[/-]?\(?\d|[º°]|\.? \(?\d|/|\.? ?No\b|\. ?[a-z]"
-    r"| (?:street|str|district|county|province|village|valley|river|station|works|factory)\b"
+    r"| (?:street|str|district|county|province|village|valley|river|station|works|factory|plants?|plantations?"
+    r"|company|firm|stocks|shares"
+    r"|policy|plan|project|programme|program|newspaper|paper|press|agency|dam|pass|treaty|pact|agreement|convention|conference"
+    r"|doctrine|dialect|language|religion|sect|temple|pagoda|tribes?|tribesmen|peoples?|cadres|guerrillas?|troops|units?)\b"
     r"|\?? ?\[(?!the |a |an |his |her |now |then |later |properly|recte|correctly|i\.e)[a-z]"
 )  # numbers, nouns of places, a translation in brackets
+PLURAL = re.compile(r" (?:are|were|have)\b")  # behind a people's or a sect's name
 ONWARD = re.compile(rf" to [{UPPER}]")  # "from X to Y"
 QUOTES = frozenset('"”“»«„')
 
@@ -158,13 +163,21 @@ def _unknown(page: Page, a: int, b: int) -> bool:
     if any(w.kind & ~(Word.SURNAME | Word.FAMILY_FIRST) or w.capitals or w.low in page.small for w in words):
         return False
     first, last = words[0], words[-1]
-    if len(first.word) == 1 or DERIVED.search(last.low) or page.place_before(first.start) or page.article_before(first.start):
+    if (
+        len(first.word) == 1
+        or first.low in cues()["particle"]
+        or DERIVED.search(last.low)
+        or page.place_before(first.start)
+        or page.article_before(first.start)
+    ):
         return False
     if page.before(first.start)[0].lower() in ALONG or (page.beside(a - 1) and page.tokens[a - 1].kind & Word.ORG):
         return False
     if last.dot and len(last.word) <= LONGEST_ABBREVIATION and ABBREVIATED.match(text, last.end):
         return False
     if "-" in first.low and _compound(first.low.split("-")):
+        return False
+    if last.low.endswith("s") and PLURAL.match(text, last.end):
         return False
     left = text[max(0, first.start - 60) : first.start]
     return not (UNLIKE_BEFORE.search(left) or AMONG_PLACES.search(left) or UNLIKE_BEHIND.match(text, last.end))

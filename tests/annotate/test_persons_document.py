@@ -70,6 +70,9 @@ def test_what_no_list_knows_is_a_person_where_persons_are_named_at_every_turn(te
         "the airfields: Qarbeld, Ysolden, Mareb; the towns of Qarbeld and Ysolden",
         "at Siglo Veinte and Qarbeld nobody works",
         "Albanian-Qarbeld relations are good.",
+        "Buddhists and Qarbeldists were rioting. Hazaras and Pashtuns argue. Qarbelders were found.",
+        "Qarbeld helicopters, Ysolden guns and Mareb stocks arrived.",
+        "Ramadan begins; Realpolitik and Ostpolitik must wait.",
     ],
 )
 def test_but_not_where_it_is_used_as_things_and_places_are(text: str) -> None:
