@@ -13,7 +13,7 @@ from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon, lines, place
 from tei_toolkit.annotate.person_families import KOREAN, VIETNAMESE
 
 LINE = re.compile(r"^[^a-zß-ÿ\n]{40,}$", re.MULTILINE)
-"""A line without a small letter, long enough to be no heading, signature or address."""
+"""A line without a small letter of Western Europe, long enough to be no heading, signature or address."""
 LEAST = 240  # code points of such lines: less is a heading
 SHARE = 2  # such lines make at least half of a text whose capitals say nothing
 WORD = re.compile(r"[^\W\d_]+(?:[-–][^\W\d_]+)*(?:['’][^\W\d_]+)?")
@@ -28,7 +28,7 @@ STRONG = Word.PLACE | Word.DEMONYM | Word.CALENDAR | TITLED | Word.ORG | Word.FA
 
 def softened(text: str) -> str:
     """The text with the words of its passages in capitals written small; itself where it has none."""
-    passages = [m.span() for m in LINE.finditer(text) if len(FIGURES.findall(text, *m.span())) * FEW < m.end() - m.start()]
+    passages = [m.span() for m in LINE.finditer(text) if m[0].isupper() and len(FIGURES.findall(m[0])) * FEW < len(m[0])]
     length = sum(b - a for a, b in passages)
     if length < LEAST or length * SHARE < len(text):
         return text

@@ -30,6 +30,8 @@ def test_words_and_names(line: str, small: str) -> None:
         "MINISTRY OF FOREIGN AFFAIRS OF THE CZECHOSLOVAK REPUBLIC\nPrague, 12 May",
         "THE TEXT OF THE NOTE WAS READ TO HIM AND HE SAID NOTHING AT ALL ABOUT IT\n" + "He said this in many small words. " * 20,
         "PAGE 01  SEOUL 08123  041012Z 01 02 03 04 05 06 07 08 09 10\n" * 12,
+        "Председатель правительства Хрущёв принял посла\n" * 12,
+        "主席说这个问题已经讨论过了没有什么可以补充的主席说这个问题已经讨论过了没有什么可以补充的\n" * 12,
         "PRESENT\nMR BRUCE\nMR CASEY\n" * 30,
     ],
 )
