@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold
 from tei_toolkit.annotate.person_evidence import PLACE_NOUN, UNKNOWN_WORD, company, evidence, points
+from tei_toolkit.annotate.person_lines import asks
 from tei_toolkit.annotate.person_names import make
 from tei_toolkit.annotate.person_words import NEVER
 from tei_toolkit.register.gazetteer import lookup

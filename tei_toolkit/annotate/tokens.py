@@ -46,8 +46,10 @@ COMPOUND = re.compile(
 ROMAN = re.compile(r"(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 ARTICLE = r"[ae][dlnrstz]|a[sz]h|u[dlr]|o[lrsz]"  # the Arabic article before a surname, as romanised: al-Said, ul-Haq
 ARTICLED = re.compile(ARTICLE)
-TOKEN = re.compile(
-    rf"(?:(?<![\w'’])[dl]['’]|(?<![\w'’.-])(?:{ARTICLE})-|(?<!\w['’]))[{UPPER}]\w*(?:(?:['’‘`´](?!s\b|S\b)|[-–](?=[^\W\d_]))\w+)*|(?<![\w'’.-])(?:{'|'.join(PARTICLES)})(?![\w'’.-])"
+TOKEN = re.compile(  # the looks ahead at one letter pass over most of a text
+    rf"(?:(?=[{UPPER}])(?<!\w['’])|(?=[adelou])(?:(?<![\w'’])[dl]['’]|(?<![\w'’.-])(?:{ARTICLE})-))"
+    rf"[{UPPER}]\w*(?:(?:['’‘`´](?!s\b|S\b)|[-–](?=[^\W\d_]))\w+)*"
+    rf"|(?=[{''.join(sorted({particle[0] for particle in PARTICLES}))}])(?<![\w'’.-])(?:{'|'.join(PARTICLES)})(?![\w'’.-])"
 )
 
 
@@ -219,34 +221,28 @@ def tokens(text: str) -> list[Token]:
     after_script = {m.start(at) for m in POSTSCRIPT.finditer(text) for at in (1, 2)}
     for m in TOKEN.finditer(text):
         start, end = m.span()
-        if start in after_script:
+        if start in after_script or (end - start == 1 and NUMBERED.search(text, max(0, start - 4), start)):
             continue
         word = m.group()
-        end = m.end()
-        low = intern(fold(word))
-        kind = table.get(low, 0)
-        if len(word) == 1 and NUMBERED.search(text, max(0, m.start() - 4), m.start()):
-            continue
-        if ROMAN.fullmatch(word) or word in letters:
-            kind |= Word.GENERIC
-        elif not kind and "-" in low and (joined := _hyphened(low)):
-            kind = joined
-        elif not kind & Word.COMMON and RANK.search(low):
-            kind |= Word.TITLE
-        elif not kind & ~Word.SURNAME and COMPOUND.search(low):
-            kind = Word.ORG
-        found.append(
-            Token(
-                m.start(),
-                end,
-                word,
-                low,
-                kind,
-                end < length and text[end] == ".",
-                word.islower() and "'" not in low[1:2],
-            )
-        )
+        low, kind, particle = _listed(word)
+        found.append(Token(start, end, word, low, kind, end < length and text[end] == ".", particle))
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _listed(word: str) -> tuple[str, int, bool]:
+    """A word as it is filed, what the lists say of it (`Token.kind`), and whether it is a particle."""
+    low = sys.intern(fold(word))
+    kind = lexicon().get(low, 0)
+    if ROMAN.fullmatch(word) or word in word_lists("organisations.tsv")["acronym"]:
+        kind |= Word.GENERIC
+    elif not kind and "-" in low and (joined := _hyphened(low)):
+        kind = joined
+    elif not kind & Word.COMMON and RANK.search(low):
+        kind |= Word.TITLE
+    elif not kind & ~Word.SURNAME and COMPOUND.search(low):
+        kind = Word.ORG
+    return low, kind, word.islower() and "'" not in low[1:2]
 
 
 def _hyphened(low: str) -> int:
