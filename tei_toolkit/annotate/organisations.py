@@ -29,18 +29,18 @@ SMALL = re.compile(
     r"(?! (?:official|officer|spokesman|circle|soldier|men\b|man\b))(?:(?<=ministry) of (?:the )?[a-z]+(?: affairs)?)?"
 )
 SMALL_FROM_LETTERS = re.compile(rf"(?<![\w.])[{UPPER}][\w.]{{1,14}}(?!\w)")
-EXPANDED = re.compile(rf"(?<![\w.])([{UPPER}]{{2,8}}) [\[(]([{UPPER}][^\])\n,;]{{5,90}})[\])]")
+EXPANDED = re.compile(rf"(?=[{UPPER}])(?<![\w.])([{UPPER}]{{2,8}}) [\[(]([{UPPER}][^\])\n,;]{{5,90}})[\])]")
 SPELT_OUT = re.compile(
     rf"(?<![\w.])((?:[{UPPER}][a-z]?\.){{2,6}}[{UPPER}]?\.?|(?:[{UPPER}]\.?(?:[a-z]\.)?){{2,7}})(?: [\[(]| - | – )$"
 )
 LETTERS_BEHIND = re.compile(rf" \(((?:[{UPPER}]\.?){{2,7}})\)")
-LETTERS = re.compile(rf"(?<![\w.])[{UPPER}][\w.]{{1,14}}(?!\w)")
+LETTERS = re.compile(rf"(?=[{UPPER}])(?<![\w.])[{UPPER}][\w.]{{1,14}}(?!\w)")
 BARE = re.compile(r"[a-z] $")
 MIXED = re.compile(rf"[{UPPER}]{{2,5}}[a-zčš]{{1,2}}")  # "CC CPCz"
 BUREAU = re.compile(r"\(([A-Z]{2,5}/[A-Z]{1,4})\)")  # "Mr. Barr (AF/W)"
 LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|$)")
-DOTTED = re.compile(rf"(?<=[a-z] )((?:[{UPPER}]\.){{3,6}})(?= [a-z]|[),;])")
-ARTICLED = re.compile(rf"(?<=\b[Tt]he )([{UPPER}]{{3,6}}|(?:[{UPPER}]\.){{2,6}})(?![\w.’'-]| ?[{UPPER}])")
+DOTTED = re.compile(rf"(?=[{UPPER}])(?<=[a-z] )((?:[{UPPER}]\.){{3,6}})(?= [a-z]|[),;])")
+ARTICLED = re.compile(rf"(?=[{UPPER}])(?<=\b[Tt]he )([{UPPER}]{{3,6}}|(?:[{UPPER}]\.){{2,6}})(?![\w.’'-]| ?[{UPPER}])")
 FIRM = re.compile(r"\b(?:Fa\.|Firma|[Tt]he [Ff]irm(?: of)?) (?=[^\W\d_])")
 PARTNERS = re.compile(
     rf"[{UPPER}]\w+, [{UPPER}]\w+ (?:&|and) (?P<form>Co|Cie|Sons|Söhne|Zonen|Bros)\b"

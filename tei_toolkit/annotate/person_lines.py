@@ -33,7 +33,7 @@ LABELLED = re.compile(
 )
 SALUTATION = re.compile(rf"(?m)^[ \t]*(?:[Mm]y )?(?:(?i:dear|dearest|beloved|darling)) ([{UPPER}][\w'’-]+)(?=[,!:]?[ \t]*$)")
 MESSAGE = re.compile(
-    rf"(?:\b(?i:following|personal|message|private)(?: is)? (?:for|from)|(?<=[0-9]\. )For) ([{UPPER}][\w'’-]+)"
+    rf"(?=[FPMfpm])(?:\b(?i:following|personal|message|private)(?: is)? (?:for|from)|(?<=[0-9]\. )For) ([{UPPER}][\w'’-]+)"
     rf"(?: (?:for|from) ([{UPPER}][\w'’-]+))?(?=[\s:.,])"
 )
 MEMBER = re.compile(r"^(?: \([^()\n]{1,30}\))?(?:[ ]?-[ ]?\d+)?(?:\s*,\s*|\s*;\s*|\s+and\s+|\.|\s*\n|$)")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NEVER = Word.FUNCTION | Word.CALENDAR | Word.GENERIC | Word.ORG | Word.DEMONYM
 LEFT = re.compile(r"([^\W\d_][\w'’-]*)([.:]?)$")
 OPENING = tuple("“\"'/(")
-FRENCH = re.compile(r"\b(?:Mme|Mlle|Monsieur|Madame|Sir|Lord|Viscount|Herr|Señor|Count|Baron|Jhr\.|Mynheer)\b")
+FRENCH = re.compile(r"(?=[MSLVHCBJ])\b(?:Mme|Mlle|Monsieur|Madame|Sir|Lord|Viscount|Herr|Señor|Count|Baron|Jhr\.|Mynheer)\b")
 RETIRED = re.compile(r" (?:a\. ?D|i\. ?R|d\. ?R|z\. ?D|ret|retd)\.$")  # behind a rank: "Oberst a.D. zur Mühlen"
 SPEAKING = re.compile(rf"^([{UPPER}][\w'’-]*\.?(?: [{UPPER}][\w.'’-]*){{0,4}}):(?=\s)", re.MULTILINE)  # a line that one speaks
 NO_PLACE = re.compile(
