@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import replace
 
 from tei_toolkit.model import Annotation, Span
 
@@ -44,9 +43,11 @@ class Closed:
 
     def back(self, claim: Annotation) -> Annotation:
         """A claim over the closed text as one over the original."""
+        if len(self._here) == 1:  # it was closed already
+            return claim
         content = claim.content
         if content is not None:
             empty = content.start == content.end
             at_end = empty and content.start == claim.end
             content = Span(*[self.span(claim.span).end] * 2) if at_end else self.span(content)
-        return replace(claim, span=self.span(claim.span), content=content)
+        return Annotation(self.span(claim.span), claim.kind, claim.attributes, claim.certainty, claim.origin, content)

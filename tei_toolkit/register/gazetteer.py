@@ -61,7 +61,10 @@ class Place:
 def fold(name: str) -> str:
     """The form under which a name is filed: lower case, no diacritics, apostrophes or full stops, hyphens as blanks."""
     name = name.casefold()
-    if not name.isascii():
+    if name.isascii():
+        if name.isalpha():
+            return name
+    else:
         name = unicodedata.normalize("NFKD", name).casefold()
         name = "".join([sign for sign in name if not unicodedata.combining(sign)]).translate(_LETTERS)
     return " ".join(name.translate(_SIGNS).split())
