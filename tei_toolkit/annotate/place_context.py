@@ -30,7 +30,7 @@ _DATE = re.compile(
 _SPEECH = re.compile(
     r"\s+(?:said|says|told|replied|answered|asked|thinks|thought|wrote|writes|remarked|noted|stated|added|himself|herself|who)\b"
 )
-_INITIAL = re.compile(r",?\s[A-Z]\.(?:\s?[A-Z]\.)?")
+_INITIAL = re.compile(r",?\s[A-Z]\.(?:\s?[A-Z]\.)?(?![A-Z.]*\s?\d)")  # not a postal district: ", S.W.1"
 _STATION = re.compile(r"(?:[A-Z]\.){3,}[^\S\n]$")
 _STATE = re.compile(
     r",?\s(?:W\.A|S\.A|N\.S\.W|N\.T|N\.Z|N\.Y|N\.J|D\.C|B\.C|P\.E\.I|(?:[A-Z]\.){2,}[A-Z])\.(?!\s[A-Z]\w)|,\s(?:[A-Z]\.){3,}"
@@ -40,6 +40,8 @@ _SMALL = re.compile(r"(?<![\w’'-])[a-z]{2,}(?!\w)")
 _INNER = re.compile(r"[A-ZÀ-Ž]\[[a-z]+\]\.?\s$")
 _BODY = re.compile(r"\b([A-Z]\w+)(?: (?:of|for|on)(?: the)? (?:[A-Z]\w+)(?:(?: and|,)? [A-Z]\w+){0,3})? (?:of|for)(?: the)? $")
 _AFTER = re.compile(r"[\s\]?)]*(\w+)")
+_CONCERNED = re.compile(r"[’'\w]* (?:is|was|are|were|goes|went|can|could|knows|knew|understands|understood)\b")
+_GROUND = re.compile(r" (\w+)")
 _LAND = re.compile(r",? [(\[]?([A-ZÀ-Ž]\w+)")
 _CHILDREN = re.compile(r"\b(?:children|god|house) of $", re.IGNORECASE)
 
@@ -91,6 +93,8 @@ class Surroundings:
             return 1.6
         one = candidate.first == candidate.last
         score = renown(candidate.places[0]) if candidate.form == "known" else 0.0
+        if candidate.form == "known" and not one and _built(first, self._found[candidate.last]):
+            score = max(score, 1.6)
         if one and first.bits & Word.PLACE:
             score = max(score, 1.6)
         if candidate.form == "unknown":
@@ -146,11 +150,15 @@ class Surroundings:
             return 2.5 if river else 2.0
         if low == "of":
             return 2.5 if len(led) > 1 and led[-2].lower() in words("before") else 0.9 if candidate.form == "known" else 0.7
+        if low == "as" and [word.lower() for word in led[-3:-1]] == ["as", "far"] and not _CONCERNED.match(after):
+            return 1.5
         if low == "the":
             if river:
                 return 1.5
             if candidate.form == "unknown":
-                return -1.0
+                if len(led) > 1 and led[-2].lower() in words("along") and not self._found[candidate.first].bits:
+                    return 1.5  # down the Lohit
+                return 0.0 if _grounded(after) else -1.0
             if candidate.form == "known" and candidate.places[0].feature == "city" and not re.match(r" [a-z]", after):
                 return -1.0
         return 0.0
@@ -169,7 +177,7 @@ class Surroundings:
         score = 0.0
         word = _AFTER.match(after)
         if word and word.group(1) in words("after") and not after.startswith((".", ",", ";", "\n")):
-            score += 1.0
+            score += 1.5 if candidate.form == "unknown" and _grounded(after) else 1.0
         line = before.rpartition("\n")[2] if "\n" in before else before if candidate.start < BEFORE else "…"
         starts = not line.strip(" \t[(*_")
         if _DATE.match(after) and (candidate.form != "unknown" or after.startswith(",")):
@@ -282,6 +290,17 @@ class Surroundings:
         if _CHILDREN.search(before):
             score -= 2.5
         return score
+
+
+def _built(first: Token, last: Token) -> bool:
+    """Whether a name of several words says itself what it names: `Muong Kassy`, `Khyber Pass`."""
+    return first.low in words("opens") - words("is:city") or last.low in words("street")
+
+
+def _grounded(after: str) -> bool:
+    """Whether a noun of land or water follows, which an unlisted name before it is the name of: `the Hovd aimag`."""
+    noun = _GROUND.match(after)
+    return noun is not None and noun[1] in words("ground")
 
 
 def _acronym(token: Token) -> bool:
