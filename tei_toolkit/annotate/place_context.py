@@ -294,7 +294,7 @@ class Surroundings:
 
 def _built(first: Token, last: Token) -> bool:
     """Whether a name of several words says itself what it names: `Muong Kassy`, `Khyber Pass`."""
-    return first.low in words("opens") - words("is:city") or last.low in words("street")
+    return (first.low in words("opens") and first.low not in words("is:city")) or last.low in words("street")
 
 
 def _grounded(after: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from tei_toolkit.annotate.names import Word
-from tei_toolkit.annotate.place_shapes import opened, quarter, route, street
+from tei_toolkit.annotate.place_shapes import opened, quarter, route, street, tibetan
 from tei_toolkit.annotate.place_tokens import Candidate, Token, joint
 from tei_toolkit.annotate.place_words import words
 from tei_toolkit.register.gazetteer import Place, fold, lookup
@@ -28,7 +28,7 @@ def candidates(text: str, found: list[Token]) -> Iterator[Candidate]:
     never = words("never")
     while index < count:
         token = found[index]
-        candidate = street(text, found, index) or opened(text, found, index)
+        candidate = street(text, found, index) or opened(text, found, index) or tibetan(text, found, index)
         known = _known(text, found, index)
         if known and (candidate is None or known.end >= candidate.end):
             candidate = known

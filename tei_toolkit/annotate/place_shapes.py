@@ -28,6 +28,7 @@ NUMBER_AFTER = re.compile(
 NUMBERED_CAMP = re.compile(
     r" (?:Luft )?(?:[IVX]{1,5}|[0-9]{1,3})(?:[ -]?[A-H](?![\w.]))?(?:/[A-Z0-9]{1,2})?(?![\w])"
 )  # Stalag VIII B, Oflag 64
+OPENS_ON = re.compile(rf" [{UPPER}]")
 NUMBER_BEFORE = re.compile(r"(?<![\w.,/:-])(\d{1,3}(?:[-–/]\d{1,3})?,? )$")
 
 
@@ -70,6 +71,19 @@ def street(text: str, found: list[Token], index: int) -> Candidate | None:
             end = token.end + after.end()
             return Candidate(first.start, end, index, last, "street", (), fold(text[first.start : end]))
     return None
+
+
+def tibetan(text: str, found: list[Token], index: int) -> Candidate | None:
+    """A pass, and after "the" a river or a lake, under its Tibetan noun: `Thag La`, `the Namka Chu`; not `La Paz`, `Mr. Chu`."""
+    first = found[index]
+    if index + 1 == len(found) or first.bits & (Word.FUNCTION | Word.TITLE | Word.RANK | Word.GIVEN) or len(first.word) < 2:
+        return None
+    noun = found[index + 1]
+    if noun.low not in words("tibetan") or noun.word.isupper() or text[first.end : noun.start] != " ":
+        return None
+    if OPENS_ON.match(text, noun.end) or (noun.low != "la" and not text[max(0, first.start - 5) : first.start].endswith(" the ")):
+        return None
+    return Candidate(first.start, noun.end, index, index + 1, "street", (), fold(text[first.start : noun.end]))
 
 
 def opened(text: str, found: list[Token], index: int) -> Candidate | None:
