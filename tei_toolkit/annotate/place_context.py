@@ -41,9 +41,10 @@ _INNER = re.compile(r"[A-ZÀ-Ž]\[[a-z]+\]\.?\s$")
 _BODY = re.compile(r"\b([A-Z]\w+)(?: (?:of|for|on)(?: the)? (?:[A-Z]\w+)(?:(?: and|,)? [A-Z]\w+){0,3})? (?:of|for)(?: the)? $")
 _AFTER = re.compile(r"[\s\]?)]*(\w+)")
 _CONCERNED = re.compile(r"[’'\w]* (?:is|was|are|were|goes|went|can|could|knows|knew|understands|understood)\b")
+_ATTRIBUTE = re.compile(r" (?:\([^()\n]{2,30}\) )?[a-z]")
 _GROUND = re.compile(r" (\w+)")
 _LAND = re.compile(r",? [(\[]?([A-ZÀ-Ž]\w+)")
-_CHILDREN = re.compile(r"\b(?:children|god|house) of $", re.IGNORECASE)
+_CHILDREN = re.compile(r"\b(?:children|god|(?:the|whole|entire) house) of $", re.IGNORECASE)
 
 
 class Surroundings:
@@ -144,14 +145,14 @@ class Surroundings:
             if told and candidate.form == "known" and candidate.places[0].population >= LARGE:
                 return 0.7
             return 0.0 if told else 1.5
+        if low == "as" and [word.lower() for word in led[-3:-1]] == ["as", "far"] and not _CONCERNED.match(after):
+            return 1.5
         if low in words("past"):
             return 1.0
         if low in words("before"):
             return 2.5 if river else 2.0
         if low == "of":
             return 2.5 if len(led) > 1 and led[-2].lower() in words("before") else 0.9 if candidate.form == "known" else 0.7
-        if low == "as" and [word.lower() for word in led[-3:-1]] == ["as", "far"] and not _CONCERNED.match(after):
-            return 1.5
         if low == "the":
             if river:
                 return 1.5
@@ -159,7 +160,9 @@ class Surroundings:
                 if len(led) > 1 and led[-2].lower() in words("along") and not self._found[candidate.first].bits:
                     return 1.5  # down the Lohit
                 return 0.0 if _grounded(after) else -1.0
-            if candidate.form == "known" and candidate.places[0].feature == "city" and not re.match(r" [a-z]", after):
+            if candidate.places and candidate.places[0].feature == "region":
+                return 0.5
+            if candidate.form == "known" and candidate.places[0].feature == "city" and not _ATTRIBUTE.match(after):
                 return -1.0
         return 0.0
 

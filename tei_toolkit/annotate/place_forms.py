@@ -12,8 +12,10 @@ from tei_toolkit.annotate.names import Word
 from tei_toolkit.annotate.place_shapes import opened, quarter, route, street, tibetan
 from tei_toolkit.annotate.place_tokens import Candidate, Token, joint
 from tei_toolkit.annotate.place_words import words
+from tei_toolkit.annotate.tokens import UPPER
 from tei_toolkit.register.gazetteer import Place, fold, lookup
 
+SURNAMED = re.compile(rf"[’'][sS]?\b| [{UPPER}]")
 LONGEST = 6  # words of the longest name that is asked for
 LONGEST_NAME = 80  # code points
 NEVER = Word.DEMONYM | Word.CALENDAR | Word.FUNCTION | Word.TITLE | Word.RANK
@@ -45,7 +47,7 @@ def candidates(text: str, found: list[Token]) -> Iterator[Candidate]:
                 last + 1 < count
                 and last - index < 2
                 and text[found[last].end : found[last + 1].start] == " "
-                and _plain(found[last + 1])
+                and (_plain(found[last + 1]) or (last == index and _second(text, token, found[last + 1])))
             ):
                 last += 1
             candidate = Candidate(
@@ -61,6 +63,20 @@ def candidates(text: str, found: list[Token]) -> Iterator[Candidate]:
 def _plain(token: Token) -> bool:
     """A capitalised word that no list knows: it may continue an unlisted name."""
     return not token.bits and len(token.word) > 2 and not token.word.isupper()
+
+
+def _second(text: str, first: Token, token: Token) -> bool:
+    """The last word of an unlisted name of two after "in", "at" or "near", also where it is somebody's name elsewhere: Noi Bai."""
+    led = text[max(0, first.start - 12) : first.start].split(" ")
+    return (
+        len(led) > 1
+        and not led[-1]
+        and led[-2] in words("within")
+        and not first.bits
+        and not token.bits & (NEVER | Word.ORG | Word.GENERIC | Word.COMMON | Word.PLACE)
+        and not token.word.isupper()
+        and not SURNAMED.match(text, token.end)
+    )
 
 
 def _single(text: str, token: Token, nearby: frozenset[str]) -> bool:
