@@ -66,7 +66,7 @@ def _plain(token: Token) -> bool:
 
 
 def _second(text: str, first: Token, token: Token) -> bool:
-    """The last word of an unlisted name of two after "in", "at" or "near", also where it is somebody's name elsewhere: Noi Bai."""
+    """The second word of an unlisted name after "in", "at" or "near", also where it is a person's name elsewhere: Noi Bai."""
     led = text[max(0, first.start - 12) : first.start].split(" ")
     return (
         len(led) > 1

@@ -81,7 +81,9 @@ def tibetan(text: str, found: list[Token], index: int) -> Candidate | None:
     noun = found[index + 1]
     if noun.low not in words("tibetan") or noun.word.isupper() or text[first.end : noun.start] != " ":
         return None
-    if OPENS_ON.match(text, noun.end) or (noun.low != "la" and not text[max(0, first.start - 5) : first.start].endswith(" the ")):
+    if OPENS_ON.match(text, noun.end):
+        return None
+    if noun.low != "la" and (first.bits & Word.FAMILY_FIRST or not text[max(0, first.start - 5) : first.start].endswith(" the ")):
         return None
     return Candidate(first.start, noun.end, index, index + 1, "street", (), fold(text[first.start : noun.end]))
 

@@ -20,7 +20,8 @@ TOKEN = re.compile(
     r"(?:[’'ʼ`´](?!(?:[sS]|ve|ll|re|m|d|t)\b)[^\W\d_]+|[-‐–](?=[^\W\d_])[^\W\d_]+)*"
     rf"|(?<![\w’'])['’]s-[{UPPER}]\w+)"  # 's-Gravenhage
 )
-TIGHT = frozenset([" ", "-", "’s ", "'s ", ". ", " de ", " del ", " de la ", " de los ", " de las "])  # what joins the parts of a name that no list holds
+# what joins the parts of a name that no list holds
+TIGHT = frozenset([" ", "-", "’s ", "'s ", ". ", " de ", " del ", " de la ", " de los ", " de las "])
 
 
 class Token:

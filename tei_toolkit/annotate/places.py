@@ -54,9 +54,7 @@ def places(text: str, context: Context) -> Iterator[Annotation]:
     for candidate in mentions:
         candidate.score = surroundings.score(candidate, previous)
         previous = candidate
-    for candidate, following in reversed(list(pairwise(mentions))):
-        if 0 < candidate.score < ENOUGH <= following.score and surroundings.listed(candidate, following):
-            candidate.score += 1.0
+    _list_back(mentions, surroundings, found)
     if not context.language.startswith("en"):
         mentions = [c for c in mentions if _certain(c)]
     accepted = _accept(text, sorted([*mentions, *whole.values()], key=lambda c: c.start))
@@ -67,6 +65,23 @@ def places(text: str, context: Context) -> Iterator[Annotation]:
             whole_address = addressed(text, candidate)
             span = span if taken.overlaps(*whole_address) else whole_address
         yield Annotation(span, "place", _attributes(text, candidate, links[candidate.key][0]), links[candidate.key][1], ORIGIN)
+
+
+def _list_back(mentions: list[Candidate], surroundings: Surroundings, found: list[Token]) -> None:
+    """What stands before a place in a list is one if something speaks for it; in a list of three, if nothing speaks against."""
+    start = 0
+    for end in range(1, len(mentions) + 1):
+        if end < len(mentions) and surroundings.listed(mentions[end - 1], mentions[end]):
+            continue
+        run, start = mentions[start:end], end
+        sound = len(run) > 2 and all(c.score >= 0 for c in run)  # "the airfields: Malmi, Utti, Pori"
+        for candidate, following in reversed(list(pairwise(run))):
+            if following.score < ENOUGH or candidate.score >= ENOUGH:
+                continue
+            if candidate.score > 0:
+                candidate.score += 1.0
+            elif sound and candidate.form == "unknown" and not found[candidate.first].bits:
+                candidate.score += 1.5
 
 
 def _certain(candidate: Candidate) -> bool:
