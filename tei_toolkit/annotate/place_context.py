@@ -157,8 +157,11 @@ class Surroundings:
             if river:
                 return 1.5
             if candidate.form == "unknown":
-                if len(led) > 1 and led[-2].lower() in words("along") and not self._found[candidate.first].bits:
-                    return 1.5  # down the Lohit
+                if not self._found[candidate.first].bits and (
+                    (len(led) > 1 and led[-2].lower() in words("along"))
+                    or (len(led) > 2 and led[-2] in ("of", "over", "across") and led[-3] in words("bank"))
+                ):
+                    return 1.5  # down the Lohit, both banks of the Lohit
                 return 0.0 if _grounded(after) else -1.0
             if candidate.places and candidate.places[0].feature == "region":
                 return 0.5
@@ -168,7 +171,18 @@ class Surroundings:
 
     def _listed(self, candidate: Candidate, previous: Candidate | None) -> float:
         """A neighbour in a list, or the other end of `from X to Y`, is what its neighbour is."""
-        return 1.5 if previous is not None and previous.score >= 1.5 and self.listed(previous, candidate) else 0.0
+        if previous is None or previous.score < 1.5:
+            return 0.0
+        if self.listed(previous, candidate):
+            return 1.5
+        river = previous.form == "unknown" or (previous.places and previous.places[0].feature in ("river", "mountain", "sea"))
+        bare = candidate.form == "unknown" and not self._found[candidate.first].bits
+        if river and bare and self._text.endswith("the ", 0, previous.start) and self._with_article(previous, candidate):
+            return 2.5  # the Morona and the Pastaza
+        return 0.0
+
+    def _with_article(self, left: Candidate, right: Candidate) -> bool:
+        return self._text[left.end : right.start] in (" and the ", ", the ", ", and the ", " or the ")
 
     def listed(self, left: Candidate, right: Candidate) -> bool:
         """Whether two candidates stand next to each other in a list."""

@@ -35,7 +35,7 @@ def candidates(text: str, found: list[Token]) -> Iterator[Candidate]:
         if known and (candidate is None or known.end >= candidate.end):
             candidate = known
         if candidate is None:
-            candidate = quarter(token, index)
+            candidate = quarter(text, token, index)
         parts = list(route(text, token, index)) if candidate is None else []
         if parts:
             yield from parts

@@ -29,6 +29,7 @@ NUMBERED_CAMP = re.compile(
     r" (?:Luft )?(?:[IVX]{1,5}|[0-9]{1,3})(?:[ -]?[A-H](?![\w.]))?(?:/[A-Z0-9]{1,2})?(?![\w])"
 )  # Stalag VIII B, Oflag 64
 OPENS_ON = re.compile(rf" [{UPPER}]")
+LEADS = re.compile(r" (\w+)")
 NUMBER_BEFORE = re.compile(r"(?<![\w.,/:-])(\d{1,3}(?:[-–/]\d{1,3})?,? )$")
 
 
@@ -93,6 +94,10 @@ def opened(text: str, found: list[Token], index: int) -> Candidate | None:
     first = found[index]
     if first.low in words("numbered") and (number := NUMBERED_CAMP.match(text, first.end)):
         return Candidate(first.start, number.end(), index, index, "opened", (), fold(text[first.start : number.end()]))
+    if first.low in words("opens_of") and index + 1 < len(found) and joint(text, first, found[index + 1]) in (" of ", " of the "):
+        second = found[index + 1]
+        if part(second) and not second.bits & (Word.ORG | Word.GENERIC):
+            return Candidate(first.start, second.end, index, index + 1, "opened", (), fold(text[first.start : second.end]))
     if first.low not in words("opens"):
         return None
     last = index
@@ -113,16 +118,24 @@ def opened(text: str, found: list[Token], index: int) -> Candidate | None:
     return Candidate(first.start, found[last].end, index, last, "opened", (), fold(text[first.start : found[last].end]))
 
 
-def quarter(token: Token, index: int) -> Candidate | None:
+def quarter(text: str, token: Token, index: int) -> Candidate | None:
     """A quarter with its city's name, that no list holds: `Prague-Vinohrady`. Where both are large it is a route instead."""
     match = ROUTE.fullmatch(token.word)
     if match is None:
         return None
     city, part = lookup(match[1]), lookup(match[2])
+    if _leads(text, token) and city and part:
+        return None
     large = [bool(found) and (found[0].feature == "country" or found[0].population >= LARGE) for found in (city, part)]
     if not city or city[0].feature != "city" or city[0].population < LARGE / 10 or all(large) or not match[2][:1].isupper():
         return None
     return Candidate(token.start, token.end, index, index, "opened", (), fold(token.word))
+
+
+def _leads(text: str, token: Token) -> bool:
+    """Whether a road or a railway follows, which has two ends: `the Bentong-Raub road`."""
+    noun = LEADS.match(text, token.end)
+    return noun is not None and noun[1] in words("road") and not lookup(token.word)
 
 
 def route(text: str, token: Token, index: int) -> Iterator[Candidate]:
@@ -130,7 +143,8 @@ def route(text: str, token: Token, index: int) -> Iterator[Candidate]:
     match = ROUTE.fullmatch(token.word)
     if match is not None:
         places = [lookup(part) for part in match.groups()]
-        if all(found and (found[0].feature == "country" or found[0].population >= LARGE) for found in places):
+        leads = _leads(text, token)
+        if all(found and (leads or found[0].feature == "country" or found[0].population >= LARGE) for found in places):
             for part, (start, end) in enumerate(match.regs[1:]):
                 yield Candidate(
                     token.start + start, token.start + end, index, index, "known", places[part], fold(match.group(part + 1))

@@ -21,7 +21,9 @@ TOKEN = re.compile(
     rf"|(?<![\w’'])['’]s-[{UPPER}]\w+)"  # 's-Gravenhage
 )
 # what joins the parts of a name that no list holds
-TIGHT = frozenset([" ", "-", "’s ", "'s ", ". ", " de ", " del ", " de la ", " de los ", " de las "])
+TIGHT = frozenset(
+    [" ", "-", "’s ", "'s ", ". ", " de ", " del ", " de la ", " de los ", " de las ", " de l'", " de l’", " d'", " d’"]
+)
 
 
 class Token:
