@@ -21,6 +21,12 @@ ENUMERATED = re.compile(rf", [{UPPER}]\w{{1,20}}(?:, [{UPPER}]\w{{1,20}}){{0,4}}
 ORDINAL = re.compile(r"(?<![\w.])(?:\d{1,3}(?:st|nd|rd|th|\.)|[IVX]{1,5}\.?) $")
 COUNTRY = re.compile(r"(?<![\w.])(?:U\. ?S\. ?S\. ?R\.|U\. ?S\.(?: ?A\.)?|U\. ?[KN]\.|G\.D\.R\.) $")
 POSSESSIVE = frozenset({"'s ", "’s "})
+NATION = re.compile(rf"(?=[{UPPER}])(?<![\w.])([{UPPER}][\w-]{{1,20}}) $")
+ABROAD = re.compile(r"\s{1,2}with\s{1,2}(?:the\s{1,2})?")
+OUTWARD = frozenset({"relations", "liaison", "contacts", "ties", "links", "cooperation", "solidarity", "friendship", "exchanges"})
+SECTIONS = frozenset(
+    {"department", "division", "bureau", "section", "desk", "council", "bank", "commission", "conference", "institute"}
+)
 MISSIONS = frozenset({"embassy", "legation", "consulate"})
 
 
@@ -29,6 +35,8 @@ def begin_of(search: Search, i: int, head: int) -> int:
     begin = max(i, head - LONGEST_LEFT)
     for j in range(head - 1, begin - 1, -1):
         token = search.tokens[j]
+        if search.tokens[j + 1].low in ("general", "attaché", "attache") and search.gap(j + 1) in POSSESSIVE:
+            continue  # "Prosecutor General's Office"
         if search.gap(j) in POSSESSIVE and not token.kind & ~(Word.SURNAME | Word.GIVEN | Word.FAMOUS):
             return j + 1  # "Souvanna Phouma's Neutralist Army"
         if token.initial or (token.kind & Word.RANK and token.low not in lists()["rank"] and search.gap(j) not in POSSESSIVE):
@@ -36,11 +44,13 @@ def begin_of(search: Search, i: int, head: int) -> int:
     return begin
 
 
-def with_pair(search: Search, begin: int) -> int:
+def with_pair(search: Search, begin: int, head: int | None = None) -> int:
     """With the first member of a pair of subjects: ``History and Public Policy Program``."""
     if begin and search.gap(begin - 1) in (" and ", " & "):
         before = search.tokens[begin - 1]
         pair = before.kind & search.tokens[begin].kind & (Word.COMMON | Word.PLACE)
+        if head is not None and before.kind & Word.DEMONYM | (before.low == "asian") and search.tokens[head].low in SECTIONS:
+            pair = search.tokens[begin].kind & (Word.DEMONYM | Word.PLACE) and begin < head  # "European and African Department"
         alone = begin < 2 or not search.beside(begin - 2) or search.tokens[begin - 2].kind & Word.FUNCTION
         if pair and alone and not before.kind & (Word.ORG | Word.GENERIC | Word.FUNCTION | TITLED):
             return begin - 1
@@ -53,7 +63,12 @@ def with_ordinal(search: Search, begin: int, head: int) -> int | None:
     if search.tokens[head].low not in lists()["ordinal"]:
         return None
     m = ORDINAL.search(search.text, max(0, start - 8), start)
-    return m.start() if m else None
+    if m is None:
+        return None
+    nation = NATION.search(search.text, max(0, m.start() - 24), m.start())
+    if nation and search.tokens[search.at.get(nation.start(1), -1)].kind & Word.DEMONYM:
+        return nation.start(1)  # "Irish 33rd Battalion"
+    return m.start()
 
 
 def widen(search: Search, i: int, stop: int) -> tuple[int, int]:
@@ -83,6 +98,8 @@ def end_of(search: Search, stop: int) -> int:
     for _ in range(4):
         missions = tokens[stop].low in MISSIONS
         link = (PLAIN_OF if missions else OF).match(search.text, tokens[stop].end)
+        if link is None and tokens[stop].low in OUTWARD:
+            link = ABROAD.match(search.text, tokens[stop].end)  # "Department for Relations with Foreign Communist Parties"
         if link is None or "\n\n" in link.group():
             return stop
         word, *more = link.group().lower().split()
@@ -171,4 +188,4 @@ def _singular(low: str) -> int:
 def office(search: Search, begin: int) -> bool:
     """Whether the words before say that an office is meant, not the body (``Chief of Naval Staff``)."""
     left = search.text[max(0, search.tokens[begin].start - 16) : search.tokens[begin].start].lower()
-    return left.endswith(("chief of ", "chief of the ")) and not left.endswith("joint chief of ")
+    return left.endswith(("chief of ", "chief of the ")) and not left.endswith(("joint chief of ", "in-chief of the "))

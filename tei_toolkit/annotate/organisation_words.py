@@ -20,7 +20,7 @@ WRAPPED = frozenset({"\n", "'\n", "’\n", "'s\n", "’s\n"})
 LINE_FLOWS = 45  # a line of at least so many code points before a break goes on in the next one
 LONGEST = 12  # words of one phrase
 LINKING = frozenset({"de", "di", "da", "del", "des", "du", "la"})
-COUNTED = frozenset({"united", "first", "second", "third", "ninth"})
+COUNTED = frozenset({"united", "first", "second", "third", "ninth", "own"})
 
 
 @cache
@@ -86,6 +86,8 @@ class Search:
             return True
         if token.kind & Word.FUNCTION and not token.kind & Word.ORG and token.low not in COUNTED:
             return True
+        if token.low in ("attaché", "attache") and self.beside(i) and self.tokens[i + 1].low == "office":
+            return False  # "Military Attaché's Office"
         return bool(token.kind & (Word.TITLE | Word.PLURAL)) and token.low not in lists()["rank"]
 
     def run(self, i: int) -> int:

@@ -36,6 +36,9 @@ SPELT_OUT = re.compile(
 LETTERS_BEHIND = re.compile(rf" \(((?:[{UPPER}]\.?){{2,7}})\)")
 LETTERS = re.compile(rf"(?=[{UPPER}])(?<![\w.])[{UPPER}][\w.]{{1,14}}(?!\w)")
 BARE = re.compile(r"[a-z] $")
+ACTS = re.compile(
+    r" (?:will|would|has|had|was|agreed|decided|approved|met|took|considered|discussed|resolved|instructed|authori[sz]ed)\b"
+)
 MIXED = re.compile(rf"[{UPPER}]{{2,5}}[a-zčš]{{1,2}}")  # "CC CPCz"
 BUREAU = re.compile(r"\(([A-Z]{2,5}/[A-Z]{1,4})\)")  # "Mr. Barr (AF/W)"
 LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|$)")
@@ -50,6 +53,13 @@ MEMBER = re.compile(r"[ -](?:man|men|woman|women)\b")  # "SS man" says what some
 LETTERED = re.compile(r" ([A-Z])(?![\w.])")  # "Force H"
 LABELLED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED):?[^\S\n]{1,9}$", re.IGNORECASE)
 HEADED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED|CC):[^\S\n]{1,9}(?:the )?$", re.IGNORECASE)
+DESK = re.compile(r"(?<![\w./])(?:AF|ARA|EUR|NEA|FE|EA|IO|INR|EB|OES|SCA|S)/(?:[A-Z]{1,4}|[A-Z]{1,3}-[A-Z])(?![\w/-]|\.\d)")
+ABBREVIATED = re.compile(rf"(?=[{UPPER}])(?<![\w.])((?:[{UPPER}]\.){{2,5}}[{UPPER}]\.?)(?![\w/-]| [{UPPER}])")
+NUMBERED = re.compile(r" [IVX]{1,5}(?:/\d{1,2})?(?: ?[A-Fa-f](?: ?\d)?)?(?![\w.’'/-])")
+OFFICES = frozenset(
+    {"department", "dept", "division", "section", "bureau", "directorate", "abteilung", "hauptabteilung", "referat"}
+)
+POSTED = frozenset({"ukmis", "usun", "usmission", "ukdel", "ukrep"})
 NOT_BODIES = frozenset({("soviet", "union"), ("african", "union"), ("european", "union")})
 LONGEST_FOREIGN = 5  # letters from which on a body's must be those of the English name beside them
 STATES = frozenset({"union", "federation", "confederation", "commonwealth"})  # that may be a country's name
@@ -107,13 +117,23 @@ def _joined(search: Search, mentions: Iterator[Mention]) -> list[Mention]:
     """Mentions with hierarchies of one line joined: ``General Office, Ministry of Foreign Affairs``."""
     found: list[Mention] = []
     for mention in mentions:
-        if found and found[-1].part and search.text[found[-1].end : mention.start] == ", ":
+        if (
+            found
+            and found[-1].part
+            and search.text[found[-1].end : mention.start] == ", "
+            and _last_word(search, found[-1]) != _last_word(search, mention)
+        ):
             found[-1] = Mention(found[-1].start, mention.end, mention.sure, mention.part)
         elif not found or mention.start >= found[-1].end:
             words = [fold(w) for w in search.text[mention.start : mention.end].split()]
             part = mention.part and words[0] not in ("foreign", "war", "home") and any(w in lists()["part"] for w in words)
             found.append(mention._replace(part=part))
     return found
+
+
+def _last_word(search: Search, mention: Mention) -> str:
+    """Bodies of the same kind side by side are a list, not one inside the other: ``Levant Department, News Department``."""
+    return search.text[mention.start : mention.end].rpartition(" ")[2]
 
 
 def _with_letters(text: str, found: list[Mention]) -> list[Mention]:
@@ -142,6 +162,11 @@ def _with_letters(text: str, found: list[Mention]) -> list[Mention]:
         for m in DOTTED.finditer(text)
         if _unknown_letters(m[1]) and m[1].lower() not in cues()["letters"]
     ]
+    extra += [Mention(m.start(), m.end(), sure=False) for m in DESK.finditer(text)]
+    for m in ABBREVIATED.finditer(text):
+        alone = text[max(0, m.start() - 1) : m.start()] in ("", "\n") and LINE_ENDS.match(text, m.end())
+        if m[1].replace(".", "") in lists()["acronym"] and not alone:
+            extra.append(Mention(m.start(1), m.end(1)))
     if letters:
         extra += [
             Mention(m.start(), m.start() + len(word)) for m in LETTERS.finditer(text) if (word := _among(m.group(), letters))
@@ -201,7 +226,7 @@ def _mentions(search: Search) -> Iterator[Mention]:
         counted = next((j for j in range(stop, begin - 1, -1) if search.tokens[j].low in lists()["ordinal"]), None)
         start = None if counted is None else with_ordinal(search, begin, counted)
         start = with_letters(search, search.tokens[begin].start) if start is None else start
-        yield Mention(start, _dotted(search, stop), sure, listed is None)
+        yield Mention(start, _numbered(search, stop), sure, listed is None)
         i = stop + 1
 
 
@@ -216,6 +241,12 @@ def _is_a_country(search: Search, begin: int, stop: int) -> bool:
 def _dotted(search: Search, stop: int) -> int:
     token = search.tokens[stop]
     return token.end + 1 if token.dot and token.low in ("co", "bros", "inc", "corp", "dept", "ltd") else token.end
+
+
+def _numbered(search: Search, stop: int) -> int:
+    """The end of a body that ends with token ``stop``, with its number: ``Main Department XX/4``."""
+    m = NUMBERED.match(search.text, search.tokens[stop].end) if search.tokens[stop].low in OFFICES else None
+    return m.end() if m else _dotted(search, stop)
 
 
 def _listed(search: Search, i: int, names: tuple[re.Pattern[str], ...]) -> tuple[int, int, bool] | None:
@@ -248,7 +279,9 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
         low = tokens_[j].low
         if j > i and low in words["suffix"] and (tokens_[j].word[1:2].isupper() or search.gap(j - 1) == " & " or len(low) > 2):
             return i, j, True
-        body = tokens_[j].kind & Word.ORG or (low in ("region", "district") and j > i and tokens_[j - 1].low == "military")
+        body = tokens_[j].kind & Word.ORG or (
+            low in ("region", "district") and j > i and tokens_[j - 1].low in ("military", "army")
+        )
         body = body or (low == "general" and head == j - 1 and tokens_[j - 1].low in ("consulate", "secretariat", "inspectorate"))
         if body and not (j > i and (tokens_[j - 1].low, low) in NOT_BODIES):
             head = j
@@ -257,7 +290,7 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
         if run > i:
             return i, end_of(search, run), True
     if head > i and (begin := begin_of(search, i, head)) < head and not office(search, begin):
-        return with_pair(search, begin), end_of(search, head), True
+        return with_pair(search, begin, head), end_of(search, head), True
     if search.letters(i) and (found := _letters(search, i, run)):
         return found
     if (
@@ -272,8 +305,19 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
     if token.low == "air" and i < run and search.tokens[i + 1].kind & Word.PLACE and not token.capitals:
         return i, i + 1, True  # an airline: "Air India"
     if token.low in words["name"]:
-        return i, end_of(search, i), True
+        return i, end_of(search, _of_state(search, i, run)), True
     return _alone(search, i) if head == i else None
+
+
+def _of_state(search: Search, i: int, run: int) -> int:
+    """The last token of a body of one word with the letters of its country, or of a mission with its post."""
+    if i < run and search.gap(i) == " ":
+        after = search.tokens[i + 1]
+        if after.capitals and after.low in lists()["country"]:
+            return i + 1  # "Gosplan USSR"
+        if search.tokens[i].low in POSTED and after.kind & Word.PLACE:
+            return next((j - 1 for j in range(i + 1, run + 1) if not search.tokens[j].kind & Word.PLACE), run)  # "UKMIS New York"
+    return i
 
 
 def _alone(search: Search, i: int) -> tuple[int, int, bool] | None:
@@ -284,6 +328,8 @@ def _alone(search: Search, i: int) -> tuple[int, int, bool] | None:
         return i, stop, True
     if token.low == "force" and (m := LETTERED.match(search.text, token.end)):
         return i, search.at[m.start(1)], True
+    if token.low in OFFICES and NUMBERED.match(search.text, token.end):
+        return i, i, True
     if COMPOUND.search(token.low) and not token.capitals:
         return i, i, True
     if token.low not in lists()["lone"]:
@@ -296,7 +342,9 @@ def _alone(search: Search, i: int) -> tuple[int, int, bool] | None:
     if HEADED.search(search.text, max(0, token.start - 24), token.start):
         return i, i, True  # "From: Embassy in Warsaw"
     before = search.text[max(0, token.start - 6) : token.start].lower()
-    if token.low in lists()["bare"] and BARE.search(search.text, max(0, token.start - 4), token.start):
+    if token.low in lists()["bare"] and (
+        BARE.search(search.text, max(0, token.start - 4), token.start) or ACTS.match(search.text, token.end)
+    ):
         return i, i, False
     if before.endswith(", ") and LINE_ENDS.match(search.text, token.end):
         return i, i, False  # "Sir Wilfrid Eady, Treasury"
