@@ -73,7 +73,7 @@ class Search:
     def letters(self, i: int) -> bool:
         """Whether token ``i`` is a body's or a country's letters."""
         token = self.tokens[i]
-        return token.capitals and (token.word in lists()["acronym"] or token.low in lists()["country"])
+        return token.word in lists()["acronym"] or (token.capitals and token.low in lists()["country"])
 
     def stops(self, i: int, first: int) -> bool:
         """Whether a phrase that began at token ``first`` ends before token ``i``."""

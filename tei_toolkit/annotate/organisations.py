@@ -48,18 +48,20 @@ FIRM = re.compile(r"\b(?:Fa\.|Firma|[Tt]he [Ff]irm(?: of)?) (?=[^\W\d_])")
 PARTNERS = re.compile(
     rf"[{UPPER}]\w+, [{UPPER}]\w+ (?:&|and) (?P<form>Co|Cie|Sons|Söhne|Zonen|Bros)\b"
 )  # "Lippmann, Rosenthal & Co."
-REFERENCE = re.compile(r"\(\d|-\d")  # "S(62)", "NSC-05"
+REFERENCE = re.compile(r"\(\d|-\d| \d{1,4}/\d")  # "S(62)", "NSC-05", "FO 371/21738"
 MEMBER = re.compile(r"[ -](?:man|men|woman|women)\b")  # "SS man" says what somebody is, like a rank
 LETTERED = re.compile(r" ([A-Z])(?![\w.])")  # "Force H"
 LABELLED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED):?[^\S\n]{1,9}$", re.IGNORECASE)
 HEADED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED|CC):[^\S\n]{1,9}(?:the )?$", re.IGNORECASE)
 DESK = re.compile(r"(?<![\w./])(?:AF|ARA|EUR|NEA|FE|EA|IO|INR|EB|OES|SCA|S)/(?:[A-Z]{1,4}|[A-Z]{1,3}-[A-Z])(?![\w/-]|\.\d)")
 ABBREVIATED = re.compile(rf"(?=[{UPPER}])(?<![\w.])((?:[{UPPER}]\.){{2,5}}[{UPPER}]\.?)(?![\w/-]| [{UPPER}])")
-NUMBERED = re.compile(r" [IVX]{1,5}(?:/\d{1,2})?(?: ?[A-Fa-f](?: ?\d)?)?(?![\w.’'/-])")
+NUMBERED = re.compile(r"\.? [IVX]{1,5}(?:/\d{1,2})?(?: ?[A-Fa-f](?: ?\d)?)?(?![\w.’'/-])")
 OFFICES = frozenset(
     {"department", "dept", "division", "section", "bureau", "directorate", "abteilung", "hauptabteilung", "referat"}
 )
 POSTED = frozenset({"ukmis", "usun", "usmission", "ukdel", "ukrep"})
+KIND = re.compile(r" (?:party|organi[sz]ation)(?![\w-])(?! (?:member|official|leader|man|men)\b)")
+COMMANDS = re.compile(r"(?:US)?CINC[A-Z]{2,}|COM(?:US|NAV|SEVENTH)[A-Z]{2,}")
 NOT_BODIES = frozenset({("soviet", "union"), ("african", "union"), ("european", "union")})
 LONGEST_FOREIGN = 5  # letters from which on a body's must be those of the English name beside them
 STATES = frozenset({"union", "federation", "confederation", "commonwealth"})  # that may be a country's name
@@ -213,7 +215,7 @@ def _mentions(search: Search) -> Iterator[Mention]:
             i += 1
             continue
         listed = _listed(search, i, names[token.low]) if token.low in names else None
-        found = listed or _in_run(search, i, search.run(i))
+        found = listed[:3] if listed else _in_run(search, i, search.run(i))
         if found is None:
             if end := _small(search, i):
                 yield Mention(token.start, end)
@@ -226,7 +228,7 @@ def _mentions(search: Search) -> Iterator[Mention]:
         counted = next((j for j in range(stop, begin - 1, -1) if search.tokens[j].low in lists()["ordinal"]), None)
         start = None if counted is None else with_ordinal(search, begin, counted)
         start = with_letters(search, search.tokens[begin].start) if start is None else start
-        yield Mention(start, _numbered(search, stop), sure, listed is None)
+        yield Mention(start, max(_numbered(search, stop), listed[3] if listed else 0), sure, listed is None)
         i = stop + 1
 
 
@@ -249,8 +251,8 @@ def _numbered(search: Search, stop: int) -> int:
     return m.end() if m else _dotted(search, stop)
 
 
-def _listed(search: Search, i: int, names: tuple[re.Pattern[str], ...]) -> tuple[int, int, bool] | None:
-    """A name of the list that begins at token ``i``, unless the words side by side with it make a longer name."""
+def _listed(search: Search, i: int, names: tuple[re.Pattern[str], ...]) -> tuple[int, int, bool, int] | None:
+    """A name of the list that begins at token ``i``, and how far it reaches in the text, unless the words side by side with it make a longer name."""
     tokens_ = search.tokens
     for pattern in names:
         m = pattern.match(search.text, tokens_[i].start)
@@ -264,8 +266,14 @@ def _listed(search: Search, i: int, names: tuple[re.Pattern[str], ...]) -> tuple
             return None
         while stop == end < search.run(i) and tokens_[end + 1].kind & Word.ORG:
             end = stop = end + 1
-        return begin, end_of(search, stop), True
+        return begin, end_of(search, stop), True, _small_kind(search, m.end())
     return None
+
+
+def _small_kind(search: Search, end: int) -> int:
+    """The end of a name of the list with the kind of body behind it that is written small: ``Arrow Cross party``."""
+    m = KIND.match(search.text, end)
+    return m.end() if m else end
 
 
 def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
@@ -304,7 +312,7 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
         return i, found[1], found[2]  # "Burmese MFA"
     if token.low == "air" and i < run and search.tokens[i + 1].kind & Word.PLACE and not token.capitals:
         return i, i + 1, True  # an airline: "Air India"
-    if token.low in words["name"]:
+    if token.low in words["name"] or (token.capitals and COMMANDS.fullmatch(token.word)):
         return i, end_of(search, _of_state(search, i, run)), True
     return _alone(search, i) if head == i else None
 
@@ -369,7 +377,7 @@ def _letters(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
             break
         stop += 1
     if any(tokens_[k].word in acronyms for k in range(i, stop + 1)):
-        return i, end_of(search, stop), True
+        return i, end_of(search, _of_state(search, stop, run)), True
     return None
 
 
