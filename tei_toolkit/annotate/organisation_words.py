@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tei_toolkit.annotate.names import Word, fold, lines, word_lists
 from tei_toolkit.annotate.tokens import single_gap
@@ -42,6 +42,15 @@ def named() -> Mapping[str, tuple[re.Pattern[str], ...]]:
 def _pattern(name: str) -> re.Pattern[str]:
     words = [re.sub(r"['’]", "['’]", re.escape(w)) for w in name.split()]
     return re.compile(r"\s{1,2}".join(words) + r"(?!\w)", re.I)
+
+
+class Mention(NamedTuple):
+    """A body's name in the reading, and whether it may be a part of the body that follows with a comma."""
+
+    start: int
+    end: int
+    sure: bool = True
+    part: bool = False
 
 
 class Search:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import Word, cues, fold, lexicon
+from tei_toolkit.annotate.names import Word, fold, place_phrases
+from tei_toolkit.annotate.organisation_letters import LINE_ENDS, with_spelt_out
 from tei_toolkit.annotate.organisation_phrases import begin_of, end_of, office, widen, with_letters, with_ordinal, with_pair
-from tei_toolkit.annotate.organisation_words import Search, lists, named
+from tei_toolkit.annotate.organisation_words import Mention, Search, lists, named
 from tei_toolkit.annotate.tokens import COMPOUND, UPPER, read
 from tei_toolkit.model import Annotation, Certainty
 from tei_toolkit.register.gazetteer import lookup
@@ -29,21 +30,11 @@ SMALL = re.compile(
     r"(?! (?:official|officer|spokesman|circle|soldier|men\b|man\b))(?:(?<=ministry) of (?:the )?[a-z]+(?: affairs)?)?"
 )
 SMALL_FROM_LETTERS = re.compile(rf"(?<![\w.])[{UPPER}][\w.]{{1,14}}(?!\w)")
-EXPANDED = re.compile(rf"(?=[{UPPER}])(?<![\w.])([{UPPER}]{{2,8}}) [\[(]([{UPPER}][^\])\n,;]{{5,90}})[\])]")
-SPELT_OUT = re.compile(
-    rf"(?<![\w.])((?:[{UPPER}][a-z]?\.){{2,6}}[{UPPER}]?\.?|(?:[{UPPER}]\.?(?:[a-z]\.)?){{2,7}})(?: [\[(]| - | – )$"
-)
-LETTERS_BEHIND = re.compile(rf" \(((?:[{UPPER}]\.?){{2,7}})\)")
-LETTERS = re.compile(rf"(?=[{UPPER}])(?<![\w.])[{UPPER}][\w.]{{1,14}}(?!\w)")
 BARE = re.compile(r"[a-z] $")
 ACTS = re.compile(
     r" (?:will|would|has|had|was|agreed|decided|approved|met|took|considered|discussed|resolved|instructed|authori[sz]ed)\b"
 )
 MIXED = re.compile(rf"[{UPPER}]{{2,5}}[a-zčš]{{1,2}}")  # "CC CPCz"
-BUREAU = re.compile(r"\(([A-Z]{2,5}/[A-Z]{1,4})\)")  # "Mr. Barr (AF/W)"
-LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|$)")
-DOTTED = re.compile(rf"(?=[{UPPER}])(?<=[a-z] )((?:[{UPPER}]\.){{3,6}})(?= [a-z]|[),;])")
-ARTICLED = re.compile(rf"(?=[{UPPER}])(?<=\b[Tt]he )([{UPPER}]{{3,6}}|(?:[{UPPER}]\.){{2,6}})(?![\w.’'-]| ?[{UPPER}])")
 FIRM = re.compile(r"\b(?:Fa\.|Firma|[Tt]he [Ff]irm(?: of)?) (?=[^\W\d_])")
 PARTNERS = re.compile(
     rf"[{UPPER}]\w+, [{UPPER}]\w+ (?:&|and) (?P<form>Co|Cie|Sons|Söhne|Zonen|Bros)\b"
@@ -53,9 +44,7 @@ MEMBER = re.compile(r"[ -](?:man|men|woman|women)\b")  # "SS man" says what some
 LETTERED = re.compile(r" ([A-Z])(?![\w.])")  # "Force H"
 LABELLED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED):?[^\S\n]{1,9}$", re.IGNORECASE)
 HEADED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED|CC):[^\S\n]{1,9}(?:the )?$", re.IGNORECASE)
-DESK = re.compile(r"(?<![\w./])(?:AF|ARA|EUR|NEA|FE|EA|IO|INR|EB|OES|SCA|S)/(?:[A-Z]{1,4}|[A-Z]{1,3}-[A-Z])(?![\w/-]|\.\d)")
-ABBREVIATED = re.compile(rf"(?=[{UPPER}])(?<![\w.])((?:[{UPPER}]\.){{2,5}}[{UPPER}]\.?)(?![\w/-]| [{UPPER}])")
-NUMBERED = re.compile(r"\.? [IVX]{1,5}(?:/\d{1,2})?(?: ?[A-Fa-f](?: ?\d)?)?(?![\w.’'/-])")
+NUMBERED = re.compile(r"\.? (?!I [a-z])[IVX]{1,5}(?:/\d{1,2})?(?: ?[A-Fa-f](?: ?\d)?)?(?![\w.’'/-])")
 OFFICES = frozenset(
     {"department", "dept", "division", "section", "bureau", "directorate", "abteilung", "hauptabteilung", "referat"}
 )
@@ -63,19 +52,9 @@ POSTED = frozenset({"ukmis", "usun", "usmission", "ukdel", "ukrep"})
 KIND = re.compile(r" (?:party|organi[sz]ation)(?![\w-])(?! (?:member|official|leader|man|men)\b)")
 COMMANDS = re.compile(r"(?:US)?CINC[A-Z]{2,}|COM(?:US|NAV|SEVENTH)[A-Z]{2,}")
 NOT_BODIES = frozenset({("soviet", "union"), ("african", "union"), ("european", "union")})
-LONGEST_FOREIGN = 5  # letters from which on a body's must be those of the English name beside them
 STATES = frozenset({"union", "federation", "confederation", "commonwealth"})  # that may be a country's name
 ARTICLES = ("the ", "our ", "this ", "to ", "his ", "their ", "your ")
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "under", "to"})
-
-
-class Mention(NamedTuple):
-    """A body's name in the reading, and whether it may be a part of the body that follows with a comma."""
-
-    start: int
-    end: int
-    sure: bool = True
-    part: bool = False
 
 
 def organisations(text: str, context: Context) -> Iterator[Annotation]:
@@ -88,7 +67,7 @@ def organisations(text: str, context: Context) -> Iterator[Annotation]:
     search = Search(reading.text, tokens)
     found = _joined(search, _mentions(search))
     last = 0
-    for mention in _with_letters(reading.text, found):
+    for mention in with_spelt_out(reading.text, found):
         if mention.start < last:
             continue
         last = mention.end
@@ -136,60 +115,6 @@ def _joined(search: Search, mentions: Iterator[Mention]) -> list[Mention]:
 def _last_word(search: Search, mention: Mention) -> str:
     """Bodies of the same kind side by side are a list, not one inside the other: ``Levant Department, News Department``."""
     return search.text[mention.start : mention.end].rpartition(" ")[2]
-
-
-def _with_letters(text: str, found: list[Mention]) -> list[Mention]:
-    """With letters that a bracket spells out (``USFET (United States Forces European Theater)``), wherever they stand again."""
-    letters: set[str] = set()
-    extra: list[Mention] = []
-    for mention in found:
-        before = SPELT_OUT.search(text, max(0, mention.start - 16), mention.start)
-        behind = LETTERS_BEHIND.match(text, mention.end)
-        for m in (before, behind):
-            if m and sum(c.isupper() for c in m[1]) > 1 and not (m is before and _surname(text, m, mention)):
-                extra.append(Mention(m.start(1), m.end(1)))
-                letters.add(m[1])
-    for m in EXPANDED.finditer(text):
-        if "".join(w[0] for w in m[2].split() if w[0].isupper()) == m[1]:
-            extra.append(Mention(m.start(2), m.end(2)))
-            letters.add(m[1])
-    for name in {m[1] for m in BUREAU.finditer(text)}:
-        extra += [Mention(m.start(), m.end(), sure=False) for m in re.finditer(rf"(?<![\w/]){name}(?![\w/])", text)]
-    for m in ARTICLED.finditer(text):
-        if _unknown_letters(m[1]):
-            extra.append(Mention(m.start(1), m.end(1), sure=False))
-            letters.add(m[1])
-    extra += [
-        Mention(m.start(1), m.end(1), sure=False)
-        for m in DOTTED.finditer(text)
-        if _unknown_letters(m[1]) and m[1].lower() not in cues()["letters"]
-    ]
-    extra += [Mention(m.start(), m.end(), sure=False) for m in DESK.finditer(text)]
-    for m in ABBREVIATED.finditer(text):
-        alone = text[max(0, m.start() - 1) : m.start()] in ("", "\n") and LINE_ENDS.match(text, m.end())
-        if m[1].replace(".", "") in lists()["acronym"] and not alone:
-            extra.append(Mention(m.start(1), m.end(1)))
-    if letters:
-        extra += [
-            Mention(m.start(), m.start() + len(word)) for m in LETTERS.finditer(text) if (word := _among(m.group(), letters))
-        ]
-    return sorted(found + extra, key=lambda mention: (mention.start, -mention.end)) if extra else found
-
-
-def _surname(text: str, m: re.Match[str], mention: Mention) -> bool:
-    """Whether capitals before a bracket are a speaker's name, and the bracket says for whom: ``Mr. ZORIN (Union of ...)``."""
-    initials = "".join(word[0] for word in text[mention.start : mention.end].split() if word[0].isupper())
-    return len(m[1]) >= LONGEST_FOREIGN and "." not in m[1] and not m[1].startswith(initials[:2])
-
-
-def _unknown_letters(word: str) -> bool:
-    """Whether letters behind an article can be a body's: no word, no country's, nothing that the lists know otherwise."""
-    plain = fold(word.replace(".", ""))
-    return plain not in lists()["country"] | lists()["no-body"] and (not lexicon().get(plain, 0) or "." in word)
-
-
-def _among(word: str, letters: set[str]) -> str:
-    return next((w for w in (word, word.rstrip(".")) if w in letters), "")
 
 
 def _mentions(search: Search) -> Iterator[Mention]:
@@ -252,7 +177,10 @@ def _numbered(search: Search, stop: int) -> int:
 
 
 def _listed(search: Search, i: int, names: tuple[re.Pattern[str], ...]) -> tuple[int, int, bool, int] | None:
-    """A name of the list that begins at token ``i``, and how far it reaches in the text, unless the words side by side with it make a longer name."""
+    """A name of the list that begins at token ``i``, unless the words side by side with it make a longer name.
+
+    Its first and last token, whether it is sure, and how far it reaches in the text.
+    """
     tokens_ = search.tokens
     for pattern in names:
         m = pattern.match(search.text, tokens_[i].start)
@@ -323,8 +251,9 @@ def _of_state(search: Search, i: int, run: int) -> int:
         after = search.tokens[i + 1]
         if after.capitals and after.low in lists()["country"]:
             return i + 1  # "Gosplan USSR"
-        if search.tokens[i].low in POSTED and after.kind & Word.PLACE:
-            return next((j - 1 for j in range(i + 1, run + 1) if not search.tokens[j].kind & Word.PLACE), run)  # "UKMIS New York"
+        if search.tokens[i].low in POSTED:  # "UKMIS New York"
+            ends = (j for j in range(run, i, -1) if fold(search.text[after.start : search.tokens[j].end]) in place_phrases())
+            return next(ends, i + 1 if after.kind & Word.PLACE else i)
     return i
 
 

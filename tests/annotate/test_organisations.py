@@ -86,6 +86,21 @@ BODIES = [
     "the «SED» («Socialist Unity Party»)",
     "the «Greek Contingent» and «Kramer Industries»",
     "the «Working Group on Church Questions»",
+    "the «Irish 33rd Battalion» and the «33rd Battalion»; the «Second Army Region»",
+    "the «Queen's Own Rifles» and the «Naval Attaché's Office»; the «Prosecutor General's Office»",
+    "the «Asian and Pacific Council» and the «European and African Department»",
+    "«Department for Relations with Foreign Communist Parties»",
+    "«Gosplan USSR» and «UKMIS New York»; to «CINCPACFLT»",
+    "«Main Department XX/4» and «Dept. II c»; «Division IV»",
+    "«General Department, 1st Sector»",
+    "«Levant Department», «News Department» and the «Treasury» agree",
+    "E. Gordon Barr, «AF/W»; through «S/S»",
+    "Winzer («MfAA») and the «TsK KPSS»",
+    "«F.A.O.» said so; «N.K.V.D.» officers",
+    "the «Arrow Cross party», «Hlinka's guards» and the «Todt organization»",
+    "«Cabinet» will take this on Tuesday; the «Committee» met",
+    "Commander-in-Chief of the «United Armed Forces of the Warsaw Treaty»",
+    "the «Mouvement National Congolais», the «Partai Nasional Indonesia» and the «World Confederation of Labour»",
 ]
 
 
@@ -113,6 +128,13 @@ def test_bodies(text: str) -> None:
         "No. 918/AL and INFO NSC-05",
         "to the S.W. of the town; the P.M. left",
         "he spoke in the (A/CONF.13) room",
+        "S/PV.1234 and S/RES/12; and/or",
+        "Mr. A.C.C. Smith and A.I.D. Jones went",
+        "Signed,\nA.C.C.\n",
+        "in Section I we read; Section 5 of the Act",
+        "[FO 371/21738]",
+        "Cultural Relations with France; the Military Attaché's report",
+        "an attaché of the party; Cabinet ministers",
     ],
 )
 def test_what_is_no_body(text: str) -> None:
