@@ -17,7 +17,12 @@ from tei_toolkit.annotate.date_patterns import GAP, ORDINAL
 from tei_toolkit.annotate.date_points import Point
 from tei_toolkit.annotate.date_words import ROMAN, alternatives, other_months
 
-LIBRARY = {"hebrew": "convertdate.hebrew", "islamic": "convertdate.islamic", "republican": "convertdate.french_republican"}
+LIBRARY = {
+    "hebrew": "convertdate.hebrew",
+    "islamic": "convertdate.islamic",
+    "republican": "convertdate.french_republican",
+    "persian": "convertdate.persian",
+}
 OLD_STYLE = re.compile(r"[,.]?\s{0,2}[\[(]?(?:O\.[^\S\n]?S\.|[Oo]ld [Ss]tyle|Julian(?: calendar)?)(?!\w)")
 
 
@@ -37,7 +42,7 @@ def _form() -> re.Pattern[str]:
 
 
 def read(text: str, at: int) -> Expression | None:
-    """``12 Tishri 5702``, ``3 Ramadan 1362``, ``9 Thermidor Year II``."""
+    """``12 Tishri 5702``, ``3 Ramadan 1362``, ``9 Thermidor Year II``, ``14 Ordibehesht 1325``."""
     found = _form().match(text, at)
     if not found or not found["month"][0].isupper():
         return None
@@ -45,8 +50,8 @@ def read(text: str, at: int) -> Expression | None:
     era = found["era"]
     written = found["year"] or era or ""
     year = int(written) if written.isdigit() else ROMAN.get(written)
-    if era and calendar != "republican":
-        return None
+    if (era and calendar != "republican") or (calendar == "persian" and not found["year"]):
+        return None  # a Persian month is too like a word and a name to be told without its year
     return Expression(at, found.end(), Point(year=year, month=month, day=int(found["day"])), calendar=calendar)
 
 

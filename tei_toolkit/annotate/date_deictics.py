@@ -36,7 +36,7 @@ LAST = re.compile(
 )
 THE = re.compile(r"\bthe[ \t\xa0\n]{1,3}$", re.IGNORECASE)
 DATE_FOLLOWS = re.compile(
-    r"(?: (?:morning|evening|night|afternoon))?[.,]?[\s\xa0]{0,3}(?:the[ \t\xa0])?[\[(\"]?\??[0-9]|['’-]|s\b"
+    r"(?: (?:morning|evening|night|afternoon))?[.,]?(?!\n\n)[\s\xa0]{0,3}(?:the[ \t\xa0])?[\[(\"]?\??[0-9]|['’-]|s\b"
 )
 MONTH_FOLLOWS = re.compile(r"(?: (?:morning|evening|night|afternoon))?,?[\s\xa0]{1,3}(?:the[ \t\xa0])?([A-Z][a-z]+|[A-Z]{3,})")
 DATE_BEFORE = re.compile(r"[0-9](?:st|nd|rd|th)?[,)]?[ \t\xa0(]{1,2}$|\bthe\s{1,3}$")

@@ -20,6 +20,7 @@ WRAPPED = frozenset({"\n", "'\n", "’\n", "'s\n", "’s\n"})
 LINE_FLOWS = 45  # a line of at least so many code points before a break goes on in the next one
 LONGEST = 12  # words of one phrase
 LINKING = frozenset({"de", "di", "da", "del", "des", "du", "la"})
+POSTS = frozenset({"amembassy", "amconsul", "amcongen", "amlegation"})  # "AmEmbassy SANTIAGO"
 COUNTED = frozenset({"united", "first", "second", "third", "ninth", "own"})
 
 
@@ -91,7 +92,9 @@ class Search:
             return False
         if token.particle:
             return token.low not in LINKING
-        if token.low in lists()["label"] or (token.capitals and len(token.word) > 4 and not self.tokens[first].capitals):
+        if token.low in lists()["label"] or (
+            token.capitals and len(token.word) > 4 and not self.tokens[first].capitals and self.tokens[first].low not in POSTS
+        ):
             return True
         if token.kind & Word.FUNCTION and not token.kind & Word.ORG and token.low not in COUNTED:
             return True

@@ -207,6 +207,7 @@ def test_a_birth_does_not_move_the_story() -> None:
         ("on 28 February 1900 (Julian calendar)", "28 February 1900", "#julian", "1900-03-12"),
         ("on 12 Tishri 5702 they", "12 Tishri 5702", "#hebrew", "1941-10-03"),
         ("on 3 Ramadan 1362 he", "3 Ramadan 1362", "#islamic", "1943-09-03"),
+        ("dated 14 Ordibehesht 1325 in", "14 Ordibehesht 1325", "#persian", "1946-05-04"),
         ("on 9 Thermidor Year II he", "9 Thermidor Year II", "#republican", "1794-07-27"),
         ("on the 9th of Kislev we", "9th of Kislev", "#hebrew", None),
     ],
@@ -219,3 +220,19 @@ def test_other_calendars_by_name(text: str, span: str, calendar: str, when: str 
         assert annotation.attributes["when"] == when
     else:
         assert "when" not in annotation.attributes
+
+
+@pytest.mark.parametrize("text", ["12 Dey Street and 10 Azar apples", "she gave 5 Tir a name"])
+def test_a_persian_month_without_its_year_is_a_word(text: str) -> None:
+    assert list(dates(text, Context())) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("expected by Wednesday.\n\n5. The envoy left", ["Wednesday"]),
+        ("expected by Wednesday. 5 February 1958 it was", ["5 February 1958"]),
+    ],
+)
+def test_a_paragraphs_number_is_no_day_of_the_weekday_before(text: str, told: list[str]) -> None:
+    assert [text[a.start : a.end] for a in dates(text, Context(date="1958-02-05"))] == told
