@@ -17,9 +17,9 @@ LETTERS = re.compile(rf"(?=[{UPPER}])(?<![\w.])[{UPPER}][\w.]{{1,14}}(?!\w)")
 BUREAU = re.compile(r"\(([A-Z]{2,5}/[A-Z]{1,4})\)")  # "Mr. Barr (AF/W)"
 DOTTED = re.compile(rf"(?=[{UPPER}])(?<=[a-z] )((?:[{UPPER}]\.){{3,6}})(?= [a-z]|[),;])")
 ARTICLED = re.compile(rf"(?=[{UPPER}])(?<=\b[Tt]he )([{UPPER}]{{3,6}}|(?:[{UPPER}]\.){{2,6}})(?![\w.’'-]| ?[{UPPER}])")
-DESK = re.compile(
-    r"(?=[A-S])(?<![\w./])(?:AF|ARA|EUR|NEA|FE|EA|IO|INR|EB|OES|SCA|S)/(?:[A-Z]{1,4}|[A-Z]{1,3}-[A-Z])(?![\w/-]|\.\d)"
-)
+DESK = re.compile(r"/(?:[A-Z]{1,4}|[A-Z]{1,3}-[A-Z])(?![\w/-]|\.\d)")
+BUREAUX = re.compile(r"(?<![\w./])(?:AF|ARA|EUR|NEA|FE|EA|IO|INR|EB|OES|SCA|S)$")
+DOTS = re.compile(r"\.[A-Z]\.")
 ABBREVIATED = re.compile(rf"(?=[{UPPER}])(?<![\w.])((?:[{UPPER}]\.){{2,5}}[{UPPER}]\.?)(?![\w/.-]| [{UPPER}])")
 LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|$)")
 LONGEST_FOREIGN = 5  # letters from which on a body's must be those of the English name beside them
@@ -51,8 +51,10 @@ def with_spelt_out(text: str, found: list[Mention]) -> list[Mention]:
         for m in DOTTED.finditer(text)
         if _unknown_letters(m[1]) and m[1].lower() not in cues()["letters"]
     ]
-    extra += [Mention(m.start(), m.end(), sure=False) for m in DESK.finditer(text)]
-    for m in ABBREVIATED.finditer(text):
+    for m in DESK.finditer(text):
+        if bureau := BUREAUX.search(text, max(0, m.start() - 5), m.start()):
+            extra.append(Mention(bureau.start(), m.end(), sure=False))  # "E. Gordon Barr, AF/W"
+    for m in ABBREVIATED.finditer(text) if DOTS.search(text) else ():
         alone = text[max(0, m.start() - 1) : m.start()] in ("", "\n") and LINE_ENDS.match(text, m.end())
         if m[1].replace(".", "") in lists()["acronym"] and not alone:
             extra.append(Mention(m.start(1), m.end(1)))

@@ -83,6 +83,8 @@ class Search:
     def letters(self, i: int) -> bool:
         """Whether token ``i`` is a body's or a country's letters."""
         token = self.tokens[i]
+        if token.word[1:].islower():
+            return False
         return token.word in lists()["acronym"] or (token.capitals and token.low in lists()["country"])
 
     def stops(self, i: int, first: int) -> bool:
