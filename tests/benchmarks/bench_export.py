@@ -1,9 +1,10 @@
 """Export, beside lxml parsing and serialising the same hundred files: all formats, one cold file, and a long one.
 
-Aims: HTML at most three times lxml, text at most twice; one cold file at most 0.2 s whole process. What a reader in Python can
-reach is printed beside them: expat calling two functions that do nothing for every tag, and every stretch of text appended to a
-list. `bench_export.py FOLDER 5` measures the TEI files of a folder and a file of 5 MB; without a folder, the real files beside
-the checkout, where they are there.
+Aims: HTML at most three times lxml, text at most twice; one cold file at most 0.2 s whole process. What can be reached is printed
+beside them: expat calling two functions in Python that do nothing for every tag, and every stretch of text appended to a list;
+the barest of stylesheets (`bare`) on libxslt and, where the extra ``saxon`` is there, on Saxon.
+`bench_export.py FOLDER 5` measures the TEI files of a folder and a file of 5 MB; without a folder, the real files beside the
+checkout, where they are there.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.parsers import expat
 
+from bare import stylesheet
 from lxml import etree
 from measure import MIB, start
 
@@ -45,15 +47,47 @@ def idle(raw: bytes) -> None:
     parser.Parse(raw, True)
 
 
+def saxon() -> Callable[[bytes], object] | None:
+    """The bare stylesheet on Saxon; nothing where that is not installed."""
+    try:
+        from saxonche import PySaxonProcessor
+    except ImportError:
+        return None
+    processor = PySaxonProcessor(license=False)
+    sheet = processor.new_xslt30_processor().compile_stylesheet(stylesheet_text=stylesheet(index=False))
+    return lambda raw: sheet.transform_to_string(xdm_node=processor.parse_xml(xml_text=raw.decode()))
+
+
 def main() -> None:
     letter = Path(__file__).parent.parent / "export" / "letter.xml"
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[3] / "shared" / "eval" / "tei"
     paths = sorted(folder.glob("*.xml")) or [letter]
     files = [path.read_bytes() for path in paths]
     files = (files * -(-100 // len(files)))[:100]
+    size = float(sys.argv[2]) if len(sys.argv) > 2 else 5
+    long_page = letter.read_text(encoding="utf-8")
+    head, _, rest = long_page.partition("<body>")
+    body, _, tail = rest.partition("</body>")
+    long = (head + "<body>" + body * max(1, round(size * 1e6 / len(body))) + "</body>" + tail).encode()
+    for name in ("text", "html", "standoff"):
+        begun = time.process_time()
+        export(long, name)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        print(f"{name:16} {len(long) / 1e6:6.1f} MB  {time.process_time() - begun:6.1f} s  {memory / MIB:6.0f} MiB")
     lxml = cost(lambda: [etree.tostring(etree.fromstring(raw), encoding="utf-8") for raw in files])
     print(f"{len(files)} files, {sum(map(len, files)) / 1e6:.1f} MB; lxml parse and serialise {lxml * 1000:.1f} ms")
-    for name, work in (("idle expat", idle), ("Source.parse", Source.parse)):
+    page, whole = (etree.XSLT(etree.XML(stylesheet(index))) for index in (False, True))
+    beside: dict[str, Callable[[bytes], object] | None] = {
+        "idle expat": idle,
+        "Source.parse": Source.parse,
+        "bare libxslt": lambda raw: str(page(etree.fromstring(raw))),
+        "the same, index": lambda raw: str(whole(etree.fromstring(raw))),
+        "bare Saxon": saxon(),
+    }
+    for name, work in beside.items():
+        if work is None:
+            print(f"{name:16} not installed")
+            continue
         took = cost(lambda work=work: [work(raw) for raw in files])  # type: ignore[misc]
         print(f"{name:16} {took * 1000:8.1f} ms  {took / lxml:5.1f} times lxml")
     for form in formats():
@@ -63,16 +97,6 @@ def main() -> None:
     cold = f"from pathlib import Path; from tei_toolkit import export; export(Path({str(paths[0])!r}), 'html')"
     one = start([sys.executable, "-c", cold])
     print(f"one cold file as HTML, whole process {one * 1000:.0f} ms")
-    size = float(sys.argv[2]) if len(sys.argv) > 2 else 5
-    page = letter.read_text(encoding="utf-8")
-    head, _, rest = page.partition("<body>")
-    body, _, tail = rest.partition("</body>")
-    long = (head + "<body>" + body * max(1, round(size * 1e6 / len(body))) + "</body>" + tail).encode()
-    for name in ("text", "html", "standoff"):
-        begun = time.process_time()
-        export(long, name)
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-        print(f"{name:16} {len(long) / 1e6:6.1f} MB  {time.process_time() - begun:6.1f} s  {memory / MIB:6.0f} MiB")
 
 
 if __name__ == "__main__":
