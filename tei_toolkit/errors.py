@@ -44,3 +44,24 @@ class FidelityError(ToolkitError):
 
 class UsageError(ToolkitError):
     """A request that makes no sense: an unknown format, schema, column or option value."""
+
+
+class InternalError(ToolkitError):
+    """An exception that nobody expected: a bug of ours, and said to be. ``trace`` is the traceback."""
+
+    trace = ""
+
+    @classmethod
+    def of(cls, fault: Exception, *, source: str = "") -> InternalError:
+        import traceback
+        from pathlib import Path
+
+        frame = traceback.extract_tb(fault.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}:{frame.lineno}"
+        error = cls(
+            f"something went wrong inside tei-toolkit ({type(fault).__name__} at {where}: {fault})",
+            source=source,
+            hint="this is a bug; please report it with the output that TEI_TOOLKIT_TRACEBACK=1 gives",
+        )
+        error.trace = "".join(traceback.format_exception(fault))
+        return error

@@ -5,23 +5,20 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from tei_toolkit import config, output
-from tei_toolkit.cli import show, summary
+from tei_toolkit import output
+from tei_toolkit.cli import show
 from tei_toolkit.cli.inputs import Input, expand, targets
 from tei_toolkit.cli.metadata import Table, check_date, read_table
-from tei_toolkit.errors import ToolkitError, UsageError
-from tei_toolkit.transcription import Transcription, decode
-
-if TYPE_CHECKING:
-    from tei_toolkit.encode import Encoding
-    from tei_toolkit.register.authority import Authority
-    from tei_toolkit.register.corpus import CorpusRegister
+from tei_toolkit.cli.run import Naming, Outcome, Run, Task
+from tei_toolkit.cli.summary import REPORT_VERSION, Totals
+from tei_toolkit.errors import UsageError
+from tei_toolkit.processes import each, workers
 
 TEXTS = (".txt", ".text", ".md")
 
@@ -77,6 +74,7 @@ Examples:
 @click.option(
     "--report", "report_path", metavar="FILE.json", type=click.Path(path_type=Path), help="List what was found and left open."
 )
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="So many processes; by default as many as pay.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell only of warnings and errors.")
 def command(
     inputs: tuple[str, ...],
@@ -90,6 +88,7 @@ def command(
     splitting: bool,
     force: bool,
     report_path: Path | None,
+    jobs: int | None,
     quiet: bool,
 ) -> int:
     """Make TEI out of plain-text transcriptions.
@@ -103,158 +102,97 @@ def command(
     if date:
         check_date(date, source="--date")
     output.check([path for path in [*goals, report_path] if path], force=force)
-    naming = Naming.of(annotators, authority_path, register_path, goals)
+    names = naming(annotators, authority_path, register_path, goals)
     if table:
         _tell_of_table(table, files.files)
 
-    run = Run(table, date, charset, naming, splitting, force, report_path is not None)
-    for file, goal in show.track(list(zip(files.files, goals, strict=True)), "encoding", len(goals)):
-        run.encode(file, goal)
-    if naming.register and run.totals.documents:
-        output.write(naming.register.path, naming.register.tei(), force=True)
+    began = time.perf_counter()
+    tasks = [Task(file, goal, table.of(file) if table else None) for file, goal in zip(files.files, goals, strict=True)]
+    run = Run(names, date, charset, splitting, force, reported=report_path is not None, detailed=len(tasks) == 1)
+    outcomes = each(run.encode, tasks, processes(jobs, tasks, names))
+    told, outcome = Told(), Outcome()
+    for task, outcome in zip(tasks, show.track(outcomes, "encoding", len(tasks)), strict=True):
+        told.add(task, outcome)
+    if names.register and told.totals.documents:
+        output.write(names.register.path, names.register.tei(), force=True)
     if report_path:
-        output.write(report_path, run.report(), force=force)
+        output.write(report_path, told.report(), force=force)
     if not quiet:
-        run.tell(goals)
-        if naming.register:
-            added = naming.register.added
-            show.say(f"register {naming.register.path}: {added:,} new {'entry' if added == 1 else 'entries'}")
-    if run.failed:
-        return 1 if run.totals.documents else 2
+        _tell(told, goals, outcome, time.perf_counter() - began)
+        if names.register:
+            added = names.register.added
+            show.say(f"register {names.register.path}: {added:,} new {'entry' if added == 1 else 'entries'}")
+    if told.failed:
+        return 1 if told.totals.documents else 2
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """How names are found and where they are entered: the annotators that run, an authority file, a register that is shared."""
+def naming(annotators: tuple[str, ...], authority: Path | None, register: Path | None, goals: Sequence[Path | None]) -> Naming:
+    """What the options ask for; `ToolkitError` for what is not there or cannot be used, before anything is encoded."""
+    if not (annotators or authority or register):
+        return Naming()
+    from tei_toolkit.annotate.pipeline import team
+    from tei_toolkit.register.authority import Authority
+    from tei_toolkit.register.corpus import CorpusRegister
 
-    annotators: tuple[str, ...] | None = None
-    authority: Authority | None = None
-    register: CorpusRegister | None = None
-
-    @classmethod
-    def of(
-        cls, annotators: tuple[str, ...], authority: Path | None, register: Path | None, goals: Sequence[Path | None]
-    ) -> Naming:
-        """What the options ask for; `ToolkitError` for what is not there or cannot be used, before anything is encoded."""
-        if not (annotators or authority or register):
-            return cls()
-        from tei_toolkit.annotate.pipeline import team
-        from tei_toolkit.register.authority import Authority
-        from tei_toolkit.register.corpus import CorpusRegister
-
-        if register:
-            output.check([register], force=True)
-            if register.resolve() in {goal.resolve() for goal in goals if goal}:
-                raise UsageError(
-                    f"the register {register} would replace a document", hint="give it another name, or another folder"
-                )
-        return cls(
-            team(annotators) if annotators else None,
-            Authority.read(authority) if authority else None,
-            CorpusRegister.read(register) if register else None,
-        )
+    if register:
+        output.check([register], force=True)
+        if register.resolve() in {goal.resolve() for goal in goals if goal}:
+            raise UsageError(f"the register {register} would replace a document", hint="give it another name, or another folder")
+    return Naming(
+        team(annotators) if annotators else None,
+        Authority.read(authority) if authority else None,
+        CorpusRegister.read(register) if register else None,
+    )
 
 
-class Run:
-    """One run over many documents: how each is to be encoded, and what became of those that were."""
+def processes(jobs: int | None, tasks: Sequence[Task], names: Naming) -> int:
+    """How many processes encode. A register is filled by one, and the standard input cannot travel; where annotators were chosen,
+    which may be heavy, the user says so."""
+    if names.register and jobs and jobs > 1:
+        raise UsageError("--jobs and --register do not go together", hint="one process fills the register; leave --jobs out")
+    if names.register or any(task.file.path is None for task in tasks):
+        return 1
+    return jobs or (1 if names.annotators else workers(len(tasks)))
 
-    def __init__(
-        self,
-        table: Table | None,
-        date: str | None,
-        charset: str | None,
-        naming: Naming,
-        splitting: bool,
-        force: bool,
-        reported: bool,
-    ) -> None:
-        self.table = table
-        self.date = date
-        self.charset = charset
-        self.naming = naming
-        self.splitting = splitting
-        self.force = force
-        self.reported = reported
-        self.totals = summary.Totals()
-        self.last: tuple[Transcription, Encoding] | None = None
-        self.failed: list[dict[str, Any]] = []
-        self.entries: list[dict[str, Any]] = []
-        self.began = time.perf_counter()
 
-    def encode(self, file: Input, goal: Path | None) -> None:
-        """Encode one file and write the result; an error is told and remembered, and stops nothing."""
-        try:
-            self._encode(file, goal)
-        except ToolkitError as error:
-            error.source = error.source or file.name  # an annotator knows the text, not the file
+@dataclass(slots=True)
+class Told:
+    """What a run came to: all its documents in numbers, their entries in the report, the files that failed."""
+
+    totals: Totals = field(default_factory=Totals)
+    entries: list[dict[str, Any]] = field(default_factory=list)
+    failed: list[dict[str, Any]] = field(default_factory=list)
+
+    def add(self, task: Task, outcome: Outcome) -> None:
+        """Take in what became of a file, and tell what must be told now."""
+        for warning in outcome.warnings:
+            show.warn(warning)
+        if outcome.tei:
+            show.result(outcome.tei)
+        if error := outcome.error:
             show.error(error)
-            self.failed.append({"file": file.name, "line": error.line, "error": error.what, "hint": error.hint})
-        except (OSError, MemoryError):
-            raise
-        except Exception as fault:
-            show.fault(fault, source=file.name)
-            self.failed.append({"file": file.name, "line": 0, "error": f"{type(fault).__name__}: {fault}", "hint": ""})
-
-    def _encode(self, file: Input, goal: Path | None) -> None:
-        transcription = decode(file.read(), file.name, self.charset)
-        if self.charset is None and transcription.encoding != "utf-8":
-            show.warn(f"{file.name}: {transcription.departures[0].why}")
-        from tei_toolkit.encode import split
-
-        documents = split(transcription) if self.splitting else [transcription]
-        if len(documents) > 1 and goal is None:
-            hint = "name a file or a folder with -o; the documents are numbered"
-            raise UsageError(f"{len(documents)} documents cannot all go to the standard output", source=file.name, hint=hint)
-        for number, document in enumerate(documents, 1):
-            numbered = goal.with_name(f"{goal.stem}-{number}{goal.suffix}") if goal and len(documents) > 1 else goal
-            self._write(file, document, numbered)
-
-    def _write(self, file: Input, transcription: Transcription, goal: Path | None) -> None:
-        from tei_toolkit.encode import encode
-
-        metadata = self.table.of(file) if self.table else None
-        signs = config.find(file.path or Path.cwd()).signs
-        naming = self.naming
-        encoding = encode(
-            transcription,
-            metadata=metadata,
-            date=self.date,
-            signs=signs,
-            annotators=naming.annotators,
-            authority=naming.authority,
-            register=naming.register.shelf(goal) if naming.register else None,
-        )
-        if goal is None:
-            show.result(encoding.tei)
-        else:
-            output.write(goal, encoding.tei, force=self.force)
-        if naming.register:
-            naming.register.add(encoding.entities)
-        self.totals.add(encoding)
-        self.last = transcription, encoding
-        if self.reported:
-            self.entries.append(summary.report(file.name, str(goal or "-"), transcription, encoding))
+            self.failed.append({"file": task.file.name, "line": error.line, "error": error.what, "hint": error.hint})
+        self.totals.join(outcome.totals)
+        self.entries += outcome.entries
 
     def report(self) -> bytes:
         """The report on all documents, as JSON."""
-        content = {"version": summary.REPORT_VERSION, "documents": self.entries, "failed": self.failed}
+        content = {"version": REPORT_VERSION, "documents": self.entries, "failed": self.failed}
         return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
-    def tell(self, goals: list[Path | None]) -> None:
-        """The closing summary: in detail for one document, in numbers for several."""
-        took = time.perf_counter() - self.began
-        if len(goals) > 1:
-            failed = f", {len(self.failed):,} failed" if self.failed else ""
-            show.table(
-                self.totals.rows(), title=f"{self.totals.documents:,} of {len(goals):,} documents encoded in {took:.1f} s{failed}"
-            )
-        elif self.last:
-            transcription, encoding = self.last
-            words = [word for word in (encoding.kind, encoding.layout, f"{took * 1000:.0f} ms") if word]
-            show.table(summary.rows(transcription, encoding), title=f"{transcription.name} ({', '.join(words)})")
-            if goals[0]:
-                show.say(f"written to {goals[0]}")
+
+def _tell(told: Told, goals: Sequence[Path | None], last: Outcome, took: float) -> None:
+    """The closing summary: in detail for one file, in numbers for several."""
+    if len(goals) > 1:
+        failed = f", {len(told.failed):,} failed" if told.failed else ""
+        title = f"{told.totals.documents:,} of {len(goals):,} documents encoded in {took:.1f} s{failed}"
+        show.table(told.totals.rows(), title=title)
+    elif last.title:
+        name, *words = last.title
+        show.table(last.rows, title=f"{name} ({', '.join([*filter(None, words), f'{took * 1000:.0f} ms'])})")
+        if goals[0]:
+            show.say(f"written to {goals[0]}")
 
 
 def _tell_of_table(table: Table, files: tuple[Input, ...]) -> None:

@@ -12,7 +12,7 @@ import click
 from tei_toolkit import __version__
 from tei_toolkit.cli import show
 from tei_toolkit.cli.overview import COMMANDS, overview
-from tei_toolkit.errors import ToolkitError, UsageError
+from tei_toolkit.errors import InternalError, ToolkitError, UsageError
 
 
 class LazyGroup(click.Group):
@@ -80,7 +80,7 @@ def run(arguments: list[str]) -> int:
     except show.ReaderGoneError:
         return 141  # what a shell reports of a program that SIGPIPE ended
     except Exception as fault:
-        show.fault(fault)
+        show.error(InternalError.of(fault))
         return 2
     return code if isinstance(code, int) else 0
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 from unicodedata import combining, east_asian_width
 
 import click
 
-from tei_toolkit.errors import ToolkitError
+from tei_toolkit.errors import InternalError, ToolkitError
 from tei_toolkit.model import Finding
 
 if TYPE_CHECKING:
@@ -67,22 +65,10 @@ def warn(message: str, *, hint: str = "") -> None:
 
 
 def error(error: ToolkitError) -> None:
-    """An error: where, what, the line it speaks of, and what to do."""
+    """An error: where, what, the line it speaks of, and what to do; of a bug, where it is asked for, how it came to it."""
+    if isinstance(error, InternalError) and os.environ.get("TEI_TOOLKIT_TRACEBACK"):
+        say(error.trace)
     _tell("error", "red", str(error), error.hint, _excerpt(error))
-
-
-def fault(fault: Exception, *, source: str = "") -> None:
-    """An exception that nobody expected: a bug of ours, and said to be."""
-    frame = traceback.extract_tb(fault.__traceback__)[-1]
-    if os.environ.get("TEI_TOOLKIT_TRACEBACK"):
-        traceback.print_exception(fault)
-    where = f"{Path(frame.filename).name}:{frame.lineno}"
-    _tell(
-        "error",
-        "red",
-        f"{f'{source}: ' if source else ''}something went wrong inside tei-toolkit ({type(fault).__name__} at {where}: {fault})",
-        "this is a bug; please report it with the output that TEI_TOOLKIT_TRACEBACK=1 gives",
-    )
 
 
 def grade(severity: str, *, width: int = 0) -> str:

@@ -68,6 +68,16 @@ class Totals:
             self.entities[entity.kind] += 1
             self.mentions[entity.kind] += len(entity.mentions)
 
+    def join(self, other: Totals) -> None:
+        """Count what was counted elsewhere."""
+        self.documents += other.documents
+        self.departures += other.departures
+        self.findings += other.findings
+        self.undecided += other.undecided
+        self.entities.update(other.entities)
+        self.mentions.update(other.mentions)
+        self.kinds.update(other.kinds)
+
     def rows(self) -> list[Row]:
         """What and how many; the entities of two documents are not compared, so they are counted in each."""
         found = [(label, f"{self.entities[kind]:,}", _times(self.mentions[kind], "mention")) for kind, label in _ENTITIES]
@@ -143,7 +153,7 @@ def _departures(transcription: Transcription, encoding: Encoding) -> str:
     by_kind: dict[str, list[str]] = {}
     for departure in encoding.departures:
         by_kind.setdefault(_DECLARED.get(departure.what, departure.what), []).append(_brief(departure.text))
-    return "; ".join(f"{label}: {_some(texts)}" for label, texts in by_kind.items())
+    return "; ".join(f"{label}: {some}" if (some := _some(texts)) else label for label, texts in by_kind.items())
 
 
 def _some(texts: Iterable[str]) -> str:

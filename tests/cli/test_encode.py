@@ -100,6 +100,27 @@ def test_a_bug_in_one_document_does_not_stop_the_others(run, texts: Path, monkey
     assert files(texts / "tei") == ["a.xml"]
 
 
+def test_several_processes_write_and_tell_the_same(run, texts: Path) -> None:
+    (texts / "letters/bad.txt").write_bytes(b"one\0two")
+    (texts / "letters/old.txt").write_bytes("Málaga, 3 May 1950\n\nSeñor,\n".encode("windows-1252"))
+    one = run("encode", "letters", "-o", "one", "--report", "one.json", "--jobs", "1")
+    two = run("encode", "letters", "-o", "two", "--report", "two.json", "--jobs", "2")
+    assert one.code == two.code == 1
+    assert [line for line in one.talk.splitlines() if " s, " not in line] == [
+        line for line in two.talk.splitlines() if " s, " not in line
+    ]
+    assert "warning: letters/old.txt: not UTF-8" in one.talk
+    assert files(texts / "one") == files(texts / "two") == ["1950/b.xml", "a.xml", "old.xml"]
+    assert all((texts / "one" / name).read_bytes() == (texts / "two" / name).read_bytes() for name in files(texts / "one"))
+    assert (texts / "one.json").read_text() == (texts / "two.json").read_text().replace('"two/', '"one/')
+
+
+def test_one_process_fills_a_register(run, texts: Path) -> None:
+    code, _, talk = run("encode", "letters", "-o", "tei", "--register", "tei/register.xml", "--jobs", "2")
+    assert (code, files(texts)) == (2, ["letters/1950/b.txt", "letters/a.txt"])
+    assert "leave --jobs out" in talk
+
+
 def test_all_bad(run, texts: Path) -> None:
     (texts / "bad").mkdir()
     for name in ("a", "b"):
@@ -148,6 +169,7 @@ def test_an_encoding_that_is_guessed_is_told(run, texts: Path) -> None:
     assert code == 0
     assert "Café –" in words(out)
     assert "warning: old.txt: not UTF-8: read as Windows-1252" in talk
+    assert not [line for line in talk.splitlines() if line.endswith(":")]
     assert "warning" not in run("encode", "old.txt", "--encoding", "cp1252").talk
 
 
