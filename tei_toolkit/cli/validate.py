@@ -117,16 +117,20 @@ def command(
     wishes = Wishes(select, ignore, _schema(schema), registers, allow_network, unsafe_fixes)
     _possible(wishes)
     settings = _settings(config, no_config)
-    transcription = _transcription(source_path)
     manner = Manner(form, statistics, fix or unsafe_fixes or diff, diff, jobs)
     if manner.fix and not diff and any(file.path is None for file in files.files):
         raise UsageError("the standard input cannot be repaired", hint="--diff shows what would be")
     if not watch:
-        return _run(files, wishes, settings, transcription, manner, source_path)
-    for some in changed(lambda: _paths(paths), lambda: time.sleep(PAUSE)):
+        return _run(files, wishes, settings, manner, source_path)
+    asked = [path for path in (config, source_path, *registers, wishes.schema and Path(wishes.schema)) if path]
+
+    def shared() -> list[Path]:
+        return asked if config or no_config else [*asked, *_governing(_paths(paths))]
+
+    for some in changed(lambda: _paths(paths), lambda: time.sleep(PAUSE), shared):
         inputs = Inputs(tuple(Input(path, Path(path.name)) for path in some), len(some) == 1)
         try:
-            _run(inputs, wishes, settings, transcription, manner, source_path)
+            _run(inputs, wishes, _settings(config, no_config), manner, source_path)
         except ToolkitError as error:  # settings that are just being written
             show.error(error)
         show.say("watching; Ctrl-C ends it")
@@ -137,13 +141,13 @@ def _run(
     files: Inputs,
     wishes: Wishes,
     settings: Settings | None,
-    transcription: Transcription | None,
     manner: Manner,
     source_path: Path | None,
 ) -> int:
     """Judge the files, tell what was found, mend what is to be mended; the exit code."""
     from tei_toolkit.validate.judge import judge
 
+    transcription = _transcription(source_path)
     tasks = [_task(file, wishes, settings, transcription, manner.fix) for file in files.files]
     total, unread = len(tasks), 0
     counts: Counter[str] = Counter()
@@ -307,6 +311,22 @@ def _paths(named: Sequence[str]) -> list[Path]:
         return [file.path for file in expand(named, ".xml", "TEI file").files if file.path]
     except ToolkitError:  # a folder that is being emptied and filled again; its files are told of when they are back
         return []
+
+
+def _governing(files: Sequence[Path]) -> list[Path]:
+    """The settings that hold for the files, as far as they can be read."""
+    from tei_toolkit.config import find
+
+    found: dict[Path, None] = {}
+    for folder in dict.fromkeys(file.parent for file in files):
+        try:
+            settings = find(folder)
+        except UsageError as error:  # being written: it is told when the files are looked at
+            found[Path(error.source)] = None
+            continue
+        if settings.path:
+            found[settings.path] = None
+    return list(found)
 
 
 def _closing(files: int, faulty: int, unreadable: int, counts: Counter[str], first: Input, source: Path | None) -> str:

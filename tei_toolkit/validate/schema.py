@@ -55,29 +55,28 @@ def load(schema: str | Path = PROFILE, *, network: bool = False) -> Schema:
     `ToolkitError` for a file that is none.
     """
     if schema == PROFILE:
-        return _relaxng(folder() / "tei-toolkit.rng")
+        return _known(folder() / "tei-toolkit.rng")
     path = Path(schema)
     if isinstance(schema, str) and (is_address(schema) or not (path.suffix or path.is_file())):
         path = resolved(schema, network=network)
     if not path.is_file():
         hint = f"Give `{PROFILE}`, or the path of a file that ends in .rng or .xsd."
         raise UsageError(f"no such schema: {schema}", source=str(schema), hint=hint)
-    if path.suffix.lower() == ".rng":
-        return _relaxng(path.resolve())
-    if path.suffix.lower() == ".xsd":
-        return _xsd(path.resolve())
+    if path.suffix.lower() in (".rng", ".xsd"):
+        return _known(path.resolve())
     hint = "RELAX NG in XML syntax (.rng) and XSD (.xsd) are read; trang turns .rnc into .rng."
     raise UsageError(f"not a kind of schema that is read: {path.name}", source=str(path), hint=hint)
 
 
-@cache
-def _relaxng(path: Path) -> RelaxNG:
-    return RelaxNG(path)
+def _known(path: Path) -> Schema:
+    state = path.stat()
+    return _read(path, state.st_mtime_ns, state.st_size)
 
 
 @cache
-def _xsd(path: Path) -> Xsd:
-    return Xsd(path)
+def _read(path: Path, changed: int, size: int) -> Schema:
+    """A schema, remembered as long as its file is what it was."""
+    return Xsd(path) if path.suffix.lower() == ".xsd" else RelaxNG(path)
 
 
 def tree(document: Document) -> etree._ElementTree:

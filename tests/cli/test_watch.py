@@ -61,3 +61,50 @@ def test_the_command_goes_on_until_it_is_stopped(run, tmp_path: Path, monkeypatc
     assert "a.xml:1:4: no element" in talk or "a.xml:1:" in talk
     assert "SCH003" in out
     assert talk.count("watching") == 2
+
+
+def test_a_file_on_which_all_depend_brings_all_back(tmp_path: Path) -> None:
+    one, settings = tmp_path / "1.xml", tmp_path / "tei-toolkit.toml"
+    one.write_text("a")
+    told: list[list[str]] = []
+    pause = story(lambda: settings.write_text(""), lambda: None, settings.unlink)
+    with suppress(EndError):
+        for some in changed(lambda: [one], pause, lambda: [settings]):
+            told += [[path.name for path in some]]
+    assert told == [["1.xml"]] * 3
+
+
+def watched(run, monkeypatch: pytest.MonkeyPatch, file: Path, *arguments: object, then: Callable[[], object]) -> str:
+    """What is said of a file before and after something happens, without a word of the first and last lines."""
+    from tei_toolkit.cli import validate as module
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    pause = story(then, stop)
+    monkeypatch.setattr(module.time, "sleep", lambda seconds: pause())
+    code, out, talk = run("validate", file, "--watch", "--format", "concise", *arguments)
+    assert (code, talk.count("watching")) == (130, 2)
+    return out
+
+
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p><ref target="#gone">a</ref></p></body></text></TEI>'
+
+
+def test_settings_that_come_are_followed(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.xml").write_text(TEI)
+    write = (tmp_path / "tei-toolkit.toml").write_text
+    out = watched(run, monkeypatch, tmp_path / "a.xml", then=lambda: write('[validate]\nignore = ["REF"]\n'))
+    assert out.count("REF001") == 1
+
+
+def test_a_schema_that_changes_is_read_again(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.xml").write_text("<a/>")
+    schema = tmp_path / "s.rng"
+
+    def write(name: str) -> None:
+        schema.write_text(f'<element name="{name}" xmlns="http://relaxng.org/ns/structure/1.0"><empty/></element>')
+
+    write("another")
+    out = watched(run, monkeypatch, tmp_path / "a.xml", "--schema", schema, "--select", "SCH", then=lambda: write("a"))
+    assert out.count("SCH0") == 1
