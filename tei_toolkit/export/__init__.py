@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from tei_toolkit.errors import UsageError
-from tei_toolkit.export.options import VIEWS, Exporter, Format, Options, describe, needless
+from tei_toolkit.export.options import VIEWS, Exporter, Format, Options, describe
 
 if TYPE_CHECKING:
     from tei_toolkit.tei.source import Source
@@ -68,7 +68,7 @@ def export(source: Source | bytes | Path, to: str, *, view: str = "reading", nam
     Chen Yi said:
     """
     from tei_toolkit.export.document import Document
-    from tei_toolkit.tei.source import Source
+    from tei_toolkit.tei.source import contents
 
     function = _load(to)
     if view not in VIEWS:
@@ -78,8 +78,6 @@ def export(source: Source | bytes | Path, to: str, *, view: str = "reading", nam
         if options[option] is not None and option not in allowed:
             hint = f"It takes: {', '.join(allowed)}." if allowed else "It takes no options beside the view."
             raise UsageError(f"the format {to} has no option {option!r}", hint=hint)
-    if isinstance(source, bytes):
-        source = Source.parse(source, name, needless(function, view))
-    elif isinstance(source, Path):
-        source = Source.read(source, needless(function, view))
-    return function(Document(source), Options(view, options))
+    if isinstance(source, Path):
+        source, name = contents(source), str(source)
+    return function(Document(source, name), Options(view, options))

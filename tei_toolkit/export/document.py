@@ -16,17 +16,37 @@ from tei_toolkit.tei.source import Element, Source
 ASIDE = frozenset({"teiHeader", "standOff", "facsimile", "fsdDecl", "interpGrp", "spanGrp", "linkGrp", "timeline", "xenoData"})
 """Elements whose text is not the document's."""
 
+READ = ("corr", "reg", "expan")
+"""The sides of a choice that are read."""
 SIGN_MARKS = frozenset("[](){}<>⟨⟩/?")
 EDITORIAL = frozenset(
     {"supplied", "unclear", "sic", "gap", "note", "ref", "ex", "expan", "abbr", "corr", "surplus", "del", "add", "stamp"}
 )
 
 
-class Document:
-    """A source with its header, its texts, its mentions and its entities."""
+def target_of(element: Element) -> str:
+    """The id in the same file that ``@target`` points to; nothing where it points elsewhere."""
+    target = element.attributes.get("target", "").strip()
+    return target[1:] if target.startswith("#") else ""
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
+
+class Document:
+    """A source with its header, its texts, its mentions and its entities. Of a file that is given as bytes (``name`` is what
+    messages call it) the source is read when something of it is asked for."""
+
+    def __init__(self, given: Source | bytes, name: str = "") -> None:
+        self._given = given
+        self._name = name
+
+    @cached_property
+    def source(self) -> Source:
+        """The file. Raises `XmlError` where it cannot be read."""
+        return self._given if isinstance(self._given, Source) else Source.parse(self._given, self._name)
+
+    @property
+    def raw(self) -> bytes:
+        """The bytes of the file."""
+        return self._given if isinstance(self._given, bytes) else self._given.raw
 
     @cached_property
     def roots(self) -> tuple[Element, ...]:
@@ -117,16 +137,14 @@ class Document:
         notes = {name: note for note in self.all("note") if (name := note.attributes.get("xml:id"))}
         found: dict[str, str] = {}
         for caller in self.all("ref", "ptr") if notes else ():
-            name = caller.attributes.get("target", "").strip().removeprefix("#")
+            name = target_of(caller)
             if name in notes and name not in found:
                 found[name] = notes[name].attributes.get("n") or entities.fold(self.source.text_of(caller)) or str(len(found) + 1)
         return found
 
     def calls(self, element: Element) -> bool:
         """Whether this is a note's caller."""
-        return element.name == "ref" and (
-            element.attributes.get("type") == "note" or element.attributes.get("target", "").strip()[1:] in self.called_notes
-        )
+        return element.name == "ref" and (element.attributes.get("type") == "note" or target_of(element) in self.called_notes)
 
     def gap_signs(self, element: Element) -> tuple[str, str]:
         """How a gap reads: an ellipsis in brackets, or brackets around what is said of it; nothing where it was struck out."""

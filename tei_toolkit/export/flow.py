@@ -5,18 +5,17 @@ White space is folded and blocks stand apart; the words and their order are the 
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple, Protocol
 
-from tei_toolkit.export.document import ASIDE, EDITORIAL, Document
+from tei_toolkit.export.document import ASIDE, READ, Document
 from tei_toolkit.export.elements import Form, form_of, table
 from tei_toolkit.export.options import View
+from tei_toolkit.export.skim import OPENING, skim
 from tei_toolkit.model import Span
 from tei_toolkit.tei.fidelity import transcription_of
 from tei_toolkit.tei.signs import CONTAINERS
-from tei_toolkit.tei.source import TEI_NAMESPACE, Element, Tag
+from tei_toolkit.tei.source import TEI_NAMESPACE, Element
 
-_READ = ("corr", "reg", "expan")
 _WRITTEN = ("sic", "orig", "abbr")
 NONE, BLANK, TAB, LINE, BLOCK = range(5)
 _BREAK = ("", " ", "\t", "\n", "\n\n")
@@ -24,7 +23,6 @@ _LEVEL = {"block": BLOCK, "line": LINE, "cell": TAB, "inline": NONE}
 _WHITE = " \t\r\n"
 _ACTING = frozenset({"note", "gap", "ref", "lb"})
 """Elements in running text that put something of their own into what is read."""
-_OPENING = frozenset("([{«‹„“‘¿¡/-–—")
 
 
 class Pen(Protocol):
@@ -49,7 +47,7 @@ def walk(document: Document, view: View, pen: Pen) -> None:
     forms = table()
     source = document.source
     elements, text = source.elements, source.text
-    wanted = _READ if view == "reading" else _WRITTEN
+    wanted = READ if view == "reading" else _WRITTEN
     chosen: dict[int, int] = {}
     for root in document.roots:
         at = root.text_start
@@ -85,27 +83,6 @@ def walk(document: Document, view: View, pen: Pen) -> None:
             pen.open(element, form)
             open_.append((element, form))
             index += 1
-
-
-def passing(around: str, tag: Tag) -> bool:
-    """Whether an element leaves the text that is read as it is (`Source.parse` may then pass it over): names, dates and
-    whatever else only says what a stretch of text is, and all that stands in the header and the like."""
-    namespace, name, _ = tag
-    if around in ASIDE:
-        return True
-    still, tight = _still()
-    return name in still and around not in tight and namespace in ("", TEI_NAMESPACE)
-
-
-@cache
-def _still() -> tuple[frozenset[str], frozenset[str]]:
-    """The names of elements that leave the text as it is, and of those inside which none does."""
-    forms = table()
-    asked = _ACTING | EDITORIAL | forms.nested | {"pc", "ptr"}
-    still = {
-        name for name, form in forms.items() if form.layout == "inline" and not (form.only or form.apart) and form.html != "x"
-    }
-    return frozenset(still - asked), frozenset(name for name, form in forms.items() if form.tight or form.apart)
 
 
 def _chosen(document: Document, parent: Element, wanted: tuple[str, ...]) -> int:
@@ -184,7 +161,7 @@ class Lines:
 
     def open_note(self) -> None:
         """A note in running text: in square brackets, apart from the word before it."""
-        if self.pending == NONE and self.last and self.last not in _OPENING:
+        if self.pending == NONE and self.last and self.last not in OPENING:
             self.pending = BLANK
         self.put("[")
         self.opened_note = True
@@ -212,6 +189,8 @@ def plain(document: Document, view: View = "reading") -> str:
     """The text of `linear` alone."""
     if view == "diplomatic" and document.verbatim:
         return transcription_of(document.source)
+    if view == "reading" and (skimmed := skim(document.raw)) is not None:
+        return skimmed
     writing = _Writing(document, view)
     walk(document, view, writing)
     return "".join(writing.lines.parts)
@@ -277,6 +256,8 @@ class _Writing:
 
     def quiet(self, element: Element) -> bool:
         """Whether nothing is put in before and after it."""
+        if element.namespace not in ("", TEI_NAMESPACE):
+            return True  # MEI has notes too
         return element.name not in _ACTING and (self.view == "reading" or self.document.signs_of(element) == ("", ""))
 
 

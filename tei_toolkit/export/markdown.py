@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from tei_toolkit.export.document import Document
+from tei_toolkit.export.document import Document, target_of
 from tei_toolkit.export.elements import Form
 from tei_toolkit.export.entities import safe_url
 from tei_toolkit.export.flow import BLANK, BLOCK, LINE, NONE, TAB, Lines, walk
@@ -96,11 +96,7 @@ class _Writing:
             self.lines.inside = 1
             self.closing.append("")
             return
-        if (
-            self.document.calls(element)
-            and (called := given.get("target", "").strip()[1:]) in self.document.called_notes
-            and not lines.inside
-        ):
+        if self.document.calls(element) and (called := target_of(element)) in self.document.called_notes and not lines.inside:
             self.call(self.label(called))
             self.outer.append((element, lines, ""))  # its number is the footnote's mark
             self.lines = Lines()

@@ -11,7 +11,6 @@ from tei_toolkit.model import NOTHING
 
 if TYPE_CHECKING:
     from tei_toolkit.export.document import Document
-    from tei_toolkit.tei.source import Passing
 
 View = Literal["reading", "diplomatic"]
 VIEWS: tuple[View, ...] = ("reading", "diplomatic")
@@ -48,23 +47,14 @@ class Format(NamedTuple):
     options: tuple[str, ...] = ()
 
 
-def exporter(
-    *, suffix: str, options: tuple[str, ...] = (), passing: Mapping[View, Passing] | None = None
-) -> Callable[[Exporter], Exporter]:
-    """Say of an exporter which suffix its files have, which options it takes beside the view, and which elements it has no use
-    for in a view (`passing`; none where it does not say)."""
+def exporter(*, suffix: str, options: tuple[str, ...] = ()) -> Callable[[Exporter], Exporter]:
+    """Say of an exporter which suffix its files have, and which options it takes beside the view."""
 
     def mark(function: Exporter) -> Exporter:
-        function.__dict__.update(suffix=suffix, options=options, passing=passing or {})
+        function.__dict__.update(suffix=suffix, options=options)
         return function
 
     return mark
-
-
-def needless(function: Exporter, view: View) -> Passing | None:
-    """The elements that an exporter has no use for in a view."""
-    found: Mapping[View, Passing] = function.__dict__.get("passing", {})
-    return found.get(view)
 
 
 def describe(name: str, function: Exporter) -> Format:

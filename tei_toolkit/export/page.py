@@ -8,7 +8,7 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from tei_toolkit.export.document import ASIDE, Document
+from tei_toolkit.export.document import ASIDE, Document, target_of
 from tei_toolkit.export.elements import UNKNOWN, Form, Table
 from tei_toolkit.tei.source import Element
 
@@ -201,7 +201,7 @@ class Page:
             if element.name == "note":
                 until = max(until, element.last)
             elif element.index > until:
-                name = element.attributes.get("target", "").strip().removeprefix("#")
+                name = target_of(element)
                 if name in notes and name not in found:
                     found[name] = (element, len(found) + 1)
         return found

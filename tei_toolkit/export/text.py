@@ -6,11 +6,11 @@ import textwrap
 
 from tei_toolkit.errors import UsageError
 from tei_toolkit.export.document import Document
-from tei_toolkit.export.flow import passing, plain
+from tei_toolkit.export.flow import plain
 from tei_toolkit.export.options import Options, exporter
 
 
-@exporter(suffix=".txt", options=("wrap",), passing={"reading": passing})
+@exporter(suffix=".txt", options=("wrap",))
 def text(document: Document, options: Options) -> str:
     """Plain text, for reading or as the transcription stood
 

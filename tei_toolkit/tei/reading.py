@@ -27,20 +27,16 @@ _AMPERSAND = ord("&")
 
 Tag = tuple[str, str, str]
 """Namespace, local name and prefix of an element."""
-Passing = Callable[[str, Tag], bool]
-"""Whether an element is passed over, by the local name of the element around it and its own tag."""
 
 
-def fill(source: Source, encoding: str | None, passing: Passing | None = None) -> None:
+def fill(source: Source, encoding: str | None) -> None:
     """Read the text, the elements and all else of a source; ``encoding`` goes before what the file declares.
 
-    Of elements that are ``passing`` only the text is kept: they come out as if their tags were not in the file, and what is
-    asked about stands in the element around them. Raises `XmlError` where the file is not well-formed, or where its entities
-    expand beyond `EXPANSION`.
+    Raises `XmlError` where the file is not well-formed, or where its entities expand beyond `EXPANSION`.
     """
     parser = _parser(encoding)
     open_: list[Element] = []
-    parts = _listen(parser, source, open_, passing, declared=encoding is None)
+    parts = _listen(parser, source, open_, declared=encoding is None)
     try:
         parser.Parse(source.raw, True)
     except expat.ExpatError as error:
@@ -101,19 +97,12 @@ def _outside(parser: expat.XMLParserType, characters: Callable[[str], object]) -
     parser.ExternalEntityRefHandler = external
 
 
-def _listen(
-    parser: expat.XMLParserType, source: Source, open_: list[Element], passing: Passing | None, declared: bool
-) -> list[str]:
-    """Have the parser fill the source; the stretches of text come into the list that is given back.
-
-    While an element is open that is passed over, the one around it stands twice on the stack ``open_``.
-    """
+def _listen(parser: expat.XMLParserType, source: Source, open_: list[Element], declared: bool) -> list[str]:
+    """Have the parser fill the source; the stretches of text come into the list that is given back."""
     raw, elements = source.raw, source.elements
     parts: list[str] = []
     size = counted = 0
     tags, names = _Tags(), _Names()
-    sieves = _Sieves(passing, tags) if passing else None
-    sieve: dict[str, bool] | None = None
 
     def offset() -> int:
         """How long the text is so far: what came since it was last asked is counted now."""
@@ -124,10 +113,7 @@ def _listen(
         return size
 
     def start(qualified: str, given: dict[str, str]) -> None:
-        nonlocal size, counted, sieve
-        if sieve is not None and sieve[qualified]:
-            open_.append(open_[-1])
-            return
+        nonlocal size, counted
         while counted < len(parts):  # as `offset` does, without its call
             size += len(parts[counted])
             counted += 1
@@ -137,16 +123,10 @@ def _listen(
         element = Element(len(elements), parent, tags[qualified], given, parser.CurrentByteIndex, size, raw)
         elements.append(element)
         open_.append(element)
-        if sieves is not None:
-            sieve = sieves[element.name]
 
     def end(qualified: str) -> None:
-        nonlocal size, counted, sieve
+        nonlocal size, counted
         element = open_.pop()
-        if sieves is not None and open_:
-            if open_[-1] is element:
-                return
-            sieve = sieves[open_[-1].name]
         while counted < len(parts):
             size += len(parts[counted])
             counted += 1
@@ -198,26 +178,6 @@ def _listen(
     parser.EntityDeclHandler = entity
     _outside(parser, parts.append)
     return parts
-
-
-class _Sieves(dict[str, dict[str, bool]]):
-    """For elements of a name, which elements right inside them are passed over; each is decided once."""
-
-    def __init__(self, passing: Passing, tags: _Tags) -> None:
-        self.passing, self.tags = passing, tags
-
-    def __missing__(self, around: str) -> dict[str, bool]:
-        self[around] = found = _Sieve(around, self)
-        return found
-
-
-class _Sieve(dict[str, bool]):
-    def __init__(self, around: str, sieves: _Sieves) -> None:
-        self.around, self.sieves = around, sieves
-
-    def __missing__(self, qualified: str) -> bool:
-        self[qualified] = found = self.sieves.passing(self.around, self.sieves.tags[qualified])
-        return found
 
 
 class _Tags(dict[str, Tag]):

@@ -15,15 +15,23 @@ from pathlib import Path
 
 from tei_toolkit.errors import ToolkitError, XmlError
 from tei_toolkit.tei.element import Element, Instruction
-from tei_toolkit.tei.reading import Passing, Tag, fill, letters
+from tei_toolkit.tei.reading import Tag, fill, letters
 
-__all__ = ["TEI_NAMESPACE", "Element", "Instruction", "Passing", "Source", "Tag"]
+__all__ = ["TEI_NAMESPACE", "Element", "Instruction", "Source", "Tag", "contents"]
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _AMPERSAND = ord("&")
 _in_order = attrgetter("index")
 _NEWLINE = re.compile(rb"\r\n?|\n")
 _UTF16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of a file; `ToolkitError` where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ToolkitError(f"cannot be read: {error.strerror}", source=str(path)) from error
 
 
 class Source:
@@ -44,20 +52,15 @@ class Source:
         """Names of the entities that the file declares, in order."""
 
     @classmethod
-    def read(cls, path: Path, passing: Passing | None = None) -> Source:
+    def read(cls, path: Path) -> Source:
         """The file at ``path``; `ToolkitError` where it cannot be read, `XmlError` where it is not well-formed."""
-        try:
-            raw = path.read_bytes()
-        except OSError as error:
-            raise ToolkitError(f"cannot be read: {error.strerror}", source=str(path)) from error
-        return cls.parse(raw, str(path), passing)
+        return cls.parse(contents(path), str(path))
 
     @classmethod
-    def parse(cls, raw: bytes, name: str = "", passing: Passing | None = None) -> Source:
+    def parse(cls, raw: bytes, name: str = "") -> Source:
         """One pass over ``raw``. UTF-16 is turned into UTF-8 first: then ``raw`` and all offsets are of the UTF-8 form.
 
-        Of elements that are ``passing`` only the text is kept, which is quicker where nobody asks for them. Raises
-        `XmlError` where the file is not well-formed, or where its entities expand beyond all measure.
+        Raises `XmlError` where the file is not well-formed, or where its entities expand beyond all measure.
         """
         wide = _UTF16.get(raw[:2])
         if wide:
@@ -66,7 +69,7 @@ class Source:
             except UnicodeDecodeError as error:
                 raise XmlError("not the UTF-16 that it begins as", source=name, hint="Save the file as UTF-8.") from error
         source = cls(raw, name, "utf-8" if wide else None)
-        fill(source, source._forced, passing)
+        fill(source, source._forced)
         return source
 
     @cached_property

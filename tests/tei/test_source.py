@@ -7,11 +7,9 @@ from hypothesis import given
 from lxml import etree
 
 from tei_toolkit.errors import XmlError
-from tei_toolkit.tei.source import Element, Source
+from tei_toolkit.tei.source import Source
 
 from .xml import FILES
-
-SIEVED = ("hi", "persName")
 
 
 @given(FILES)
@@ -51,26 +49,6 @@ def test_comments_and_instructions_are_kept_with_their_bytes(raw: bytes) -> None
         written = raw[node.start : node.end]
         assert written.startswith(b"<?" if node.target else b"<!--")
         assert written.endswith(b"?>" if node.target else b"-->")
-
-
-@given(FILES)
-def test_what_is_passed_over_leaves_its_text_and_all_others(raw: bytes) -> None:
-    whole = Source.parse(raw)
-    some = Source.parse(raw, passing=lambda around, tag: tag[1] in SIEVED)
-    assert some.text == whole.text
-    assert [_place(some, e) for e in some.elements] == [_place(whole, e) for e in whole.elements if e.name not in SIEVED]
-
-
-def _place(source: Source, element: Element) -> tuple[object, ...]:
-    """Where an element stands, and in which of those that are not sieved."""
-    around = next((one.start for one in source.ancestors(element) if one.name not in SIEVED), -1)
-    return element.name, element.start, element.close, element.end, element.text_start, element.text_end, around
-
-
-def test_what_is_passed_over_depends_on_what_is_around() -> None:
-    raw = b"<p><hi>a</hi><note><hi>b<hi>c</hi></hi></note>d</p>"
-    found = Source.parse(raw, passing=lambda around, tag: tag[1] == "hi" and around != "note")
-    assert [(e.name, found.text_of(e)) for e in found.elements] == [("p", "abcd"), ("note", "bc"), ("hi", "bc")]
 
 
 def test_positions_count_from_one_in_characters() -> None:
