@@ -126,11 +126,15 @@ def _stem(name: str, strip: tuple[str, ...]) -> str:
 
 
 def _below(folder: Path, base: Path, suffix: str) -> Iterator[Input]:
-    def refuse(error: OSError) -> None:
-        raise ToolkitError(f"cannot be read: {error.strerror or error}", source=str(error.filename)) from error
-
     found: list[Path] = []
-    for place, folders, names in os.walk(folder, onerror=refuse):
+
+    def keep(error: OSError) -> None:
+        """A folder inside that may not be looked into is among the files, so that it fails as one of them and stops no other."""
+        if Path(error.filename) == folder:
+            raise ToolkitError(f"cannot be read: {error.strerror or error}", source=str(folder)) from error
+        found.append(Path(error.filename))
+
+    for place, folders, names in os.walk(folder, onerror=keep):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += (Path(place, name) for name in names if name.lower().endswith(suffix) and not name.startswith("."))
     for path in sorted(found, key=lambda path: path.relative_to(base).parts):

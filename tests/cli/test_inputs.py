@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,35 @@ def test_what_is_read(place: Path, named: list[str], files: list[str], single: b
     found = expand(named, ".txt", "transcription")
     assert [file.name for file in found.files] == files
     assert found.single is single
+
+
+@pytest.fixture
+def locked(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that may not be looked into."""
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "1923":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    return place / "letters/1923"
+
+
+def test_a_folder_that_is_locked_stops_no_other(run, locked: Path) -> None:
+    (locked.parent / "a.txt").write_text("London, 3 May 1950\n")
+    (locked.parent / "b.txt").write_text("Paris, 3 May 1950\n")
+    code, _, talk = run("encode", "letters", "-o", "tei")
+    assert code == 1
+    assert "error: letters/1923: cannot be read" in talk
+    assert "2 of 3 documents encoded" in talk
+
+
+def test_a_locked_folder_by_itself_is_an_error(run, locked: Path) -> None:
+    code, _, talk = run("encode", "letters/1923", "-o", "tei")
+    assert code == 2
+    assert "error: letters/1923: cannot be read: Permission denied" in talk
 
 
 def test_what_is_not_there(place: Path) -> None:
