@@ -22,18 +22,22 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 
 # What is often taken for a text: how it begins, what it is, what to do.
 _PLAIN = "save it as plain text (a table as CSV) and take that"
+_XML = "`tei-toolkit validate`, `diff` and `export` take TEI; a transcription is plain text"
 _OTHERS = (
     (b"%PDF-", "a PDF", "take its text out first, for example with pdftotext"),
     (b"PK\x03\x04", "an office document (Word, Excel, OpenDocument) or another zipped file", _PLAIN),
     (b"\xd0\xcf\x11\xe0", "an office document of the old kind (Word, Excel)", _PLAIN),
     (b"{\\rtf", "an RTF document", _PLAIN),
-    (b"<?xml", "an XML file", "`tei-toolkit validate`, `diff` and `export` take TEI; a transcription is plain text"),
+    (b"<?xml", "an XML file", _XML),
     (b"<!doctype html", "a web page", _PLAIN),
     (b"<html", "a web page", _PLAIN),
 )
+_TAGGED = re.compile(r"\s*(?:<!--.*?-->\s*){0,9}<(?P<name>[A-Za-z][\w:.-]*)(?=[\s>])[^<>]*>", re.S)
+_RECORDS = re.compile(r"\s*(?:\{\s*|\[\s*\{\s*)\"[^\"\n]{1,200}\"\s*:")
 
 # Windows-1252 has these between letters only where it is not Windows-1252 (Polish 'ł' is '³' there, and so on).
-_NO_LETTER = re.compile("[a-z][¤¦¨¬¯°±²³¹¸¼½¾¿¡¢£¥§¶×÷ŸŒ‡†ˆ][a-z]")
+# and a capital in the midst of a word nowhere ('é' of old Macintosh files is 'Ž' there).
+_NO_LETTER = re.compile("[a-z](?:[¤¦¨¬¯°±²³¹¸¼½¾¿¡¢£¥§¶×÷ŸŒ‡†ˆ][a-z]|[ŽÒÓÕÔÑÐ](?![A-Z]))")
 _CZECH = (re.compile("[šžŠŽ]"), re.compile("[a-z][ìøè]|[ìøèù][a-z]"))
 _OWN = "–—‘’‚“”„…•€\xa0àâäçéèêëîïôöùûüÿñáíóúßåæøœÀÂÄÇÉÈÊËÎÏÔÖÙÛÜÑÁÍÓÚÅÆØŒšžŠŽìòÌÒãõÃÕýÝðþÐÞ«»°§£©®·¿¡½¼¾²³¹ªº´"
 
@@ -45,10 +49,29 @@ def decoded(raw: bytes, name: str, encoding: str | None = None) -> tuple[str, st
     Raises `EncodingError` with line and byte offset, also for files of other kinds (PDF, Word, XML); `UsageError` for an
     unknown encoding.
     """
-    head = raw.removeprefix(codecs.BOM_UTF8)[:20].lower()
+    head = raw.removeprefix(codecs.BOM_UTF8)[:_SAMPLE].lstrip()[:20].lower()
     for beginning, kind, hint in _OTHERS:
         if head.startswith(beginning.lower()):
             raise EncodingError(f"is {kind}, not a text", source=name, hint=hint)
+    text, encoding, warning = _decoded(raw, name, encoding)
+    _refuse_records(text, name)
+    return text, encoding, warning
+
+
+def _refuse_records(text: str, name: str) -> None:
+    """Mark-up without its declaration, and JSON, are text to the eye of a program; as a transcription they would be nonsense."""
+    tagged = _TAGGED.match(text)
+    end = f"</{tagged['name']}>" if tagged else ""
+    if tagged and tagged["name"].lower() == "html":
+        raise EncodingError("is a web page, not a text", source=name, hint=_PLAIN)
+    if end and text.rstrip().endswith(end) and text.count(end) == 1:  # one element is all of it
+        raise EncodingError("is an XML file, not a text", source=name, hint=_XML)
+    if _RECORDS.match(text):
+        hint = "take the text out of its field; what else it tells can go into a table for --metadata"
+        raise EncodingError("is JSON, not a text", source=name, hint=hint)
+
+
+def _decoded(raw: bytes, name: str, encoding: str | None) -> tuple[str, str, str]:
     if encoding is not None:
         return _strictly(raw, name, encoding), encoding.lower(), ""
     for mark, marked in _MARKS:
@@ -101,9 +124,9 @@ def _not_text(raw: bytes, name: str, encoding: str, offset: int) -> EncodingErro
 
 
 def _is_utf8_elsewhere(raw: bytes) -> bool:
-    """More of the bytes beyond ASCII make UTF-8's sequences than do not."""
+    """As many of the bytes beyond ASCII make UTF-8's sequences as do not, or more."""
     rest, sequences = _MULTIBYTE.subn(b"", raw)
-    return sequences > len(rest) - len(rest.translate(None, _HIGH))
+    return sequences >= max(1, len(rest) - len(rest.translate(None, _HIGH)))
 
 
 def _without_mark(raw: bytes) -> str | None:

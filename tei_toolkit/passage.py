@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -82,6 +83,7 @@ def passages(transcription: Transcription, around: Matter) -> Iterator[tuple[Tra
         body = Span(max(around.body.start - start, 0), end - start)
         piece = Transcription.of(text[start:end], transcription.name) if text[start:end].strip() else None
         if piece is not None:
+            piece = replace(piece, pages=tuple(at - start for at in transcription.pages if start <= at < end))
             number += 1
             rest = Span(body.end, body.end)
             part = replace(around, front=Span(0, body.start), body=body, back=rest, abstract=None)
@@ -104,6 +106,7 @@ def write(told: Told, context: Context, means: Means, signs: Signs, lines: int =
     notes = joined(settled(found, text, means.authority) if means.authority else found, prefix)
     notes = notes._replace(claims=_outside_references(notes.claims))
     structure = blocks(text, around.body, notes.claims)
+    structure += _pages(told.transcription, around.body, [*structure, *notes.claims])
     told = replace(told, claims=tuple(notes.claims), structure=tuple(structure))
 
     kept = [claim for claim in notes.claims if claim.kind in MARKS and _in(claim, around.body)]
@@ -130,6 +133,21 @@ def write(told: Told, context: Context, means: Means, signs: Signs, lines: int =
         Counter(claim.kind for claim in notes.claims),
         tuple(replace(f, line=f.line + lines) for f in findings),
     )
+
+
+def _pages(transcription: Transcription, body: Span, found: Sequence[Annotation]) -> Iterator[Annotation]:
+    """The page breaks that form feeds tell, but for those beside which a line says so as well, with the page's number."""
+    text, numbered = transcription.text, sorted(a.start for a in found if a.kind == "page")
+    for at in transcription.pages:
+        before, after = at, at + 1
+        while before > body.start and text[before - 1].isspace():
+            before -= 1
+        while after < body.end and text[after].isspace():
+            after += 1
+        first, last = text.rfind("\n", body.start, before) + 1, text.find("\n", after)
+        told = bisect_left(numbered, first) < bisect_left(numbered, last if last >= 0 else len(text))
+        if body.start < before and after < body.end and not told:
+            yield Annotation(Span(after, after), "page", {}, origin="segment", content=Span(after, after))
 
 
 def _outside_references(claims: Sequence[Annotation]) -> list[Annotation]:

@@ -18,8 +18,8 @@ from tei_toolkit.errors import EmptyError, EncodingError, ToolkitError
 from tei_toolkit.model import Departure, Span
 
 # Everything that is not a Char of XML 1.0 (section 2.2); a carriage return never gets that far.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_FORBIDDEN_NAMES = {0x00: "NUL", 0x08: "backspace", 0x0B: "vertical tab", 0x0C: "form feed", 0x1A: "SUB", 0x1B: "escape"}
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN_NAMES = {0x00: "NUL", 0x08: "backspace", 0x0B: "vertical tab", 0x1A: "SUB", 0x1B: "escape"}
 
 # Sorting a run of combining marks takes time that grows with the square of its length; no script stacks as many.
 _MARKS_LIMIT = 1000
@@ -35,7 +35,8 @@ class Transcription:
 
     ``name`` is what the user calls it (a path, or ``<stdin>``), ``sha256`` the digest of the bytes as they came,
     ``encoding`` how they were read. ``departures`` declares what the normalisation changed; their spans are
-    code points into ``text``.
+    code points into ``text``. ``pages`` are the line ends at which a form feed ended a page, as programs that take the text out of
+    a PDF write them.
 
     >>> Transcription.of("22 June\\r\\nMinistry").text
     '22 June\\nMinistry'
@@ -46,6 +47,7 @@ class Transcription:
     sha256: str
     departures: tuple[Departure, ...] = ()
     encoding: str = "utf-8"
+    pages: tuple[int, ...] = ()
     _newlines: array[int] = field(default_factory=lambda: array("Q"), init=False, repr=False, compare=False)
 
     @classmethod
@@ -113,6 +115,10 @@ def _normalised(text: str, name: str, digest: str, encoding: str, found: tuple[D
             for count, sign, label in ends
             if count
         )
+    if "\f" in text:
+        count = text.count("\f")
+        why = f"{count:,} form feed{'s' * (count > 1)}, which XML cannot hold, read as LF; a page ends there"
+        found += (Departure(Span(0, len(text)), "normalised", "\f", why),)
     _refuse_forbidden(text, name)
     if not text or text.isspace():
         raise EmptyError("there is no text in it, only blank space", source=name, hint="a transcription needs at least one word")
@@ -120,7 +126,8 @@ def _normalised(text: str, name: str, digest: str, encoding: str, found: tuple[D
     if not unicodedata.is_normalized("NFC", text):
         text, places = _composed(text)
         found += places
-    return Transcription(text, name, digest, found, encoding)
+    pages = tuple(match.start() for match in re.finditer("\f", text)) if "\f" in text else ()
+    return Transcription(text.replace("\f", "\n"), name, digest, found, encoding, pages)
 
 
 def _refuse_forbidden(text: str, name: str) -> None:
@@ -134,7 +141,7 @@ def _refuse_forbidden(text: str, name: str) -> None:
         source=name,
         line=text.count("\n", 0, offset) + 1,
         column=offset - text.rfind("\n", 0, offset),
-        hint="take it out, or put a blank line where it ends a page; of the control characters XML has only tab and line ends",
+        hint="take it out: of the control characters XML has only tab and line ends",
     )
 
 

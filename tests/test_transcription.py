@@ -24,6 +24,7 @@ ENGLISH = "The café’s owner – a Mr Müller – signed.\n22 June\n"
         pytest.param(b"a\r\nb\r\n", "a\nb\n", ["2 line ends CR LF"], id="CR LF"),
         pytest.param(b"a\rb", "a\nb", ["1 line end CR read"], id="lone CR"),
         pytest.param(b"a\r\r\nb\n", "a\n\nb\n", ["1 line end CR LF", "1 line end CR read"], id="all three"),
+        pytest.param(b"a\n\x0cb", "a\n\nb", ["1 form feed, which XML cannot hold"], id="form feed"),
         pytest.param(b"\xef\xbb\xbfa", "a", ["byte order mark"], id="BOM"),
         pytest.param(b"\xef\xbb\xbfa\xef\xbb\xbf", "a\ufeff", ["byte order mark"], id="only the first BOM is one"),
         pytest.param("Z\u030cabo a\u030a".encode(), "Žabo å".replace("Ž", "\u017d"), ["NFC", "NFC"], id="NFC"),
@@ -49,13 +50,27 @@ def test_what_is_read(raw: bytes, text: str, whys: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "<i>Sir</i>, I have <i>the honour</i>",
+        "<del>Sir</del> Madam",
+        '[illegible] "Sir": that was all',
+        "{x} he said: no",
+        "<Telegram from Paris>\nSir",
+    ],
+)
+def test_signs_at_the_beginning_are_no_file_of_another_kind(text: str) -> None:
+    assert decode(text.encode(), "t.txt").text == text
+
+
+@pytest.mark.parametrize(
     ("raw", "error", "line", "words"),
     [
         pytest.param(b"", EmptyError, 0, ["empty"], id="no byte"),
         pytest.param(b" \r\n\t\n", EmptyError, 0, ["only blank space"], id="only blanks"),
         pytest.param(b"\xef\xbb\xbf", EmptyError, 0, ["only blank space"], id="only a BOM"),
         pytest.param(b"one\ntwo\0\n", EncodingError, 2, ["U+0000", "NUL", "offset 7"], id="NUL"),
-        pytest.param(b"one\r\ntwo\r\n\x0cthree", EncodingError, 3, ["U+000C", "form feed", "offset 8"], id="form feed"),
+        pytest.param(b"one\r\ntwo\r\n\x0bthree", EncodingError, 3, ["U+000B", "vertical tab", "offset 8"], id="vertical tab"),
         pytest.param("a\nb\uffff".encode(), EncodingError, 2, ["U+FFFF", "offset 3"], id="not a character"),
         pytest.param(b"a\n\xed\xa0\x80b\xc3\xa9", EncodingError, 2, ["0xED", "offset 2"], id="half a surrogate pair"),
         pytest.param("Žluťoučký kůň, řeka".encode("cp1250"), EncodingError, 1, ["not UTF-8"], id="Czech in Windows-1250"),
@@ -67,6 +82,13 @@ def test_what_is_read(raw: bytes, text: str, whys: list[str]) -> None:
         pytest.param(b"{\\rtf1 Sir}", EncodingError, 0, ["RTF"], id="RTF"),
         pytest.param(b"\xef\xbb\xbf<?xml version='1.0'?><TEI/>", EncodingError, 0, ["is an XML file"], id="XML"),
         pytest.param(b"<!DOCTYPE html><p>Sir", EncodingError, 0, ["a web page"], id="HTML"),
+        pytest.param(b"\n\n<?xml version='1.0'?><TEI/>", EncodingError, 0, ["is an XML file"], id="XML after blank lines"),
+        pytest.param(b"<TEI xmlns='x'>\n<text/>\n</TEI>\n", EncodingError, 0, ["is an XML file"], id="XML without declaration"),
+        pytest.param(b"<!-- saved -->\n<html lang='en'><p>Sir", EncodingError, 0, ["a web page"], id="HTML after a comment"),
+        pytest.param(b'{"title": "Letter",\n "text": "Sir"}', EncodingError, 0, ["is JSON"], id="JSON"),
+        pytest.param(b'[\n {"title": "Letter"}\n]', EncodingError, 0, ["is JSON"], id="a list in JSON"),
+        pytest.param("é\n".encode() + b"caf\xe9", EncodingError, 2, ["0xE9", "offset 6"], id="half UTF-8, half not"),
+        pytest.param("Le café “noir”".encode("mac-roman"), EncodingError, 1, ["not UTF-8"], id="French of an old Macintosh"),
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", EncodingError, 1, ["not UTF-8"], id="a picture"),
         pytest.param(b"\xff\xfea", EncodingError, 1, ["not utf-16"], id="half a code unit"),
         pytest.param(("a" + "\u0301\u0323" * 600).encode(), EncodingError, 1, ["combining marks"], id="a heap of accents"),
@@ -177,3 +199,8 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
         text = error.source
     assert text.strip()
     assert text.encode()
+
+
+def test_pages_are_where_form_feeds_were() -> None:
+    transcription = decode("é\r\n\x0cpage two\n\x0c".encode(), "t.txt")
+    assert [transcription.text[at + 1 :] for at in transcription.pages] == ["page two\n\n", ""]
