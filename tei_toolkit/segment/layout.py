@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -82,11 +82,29 @@ def matter(text: str) -> Matter:
     """The layout of a text, and what stands where; without a layout that fits, all of it is the document."""
     content = list(lines(text)) if len(text) <= 2 * _FARTHEST else _edges(text)
     best = Matter("", Span(0, 0), Span(0, len(text)), Span(len(text), len(text)))
+    foot: Matter | None = None
     for layout in layouts():
         found = _matter(text, content, layout)
-        if found and len(found.fields) + len(found.labels) > len(best.fields) + len(best.labels):
+        if "foot" in layout:
+            foot = found
+        elif found and len(found.fields) + len(found.labels) > len(best.fields) + len(best.labels):
             best = found
-    return best
+    return _with_foot(best, foot) if foot and best.body.end == len(text.rstrip() if best.layout else text) else best
+
+
+def _with_foot(head: Matter, foot: Matter) -> Matter:
+    """The matter at the head with the labels at the foot, which come under every layout that has no block of its own there."""
+    if foot.body.end <= head.body.start:
+        return head
+    return replace(
+        head,
+        layout=head.layout or foot.layout,
+        body=Span(head.body.start, foot.body.end),
+        back=foot.back,
+        abstract=head.abstract or foot.abstract,
+        fields=(*head.fields, *foot.fields),
+        labels=(*head.labels, *foot.labels),
+    )
 
 
 _FARTHEST = 100_000
@@ -104,7 +122,7 @@ def _matter(text: str, content: Sequence[Line], layout: Mapping[str, Any]) -> Ma
     ways = (("top", _top), ("labels", _labels), ("dashed", _dashed))
     front = next((read for key, way in ways if key in layout and (read := way(content, layout[key])).lines), _NOTHING)
     end = layout.get("end", {})
-    back = _end(content, end) if end else _Read(len(content), [], [], [])
+    back = _end(content, end) if end else _foot(content, layout["foot"]) if "foot" in layout else _Read(len(content), [], [], [])
     first, stop, summary = front.lines, back.lines, None
     if not first and stop == len(content):
         return None
@@ -247,6 +265,34 @@ def _end(content: Sequence[Line], end: Mapping[str, Any]) -> _Read:
             fields.append(_field(name, content[at + 1 : stop], line.text.rstrip(":")))
         at = stop
     return _Read(start, fields, [], labels)
+
+
+def _foot(content: Sequence[Line], foot: Mapping[str, Any]) -> _Read:
+    """Labels with their values on the last lines (``Source: ...``); ``lines`` is where they begin."""
+    known = {label.casefold(): field for label, field in foot["labels"].items()}
+    start = at = len(content)
+    fields: list[Field] = []
+    labels: list[Span] = []
+    while at and start - at < foot["wrapped"]:
+        at -= 1
+        line = content[at]
+        label, sign, value = line.text.partition(":")
+        field = known.get(label.strip("*_ ").casefold())
+        value = value.strip("*_ ")
+        if not (field and sign and any(map(str.isalnum, value))):
+            continue
+        begin = line.start + line.text.index(value, len(label))
+        more = content[at + 1 : start]  # a value that goes on on the next lines
+        if more and line.text[-1] in ".!?":
+            break
+        said = " ".join([value, *(m.text for m in more)])
+        fields.insert(0, Field(field, said, Span(begin, more[-1].end if more else line.end), label.strip("*_ ")))
+        labels.insert(0, Span(line.start, begin))
+        start = at
+    met = [field for field in fields if field.name in foot["signature"]]
+    alone = len(met) == 1 and met[0].name in foot["alone"] and any(map(str.isdigit, met[0].value))
+    fits = met and (len(fields) > 1 or alone) and start
+    return _Read(start, fields, [], labels) if fits else _Read(len(content), [], [], [])
 
 
 def _field(name: str, values: Sequence[Line], label: str) -> Field:

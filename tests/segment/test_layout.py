@@ -80,6 +80,13 @@ Reference: A 1/2, box 3
 Translated by: J. A. Example
 
 {body}"""
+FOOT = """{body}
+
+Source: City Archive, A 1/2,
+   box 3
+**Translated by:** J. A. Example
+URL: https://example.org/1
+"""
 FRUS = """Foreign Relations of the United States, 1961–1963, Volume V, Soviet Union
 61. Telegram From Gromyko to Ivanov1
 {body}"""
@@ -129,6 +136,13 @@ FRUS = """Foreign Relations of the United States, 1961–1963, Volume V, Soviet 
             },
         ),
         (LABELS, "labels at the head", {"archive": "City Archive", "reference": "A 1/2, box 3", "translator": "J. A. Example"}),
+        (
+            FOOT,
+            "labels at the foot",
+            {"source": "City Archive, A 1/2, box 3", "translator": "J. A. Example", "address": "https://example.org/1"},
+        ),
+        ("{body}\nŹródło: AMSZ, z. 9, w. 51", "labels at the foot", {"source": "AMSZ, z. 9, w. 51"}),
+        ("---\ntitle: Telegram\n---\n" + FOOT, "front matter", {"title": "Telegram", "translator": "J. A. Example"}),
         (FRUS, "Foreign Relations of the United States", {"title": "Telegram From Gromyko to Ivanov"}),
     ],
 )
@@ -140,7 +154,7 @@ def test_a_layout_is_recognised_and_the_document_is_what_is_left(page: str, name
     assert text[found.body.start : found.body.end] == BODY
     assert text[: found.front.end] + text[found.body.start : found.body.end] + text[found.back.start :] == text
     for field in found.fields:
-        assert "\n" in field.value or text[field.span.start : field.span.end] == field.value
+        assert "\n" in text[field.span.start : field.span.end] or text[field.span.start : field.span.end] == field.value
 
 
 @pytest.mark.parametrize(
@@ -153,6 +167,13 @@ def test_a_layout_is_recognised_and_the_document_is_what_is_left(page: str, name
         "Rights\nLanguage\n" + BODY,
         "Foreign relations were bad.\n" + BODY,
         "January 3, 1950\n" + BODY,
+        BODY + "\nDate: 3 May 1934",
+        BODY + "\nTranslator: Ivanov",
+        BODY + "\nSource: the Minister",
+        BODY + "\nCopies: 3\nEnclosures: 2",
+        BODY + "\nSource: ..........\nReference: .......",
+        BODY + "\nSource: A 1/2.\nThe Minister was told of it.\nIvanov",
+        "Source: A 1/2",
     ],
 )
 def test_a_document_without_a_layout_is_all_document(text: str) -> None:
