@@ -14,8 +14,8 @@ from tei_toolkit.correspondence import Named, correspondence
 from tei_toolkit.model import Annotation, Departure, Span
 from tei_toolkit.policy import policy
 from tei_toolkit.register.entities import Entity
+from tei_toolkit.segment.forms import words
 from tei_toolkit.segment.layout import Matter
-from tei_toolkit.segment.roles import words
 from tei_toolkit.tei.header import Facts, Hand
 from tei_toolkit.tei.names import MARKS, TOOL, escape, start_tag, xml_id
 from tei_toolkit.tei.signs import Signs

@@ -35,8 +35,8 @@ class Transcription:
 
     ``name`` is what the user calls it (a path, or ``<stdin>``), ``sha256`` the digest of the bytes as they came,
     ``encoding`` how they were read. ``departures`` declares what the normalisation changed; their spans are
-    code points into ``text``. ``pages`` are the line ends at which a form feed ended a page, as programs that take the text out of
-    a PDF write them.
+    code points into ``text``. ``pages`` are the line ends at which a form feed ended a page, as
+    programs that take the text out of a PDF write them.
 
     >>> Transcription.of("22 June\\r\\nMinistry").text
     '22 June\\nMinistry'

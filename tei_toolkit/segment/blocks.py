@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tei_toolkit.model import Annotation, Certainty, Span
 from tei_toolkit.segment.flow import BODY, SENTENCE_END, Flow, Recognised, block, numbering
+from tei_toolkit.segment.lines import Line
+from tei_toolkit.segment.neighbours import settled
 from tei_toolkit.segment.parts import Part, parts
-from tei_toolkit.segment.roles import Placed, Role, placed
+from tei_toolkit.segment.roles import HASHES, Placed, Role, names_kind, placed
 
 _CLOSING = frozenset({Role.CLOSING, Role.SIGNATURE, Role.OFFICE})
 _POINTS = frozenset({Role.PAGE, Role.RULE, Role.RUNNING})
@@ -24,8 +27,22 @@ _REQUEST = re.compile(
 
 def blocks(text: str, body: Span, found: Sequence[Annotation]) -> list[Annotation]:
     """The blocks of the stretch ``body`` of a text, given what was recognised in the text; outermost first at each start."""
-    there, recognised = placed(text, body, found), Recognised(text, found)
+    there, recognised = settled(placed(text, body, found)), Recognised(text, found)
     return [one for part in parts(there) for one in _Assembly(there[part.start : part.stop], recognised).run(part)]
+
+
+def _headed(line: Line, end: int) -> Annotation:
+    """The heading that begins with a line; the hashes before it are signs."""
+    found = block("heading", line.start, end)
+    hashes = HASHES.match(line.text)
+    return replace(found, content=Span(line.start + hashes.end(), end)) if hashes else found
+
+
+def _hails(there: Placed) -> bool:
+    """Whether the last line before the text names who is spoken to: ``Jim,``."""
+    return there.role is Role.SIGNATURE or (
+        there.role is Role.ADDRESS and len(there.line.text.split()) <= 3 and there.line.text.endswith(",")
+    )
 
 
 class _Assembly:
@@ -35,7 +52,7 @@ class _Assembly:
         self.lines = there
         self.flow = Flow(there, found)
         self.bodies, self.orgs = found.bodies, found.orgs
-        self.last_body = max((n for n, p in enumerate(there) if p.role in BODY), default=-1)
+        self.last_body = max(filter(self.flow.is_body, range(len(there))), default=-1)
 
     def run(self, part: Part) -> Iterator[Annotation]:
         first = self.routing_note()
@@ -105,10 +122,8 @@ class _Assembly:
     # -- the document -------------------------------------------------------------------------------------------------
 
     def document(self, first: int, stop: int) -> Iterator[Annotation]:
-        begin = next(
-            (at for at in range(first, stop) if self.lines[at].role in BODY or self.lines[at].role is Role.PRESENT), stop
-        )
-        end = max((at + 1 for at in range(begin, stop) if self.lines[at].role in BODY), default=begin)
+        begin = next((at for at in range(first, stop) if self.flow.is_body(at) or self.lines[at].role is Role.PRESENT), stop)
+        end = max((at + 1 for at in range(begin, stop) if self.flow.is_body(at)), default=begin)
         dated = [n for n in range(begin, end) if self.lines[n].role is Role.DATELINE and self.heads_section(n, end)]
         if dated and begin > first and self.lines[begin - 1].role is Role.DATELINE:
             begin -= 1  # a diary: the first day heads its entry as the others do
@@ -131,7 +146,7 @@ class _Assembly:
                 end = at + 1
                 while end < stop and (self.goes_on(end) or self.flow.spanned(end)):
                     end += 1
-                yield block("heading", self.lines[at].line.start, self.lines[end - 1].line.end)
+                yield _headed(self.lines[at].line, self.lines[end - 1].line.end)
                 at = end
                 continue
             end = at + 1
@@ -155,7 +170,7 @@ class _Assembly:
                 yield block("dateline", p.line.start, p.line.end)
             elif p.role is Role.MARKING:
                 yield block("marking", p.line.start, p.line.end, type="classification")
-            elif p.role is Role.SALUTE or (last and n == len(there) - 1 and p.role is Role.SIGNATURE):
+            elif p.role is Role.SALUTE or (last and n == len(there) - 1 and _hails(p)):
                 yield block("salute", p.line.start, p.line.end)
             elif p.role is Role.MARK:
                 yield from self.flow.marked_lines(at + n, at + n + 1)
@@ -167,7 +182,7 @@ class _Assembly:
     def is_heading(self, at: int) -> bool:
         """Whether a line before the body names the document: a short line that is not all names of bodies and places."""
         line, role = self.lines[at].line, self.lines[at].role
-        if role is Role.ENCLOSURE:
+        if role in (Role.ENCLOSURE, Role.HEADING):
             return True
         return role is Role.SHORT and any(c.isalpha() for c in line.text) and not self.is_named(at)
 
@@ -184,7 +199,7 @@ class _Assembly:
         for n, head in enumerate(heads):
             end = heads[n + 1] if n + 1 < len(heads) else stop
             yield block("section", self.lines[head].line.start, self.lines[end - 1].line.end)
-            yield block("heading", self.lines[head].line.start, self.lines[head].line.end)
+            yield _headed(self.lines[head].line, self.lines[head].line.end)
             yield from self.present(head + 1, end)
 
     def present(self, at: int, stop: int) -> Iterator[Annotation]:
@@ -208,6 +223,8 @@ class _Assembly:
     def is_listed(self, at: int) -> bool:
         """Whether a line goes on with a list of those present: names, countries, offices; no sentence, no other label."""
         there = self.lines[at]
+        if names_kind(there.line.text):
+            return False  # AGENDA
         if there.role in (Role.SIGNATURE, Role.OFFICE, Role.COLUMNS) or (
             there.role is Role.SHORT and (self.is_named(at) or there.line.indent)
         ):
@@ -223,13 +240,18 @@ class _Assembly:
     def heads_section(self, at: int, stop: int) -> bool:
         """A short line that ends no sentence, with a paragraph after it and a finished one before it."""
         there = self.lines[at]
-        if there.role not in (Role.SHORT, Role.ITEM, Role.DATELINE) or at + 1 >= stop:
+        if there.role is Role.HEADING:
+            return at + 1 < stop
+        titled = there.role is Role.OFFICE and there.line.text.isupper() and len(there.line.text.split()) > 2
+        if not (titled or there.role in (Role.SHORT, Role.ITEM, Role.DATELINE)) or at + 1 >= stop:
             return False
         if self.flow.continues(at) or self.flow.continues(at + 1):
             return False
         said = there.line.text
+        if self.flow.in_verse(at):
+            return False
         if there.role is not Role.DATELINE and (
-            SENTENCE_END.search(said) or len(said.split()) > 12 or not any(c.isalpha() for c in said)
+            SENTENCE_END.search(said) or said.endswith(",") or len(said.split()) > 12 or not any(c.isalpha() for c in said)
         ):
             return False
         after = self.lines[at + 1].role

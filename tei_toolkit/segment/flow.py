@@ -12,15 +12,18 @@ ORIGIN = "segment"
 BODY = frozenset({Role.PROSE, Role.ITEM, Role.SPEECH, Role.ROW})
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _ABBREVIATION = re.compile(r"\b(?:etc|Dr|Mr|Mrs|No|Nos|St|vol|pp?|cf|e\.g|i\.e|Gen|Col|Prof|[A-Z])\.$")
-_NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivxIVX]{1,6})\\?[.)]|[-–—•*·]")
+_NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivxIVX]{1,6})(?:\\?[.)]|/)|[-–—•*·]")
 _PIPE = re.compile(r"\|")
 _RULED = re.compile(r"[|:\s-]*-[|:\s-]*")
 LONGEST_ITEM = 15
 _LONGEST_VERSE = 60
+_VERSE = frozenset({Role.SHORT, Role.PROSE, Role.ADDRESS})
 _JOINED = frozenset({Role.PROSE, Role.SHORT, Role.OFFICE, Role.DATELINE, Role.SIGNATURE, Role.COLUMNS})
 # "[signed]", "(signed)", "signed:": the label of a signature, in small letters at the beginning of a line, not in a sentence.
 _SIGNED = re.compile(r"[\[(/]?\s*(?:signed|signature|initialled)\s*[.:]?\s*[\])/:]", re.I)
-_NEVER_JOINED = frozenset({Role.MARK, Role.NOTE, Role.NOTES, Role.RULE, Role.MARKING, Role.COLUMNS, Role.ROW, Role.RUNNING})
+_NEVER_JOINED = frozenset(
+    {Role.HEADING, Role.MARK, Role.NOTE, Role.NOTES, Role.RULE, Role.MARKING, Role.COLUMNS, Role.ROW, Role.RUNNING}
+)
 
 
 def block(kind: str, start: int, end: int, *, certainty: Certainty = Certainty.HIGH, **attributes: str) -> Annotation:
@@ -42,7 +45,7 @@ class Recognised:
         self.orgs = Within(found, "org")
         broken = (a for a in found if "\n" in text[a.start : a.end])
         self.spanning = Within(
-            broken, "supplied", "gap", "note", "unclear", "person", "org", "sic", "choice", "stamp", "handwritten"
+            broken, "supplied", "gap", "note", "unclear", "person", "org", "date", "sic", "choice", "stamp", "handwritten"
         )
 
 
@@ -53,6 +56,8 @@ class Flow:
         self.lines = lines
         self.names, self.pages, self.spanning = found.names, found.pages, found.spanning
         self.width = _width(lines)
+        self._tables: set[int] = set()
+        self._verses: dict[int, int] = {}
         between = (Role.PAGE, Role.RUNNING)
         self.before: list[Placed | None] = [None]
         for p in lines[:-1]:
@@ -61,6 +66,25 @@ class Flow:
         for p in reversed(lines):
             self.after.append((self.after[-1] if self.after else None) if p.role in between else p)
         self.after.reverse()
+        at = 0
+        while at < len(lines):
+            end = self._stanza(at)
+            self._verses.update(dict.fromkeys(range(at, end), end))
+            at = max(end, at + 1)
+        at = 0
+        while at < len(lines):
+            end = self._tabled(at, len(lines)) if lines[at].role is Role.COLUMNS else at
+            if len(COLUMN.split(lines[at].line.text)) > 2:  # of two columns a letterhead may be as well
+                self._tables.update(range(at, end))
+            at = max(end, at + 1)
+
+    def is_body(self, at: int) -> bool:
+        """Whether a line is of the text itself, and not of what opens or closes it."""
+        return self.lines[at].role in BODY or at in self._tables
+
+    def in_verse(self, at: int) -> bool:
+        """Whether a line is one of verse."""
+        return at in self._verses
 
     def blocks(self, at: int, stop: int) -> Iterator[Annotation]:
         """The blocks of lines ``at`` to ``stop``, without headings."""
@@ -107,6 +131,8 @@ class Flow:
         said, first = before.line.text, line.line.text.lstrip("[(\"'“‘")[:1]
         ended = bool(SENTENCE_END.search(said))
         abbreviated = bool(_ABBREVIATION.search(said))
+        if said.isupper() and not line.line.text.isupper() and before.role is Role.SHORT:
+            return False  # a heading
         if first.islower():
             return abbreviated or not ended or len(said) > 40
         if ended or before.role is Role.SHORT:
@@ -224,12 +250,20 @@ class Flow:
             yield Annotation(where, "cell", {}, origin=ORIGIN, content=Span(first, first + len(inner)))
 
     def _verse(self, at: int, stop: int) -> int:
-        """The end of a run of short lines that are set in and no names: three at least, of which the first may stand out."""
-        end = at
-        while end < stop:
-            there = self.lines[end]
-            short = there.role in (Role.SHORT, Role.PROSE) and len(there.line.text) <= _LONGEST_VERSE
-            set_in = there.line.indent >= 2 or (end == at and at + 1 < stop and self.lines[at + 1].line.indent >= 2)
+        return min(self._verses.get(at, at), stop)
+
+    def _stanza(self, at: int) -> int:
+        """The end of a run of short lines that are set in and no names: three at least, of which the first may stand out.
+
+        Where the text itself is broken into lines, verse is what stays clear of their width, and ends with points.
+        """
+        end, lines = at, self.lines
+        longest = min(_LONGEST_VERSE, 0.7 * self.width) if self.width else _LONGEST_VERSE
+        while end < len(lines):
+            there = lines[end]
+            short = there.role in _VERSE and len(there.line.text) <= longest
+            opens = end == at and at + 1 < len(lines) and lines[at + 1].line.indent >= 2 and there.line.text[-1] not in ":"
+            set_in = there.line.indent >= 2 or opens
             if (
                 not short
                 or not set_in
@@ -238,7 +272,9 @@ class Flow:
             ):
                 break
             end += 1
-        return end if end - at >= 3 and self.width == 0 else at
+        pointed = sum(lines[n].line.text[-1] in ',;.:!?—–’”"' for n in range(at, end))
+        least = 4 if self.width else 3
+        return end if end - at >= least and (not self.width or pointed * 2 >= end - at) else at
 
     def stanza(self, at: int, end: int) -> Iterator[Annotation]:
         """A group of lines of verse."""
@@ -279,7 +315,9 @@ def _restarts(said: str) -> bool:
 
 def _width(there: Sequence[Placed]) -> int:
     """The width at which the lines of a text were broken (code points), 0 where a line is a paragraph."""
-    prose = [p.line for p in there if p.role is Role.PROSE]
+    prose = [
+        p.line for p in there if p.role is Role.PROSE or (p.role is Role.ITEM and len(p.line.text.split()) >= LONGEST_ITEM // 2)
+    ]
     if len(prose) < 4:
         return 0
     widths = sorted(len(line.text) for line in prose)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from tei_toolkit.model import Annotation, Span
+from tei_toolkit.segment import forms
+from tei_toolkit.segment.forms import words
 from tei_toolkit.segment.lines import Line, lines
 
 
@@ -25,6 +25,7 @@ class Role(Enum):
     NOTE = "note"  # the text of a footnote
     NOTES = "notes"  # the heading over footnotes
     MARKING = "marking"  # classification, copy number
+    ADDRESS = "address"  # a line of an address, of the sender or of who is addressed
     ROUTING = "routing"  # To: From: Subject:, and lines of address
     REFERENCE = "reference"  # No. 1961/44, an archive's reference
     REMARK = "remark"  # an editor's note that has the line to itself
@@ -40,6 +41,7 @@ class Role(Enum):
     GAP = "gap"  # nothing but the sign of an omission
     COLUMNS = "columns"  # two or more things side by side
     ROW = "row"  # cells between strokes
+    HEADING = "heading"  # what a # marks as one
     PRESENT = "present"  # the label over those present
     RUNNING = "running"  # a running head, which comes again on every page
     SHORT = "short"  # a heading, letterhead, or a word on its own
@@ -54,27 +56,23 @@ class Placed(NamedTuple):
     mark: Annotation | None = None
 
 
-@cache
-def words() -> Mapping[str, frozenset[str]]:
-    """The word lists of ``data/structure.toml``."""
-    read = tomllib.loads((files("tei_toolkit") / "data" / "structure.toml").read_text("utf-8"))
-    return {name: frozenset(listed) for name, listed in read.items()}
-
-
 _WORD = re.compile(r"[^\W\d_]+(?:[.’'-][^\W\d_]+)*")
 _RULE = re.compile(r"[\W_]+")
-_PAGE = re.compile(r"[-–— \[(]*(?:(?:page|p\.|fol\.|folio|f\.)\s*)?\d{1,4}[rv]?(?:\s*(?:of|/)\s*\d{1,4})?[-–— \])]*", re.I)
+_BLANKED = re.compile(r"\[\s+\]")
+HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 _LABEL = re.compile(r"([^\W\d_][\w .’'&/()-]{0,38}?)\s*:\s*(.*)", re.S)
-_ITEM = re.compile(r"(?:\d{1,3}\\?[.)]|\(\d{1,3}\)|[a-z]\)|\([a-z]\)|[ivxIVX]{1,6}[.)]|\([ivx]{1,6}\)|[-–—•*·])\s+(?=\S)")
+_ITEM = re.compile(
+    r"(?:\d{1,3}\\?[.)]|\d{1,2}/|[a-h]\.(?=\s+[A-ZÀ-ŽА-Я])|\(\d{1,3}\)|[a-z]\)|\([a-z]\)|[ivxIVX]{1,6}[.)]|\([ivx]{1,6}\)|[-–—•*·])\s+(?=\S)"
+)
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
-_COPY = re.compile(r"\b(?:copy|copies)\b.*\d|\b(?:copy|copies) no\b|^\d+ copies|copies printed", re.I)
 _LOWEST_PROSE = 9
+_SAMPLE = 20_000
 _NUMBERED = re.compile(r"(?:No|Nr|Nos|Nº|N°|№|#|Ref|Spec|Copy|Document No|File No|Reg)\b\.?\s*(?:No\.?\s*)?[#\w]*\d")
 _ADDRESSED = re.compile(
-    r"\[?(?:To|TO|From|FROM|For|FOR|Copy to|Through|Via|Cc|CC|c\.c\.)\b(?: the\b)?\]?:?\s+"
+    r"\[?(?:To|TO|From|FROM|FM|INFO|For|FOR|Copy to|Through|Via|Cc|CC|c\.c\.)\b(?: the\b)?\]?:?\s+"
     r"(?:the\s+|all\s+|comrades?\s+)?[\[(\"“]?[^\W\d_a-z]"
 )
-_ADDRESSEE = re.compile(r"\[?(?:To|An|À)\b(?: the)?\]?:?")
+_ADDRESSEE = re.compile(r"\[?(?:To|An|À|Al?|До|Do)\b(?: (?:the|die|das|den|Herrn|Frau|la|le))?\]?:?")
 _FINITE = re.compile(
     r"\b(?:is|was|are|were|be|been|will|would|shall|should|has|have|had|can|could|may|might|must|do|does|did|said|says)\b"
 )
@@ -100,7 +98,7 @@ class Within:
 
 def placed(text: str, body: Span, found: Sequence[Annotation]) -> list[Placed]:
     """Each line of the document (``body``) with its role, given what was recognised in the text."""
-    told = _Told(text, found)
+    told = _Told(text, found, body)
     there = [told.place(line) for line in lines(text, body.start, body.end)]
     again = _running(there)
     return [p._replace(role=Role.RUNNING) if _plain(p.line.text) in again and p.role in _MAY_RUN else p for p in there]
@@ -108,10 +106,13 @@ def placed(text: str, body: Span, found: Sequence[Annotation]) -> list[Placed]:
 
 def names_kind(said: str) -> bool:
     """Whether a line names a kind of document, in capitals or as its first word: ``NOTE VERBALE``."""
+    return begins_kind(said) and (said.isupper() or _titled(said, _WORD.findall(said)))
+
+
+def begins_kind(said: str) -> bool:
+    """Whether a line begins with the name of a kind of document."""
     small = said.strip("[]() ").casefold()
-    kinds = words()["kinds"]
-    begins = any(small == kind or small.startswith((f"{kind} ", f"{kind}:")) for kind in kinds)
-    return begins and (said.isupper() or _titled(said, _WORD.findall(said)))
+    return any(small == kind or small.startswith((f"{kind} ", f"{kind}:")) for kind in words()["kinds"])
 
 
 _MAY_RUN = frozenset({Role.SHORT, Role.MARKING})
@@ -133,8 +134,11 @@ def _running(there: Sequence[Placed]) -> frozenset[str]:
 class _Told:
     """What a line is judged by: its words and the annotations in it."""
 
-    def __init__(self, text: str, found: Sequence[Annotation]) -> None:
+    def __init__(self, text: str, found: Sequence[Annotation], body: Span) -> None:
         self.text = text
+        sample = text[body.start : min(body.end, body.start + _SAMPLE)]
+        # A telegram is in capitals from end to end: there they tell neither a heading nor a speaker.
+        self.capitals = sum(map(str.isupper, sample)) > 2 * sum(map(str.islower, sample))
         self.dates = Within(found, "date", "time")
         self.names = Within(found, "person")
         self.places = Within(found, "place", "org")
@@ -179,10 +183,14 @@ class _Told:
             return Role.ROW
         claimed = self.anything.inside(line.start, line.end) or self.anything.around(line.start)
         bare = not tokens and not claimed
-        if bare and _PAGE.fullmatch(said):
+        if bare and forms.PAGE.fullmatch(said):
             return Role.PAGE if any(c.isdigit() for c in said) else Role.RULE
         if bare and _RULE.fullmatch(said) and "…" not in said and "..." not in said and ". ." not in said:
             return Role.RULE
+        if forms.PAGED.fullmatch(said):
+            return Role.PAGE
+        if HASHES.match(said):
+            return Role.HEADING
         if small in lists["notes"] and len(tokens) <= 3:
             return Role.NOTES
         if _present().match(said) and (
@@ -190,38 +198,54 @@ class _Told:
         ):
             return Role.PRESENT
         label = _LABEL.fullmatch(said)
-        if label and label[1].casefold().rstrip(".") in lists["routing"]:
+        if label and label[1].casefold().rstrip(". 0123456789") in lists["routing"]:
             return Role.ROUTING
-        if len(COLUMN.split(said)) > 1 and not (len(tokens) > 25 and _SENTENCE_END.search(said)):
+        if self.is_running(said):
+            return Role.RUNNING
+        if len(COLUMN.split(_BLANKED.sub("[]", said))) > 1 and not (len(tokens) > 25 and _SENTENCE_END.search(said)):
             return Role.COLUMNS
-        if self.is_marking(said, tokens):
+        if self.is_marking(said, tokens) or forms.SECTIONED.fullmatch(said):
             return Role.MARKING
-        if small.startswith(tuple(lists["postscript"])) and re.match(r"(?:P\. ?S\.|N\. ?B\.|PS\b|P\.S\b|Postscript\b)", said):
+        if forms.FORWARDED.fullmatch(said):
+            return Role.ENCLOSURE
+        if small.startswith(tuple(lists["postscript"])) and re.match(
+            r"(?:P\. ?(?:P\. ?)?S\.|PPS\b|N\. ?B\.|PS\b|P\.S\b|Postscript\b)", said
+        ):
             return Role.POSTSCRIPT
         first = tokens[0].casefold() if tokens else ""
         if first in lists["enclosure"] and len(tokens) <= 10 and not _SENTENCE_END.search(said.rstrip(".")):
             return Role.ENCLOSURE
         if _NUMBERED.match(plain) and len(tokens) <= 8 and not _SENTENCE_END.search(said.rstrip(")].")):
             return Role.REFERENCE
-        if self.is_dateline(line):
+        if self.capitals and _ADDRESSED.match(said):
+            return Role.ROUTING
+        if self.is_dateline(line) or forms.TIME_GROUP.match(said):
             return Role.DATELINE
         if _ADDRESSEE.fullmatch(said) or (_ADDRESSED.match(said) and not _FINITE.search(said) and len(tokens) < 60):
             return Role.ROUTING
         if self.is_salute(said, tokens):
             return Role.SALUTE
-        if small.startswith(tuple(lists["closing"])) and said[0].isupper() and len(tokens) <= 14:
+        if f"{small} ".startswith(tuple(lists["closing"])) and said[0].isupper() and len(tokens) <= 14:
             return Role.CLOSING
+        if (forms.SIGNS.match(said) and len(tokens) <= 8) or forms.RUBRIC.fullmatch(said):
+            return Role.SIGNATURE
+        if len(said) <= 160 and not _FINITE.search(said) and forms.archival(said):
+            return Role.REFERENCE
         if _ITEM.match(said) and not self.names.around(line.start):
             return Role.ITEM
         if len(tokens) <= 12 and self.is_signature(line, tokens):
             return Role.SIGNATURE
-        if speaker(said):
+        if speaker(said, capitals=self.capitals):
             return Role.SPEECH
         if len(tokens) <= 8 and not _SENTENCE_END.search(said) and any(t.casefold() in lists["offices"] for t in tokens):
             return Role.OFFICE
-        if len(said.split()) >= _LOWEST_PROSE and not _titled(said, tokens) and not self.is_named(line):
+        if len(said.split()) >= _LOWEST_PROSE and not _titled(said, tokens, capitals=self.capitals) and not self.is_named(line):
             return Role.PROSE
-        if len(tokens) >= 3 and _SENTENCE_END.search(said) and any(t.islower() and len(t) > 1 for t in tokens[1:]):
+        if (
+            len(tokens) >= 3
+            and _SENTENCE_END.search(said)
+            and (self.capitals or any(t.islower() and len(t) > 1 for t in tokens[1:]))
+        ):
             return Role.PROSE
         return Role.SHORT
 
@@ -232,9 +256,17 @@ class _Told:
             small = ["".join(small)]  # S E C R E T
         if not small or len(small) > 8:
             return False
-        if _COPY.search(said) and len(small) <= 6:
+        if forms.COPY.search(said) and len(small) <= 6:
             return True
         return any(t in lists["classification_core"] for t in small) and all(t in lists["classification"] for t in small)
+
+    def is_running(self, said: str) -> bool:
+        """A page number and a marking side by side, as they stand at the head of pages: ``- 2 -      SECRET``."""
+        parts = COLUMN.split(said)
+        if not 2 <= len(parts) <= 3:
+            return False
+        paged = [bool(forms.PAGE.fullmatch(part)) for part in parts]
+        return any(paged) and all(p or self.is_marking(part, _WORD.findall(part)) for p, part in zip(paged, parts, strict=True))
 
     def is_dateline(self, line: Line) -> bool:
         """A date, with a place or little else beside it."""
@@ -298,18 +330,32 @@ def _present() -> re.Pattern[str]:
     return re.compile(rf"(?:{labels})\b\s*(?::|$|\s{{3,}})")
 
 
-def speaker(said: str) -> re.Match[str] | None:
-    """The name that a turn of speech begins with, and its sign (``Mr. Whitby:``, ``Cde. Morozov—``)."""
+def speaker(said: str, *, capitals: bool = False) -> re.Match[str] | None:
+    """The name that a turn of speech begins with, and its sign (``Mr. Whitby:``, ``Cde. Morozov—``).
+
+    With ``capitals`` the whole text is in capitals, so that they make no name of a word.
+    """
     turn, title = _speakers()
     found = turn.match(said)
     if not found or len(said) - found.end() < 2:
         return None
     name, plain = found["name"], found["sign"].strip() == ":"
-    return found if title.match(name) or (plain and ("[" in name or name.isupper())) else None
+    if title.match(name):
+        return found
+    named = "[" in name or (name.isupper() and not capitals and not _labels(name))
+    return found if plain and named else None
 
 
-def _titled(said: str, tokens: list[str]) -> bool:
+def _labels(name: str) -> bool:
+    """Whether a word before a colon is a label and nobody's name: ``SUBJECT:``, ``RESOLVED:``."""
+    small = name.casefold().rstrip(".")
+    return small in words()["routing"] or small in words()["not_speakers"] or name in words()["present"]
+
+
+def _titled(said: str, tokens: list[str], *, capitals: bool = False) -> bool:
     """Whether a longer line is a title: in capitals, or most words capitalised, and no sentence."""
+    if capitals:
+        return False
     if said.isupper():
         return True
     long = [t for t in tokens if len(t) > 3]

@@ -1,0 +1,153 @@
+"""Line roles that only the lines beside a line can tell: running text in narrow columns, addresses, long titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from tei_toolkit.segment.roles import Placed, Role, begins_kind, names_kind
+
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_BROKEN = re.compile(r"[^\W\d_]{2}[-\u00ad¬]$")
+_MAY_RUN_ON = frozenset({Role.SHORT, Role.PROSE, Role.OFFICE, Role.SIGNATURE, Role.DATELINE, Role.CLOSING, Role.REFERENCE})
+_MAY_BEGIN = frozenset({Role.SHORT, Role.PROSE, Role.ITEM, Role.OFFICE})
+_SIGNED = frozenset({Role.SIGNATURE, Role.OFFICE, Role.CLOSING})
+_MAY_ADDRESS = frozenset({Role.SHORT, Role.OFFICE, Role.SIGNATURE})
+_NARROW = 25
+"""Code points: where lines of running text are broken, none but the last is shorter than this on an average."""
+_LEAST = 80
+"""Code points of running text in narrow lines, at least."""
+_FEW = 15
+"""Words of what is listed under a signature, at most."""
+_LINES = 6
+"""Lines of an address, at most."""
+_SET_RIGHT = 20
+"""Blanks before the lines of an address at the right of a letter."""
+_LONGEST_TITLE = 200
+_SUBTITLE = 16
+"""Words of the line that goes on with a title, at most."""
+
+Rule = Callable[[list[Placed]], Iterator[tuple[int, Role]]]
+
+
+def settled(there: Sequence[Placed]) -> list[Placed]:
+    """The lines with the roles that their neighbours give them."""
+    found = list(there)
+    for rule in _RULES:
+        for at, role in list(rule(found)):
+            found[at] = found[at]._replace(role=role)
+    return found
+
+
+def _running_text(there: list[Placed]) -> Iterator[tuple[int, Role]]:
+    """Lines too short for prose that run on from one to the next up to the end of a sentence, as in a narrow column."""
+    at = 0
+    while at < len(there):
+        end = at + 1
+        while end < len(there) and _runs_on(there[end - 1], there[end], first=end - 1 == at):
+            end += 1
+        if end - at >= 3 and _is_text([p.line.text for p in there[at:end]]):
+            yield from ((n, Role.PROSE) for n in range(at, end) if there[n].role is not Role.ITEM)
+        elif end - at == 2 and _BROKEN.search(there[at].line.text):  # no heading breaks a word
+            yield from ((n, Role.PROSE) for n in (at, at + 1) if there[n].role is not Role.ITEM)
+        at = end
+
+
+def _runs_on(before: Placed, line: Placed, *, first: bool) -> bool:
+    if line.role not in _MAY_RUN_ON or before.role not in (_MAY_BEGIN if first else _MAY_RUN_ON):
+        return False
+    if before.line.text.isupper() and not line.line.text.isupper():
+        return False  # a heading
+    if line.line.text[0].islower():
+        return not _SENTENCE_END.search(before.line.text) or len(before.line.text) > 40
+    return not _SENTENCE_END.search(before.line.text) and not before.line.text.endswith(",") and len(before.line.text) >= _NARROW
+
+
+def _is_text(said: list[str]) -> bool:
+    """Whether lines are one stretch of text: it ends a sentence, and breaks off in mid sentence at most of its lines."""
+    small = sum(line[0].islower() for line in said[1:])
+    length = sum(map(len, said))
+    wide = length - len(said[-1]) >= _NARROW * (len(said) - 1)
+    return bool(_SENTENCE_END.search(said[-1])) and small * 2 >= len(said) - 1 and length >= _LEAST and wide
+
+
+def _titles(there: list[Placed]) -> Iterator[tuple[int, Role]]:
+    """``Letter from Anna to her sister, 3 August 1916`` at the top: as long as a sentence, and none."""
+    at = next((n for n, p in enumerate(there) if p.role not in (Role.PAGE, Role.RULE, Role.RUNNING, Role.MARKING)), len(there))
+    if at + 1 >= len(there):
+        return
+    if there[at].role is Role.SHORT and there[at].line.text.isupper():
+        after = there[at + 1]  # MINUTES OF A MEETING / held on Thursday, 12 April 1962, at 10 a.m.
+        if after.role is Role.PROSE and after.line.text[0].islower() and len(after.line.text.split()) <= _SUBTITLE:
+            yield at + 1, Role.SHORT
+    if there[at].role is not Role.PROSE:
+        return
+    said, after = there[at].line.text, there[at + 1]
+    if _SENTENCE_END.search(said) or len(said) > _LONGEST_TITLE or not begins_kind(said) or after.line.text[0].islower():
+        return
+    if after.role is not Role.PROSE or len(said) <= 0.7 * len(after.line.text):
+        yield at, Role.SHORT
+
+
+def _addressed(there: list[Placed]) -> Iterator[tuple[int, Role]]:
+    """Lines of an address: under a label that has nothing beside it, under ``An die``, or set in under a label's value."""
+    for at, p in enumerate(there):
+        if p.role is not Role.ROUTING:
+            continue
+        alone = p.line.text.rstrip().endswith(":") or len(p.line.text.split()) <= 2
+        n = at + 1
+        while n < len(there) and n - at <= _LINES and there[n].role in _MAY_ADDRESS:
+            line = there[n].line
+            if not (alone or line.indent >= p.line.indent + 4) or names_kind(line.text) or len(line.text) > 80:
+                break
+            yield n, Role.ADDRESS
+            n += 1
+
+
+def _punctuated(there: list[Placed]) -> Iterator[tuple[int, Role]]:
+    """Short lines that end with a comma, which no heading does, and the line that such a list of names and towns ends with."""
+    for at, p in enumerate(there):
+        said = p.line.text
+        if p.role not in (Role.SHORT, Role.OFFICE) or not said.endswith(",") or said.isupper() or names_kind(said):
+            continue
+        if p.role is Role.SHORT:
+            yield at, Role.ADDRESS
+        after = there[at + 1] if at + 1 < len(there) else None
+        ends = after and after.role is Role.SHORT and not _SENTENCE_END.search(after.line.text.rstrip("."))
+        if after and ends and not (after.line.text.isupper() and len(after.line.text.split()) > 3) and len(said.split()) > 1:
+            yield at + 1, Role.ADDRESS
+
+
+def _set_right(there: list[Placed]) -> Iterator[tuple[int, Role]]:
+    """The sender's address at the right, over the date of a letter."""
+    for at, p in enumerate(there[:20]):
+        if p.role is not Role.DATELINE or p.line.indent < _SET_RIGHT:
+            continue
+        n = at - 1
+        while n >= 0 and at - n <= _LINES and there[n].role is Role.SHORT and there[n].line.indent >= _SET_RIGHT:
+            yield n, Role.ADDRESS
+            n -= 1
+
+
+def _appended(there: list[Placed]) -> Iterator[tuple[int, Role]]:
+    """What is listed under a signature (``Attachments: 2``, who gets a copy), and to whom a letter goes, told at its foot."""
+    for at, p in enumerate(there):
+        if p.role is Role.ROUTING and any(q.role in _SIGNED for q in there[max(0, at - 3) : at]):
+            n = at + 1
+            while n < len(there) and there[n].role is Role.ITEM and len(there[n].line.text.split()) <= _FEW:
+                yield n, Role.ADDRESS
+                n += 1
+    closed = next((n for n in range(len(there) - 1, -1, -1) if there[n].role in _SIGNED), len(there))
+    signed = any(p.role is Role.CLOSING for p in there[max(0, closed - 4) : closed + 1])
+    rest = [(n, there[n].line.text) for n in range(closed + 1, len(there)) if there[n].role is Role.PROSE]
+    if signed and rest and all(len(said) <= 80 and _named(said) for _, said in rest):
+        yield from ((n, Role.ADDRESS) for n, _ in rest)
+
+
+def _named(said: str) -> bool:
+    """Whether most longer words of a line are capitalised."""
+    long: list[str] = [word for word in re.findall(r"[^\W\d_]+", said) if len(word) > 3]
+    return 3 * sum(word[0].isupper() for word in long) >= 2 * len(long)
+
+
+_RULES: tuple[Rule, ...] = (_running_text, _titles, _addressed, _set_right, _punctuated, _appended)
