@@ -15,6 +15,8 @@ _BECAME: Mapping[str, str] = {
     "stamp": "Stamps are tagged stamp",
     "handwritten": "What the transcription says is written by hand is tagged add and points to its hand",
     "deleted": "What was struck out is tagged del",
+    "added": "What was put in later is tagged add",
+    "emphasis": "What was set off is tagged hi; @rend says how",
     "page": "Page markers are tagged pb",
     "undecided": "Signs that no rule explains are left in the text as they stand",
 }

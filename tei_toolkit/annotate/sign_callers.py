@@ -52,7 +52,7 @@ _HEADING = re.compile(
 _NUMBERED = re.compile(r"\n[^\S\n]*\d{1,3}[.)]?\s+\S")
 _FOOTER = re.compile(r"\nDocument Information[^\S\n]*\n")
 _STARRED = re.compile(r"^[^\S\n]*(?P<mark>\*{1,3})[^\S\n]*(?=[^\s*_])(?P<text>[^*\n]*[^*\s])[^\S\n]*$", re.M)
-_STAR = re.compile(r"(?<=[\w.,;:)\]\"”’'])(?<!\*)(?P<mark>\*{1,3})(?![\w*])")
+_STAR = re.compile(r"(?<=[\w.,;:!?)\]\"”’'»])(?<!\*)(?P<mark>\*{1,3})(?![\w*])")
 
 
 class Head(NamedTuple):

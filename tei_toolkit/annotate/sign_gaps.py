@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import cache
 
-from tei_toolkit.annotate.sign_words import NUMBERS, listed
+from tei_toolkit.annotate.sign_words import NUMBERS, listed, names
 
 DOTS = re.compile(r"\s*[.…·](?:\s*[.…·,])*\s*(?:\?\s*)?|\s*…\s*")
 _DOTTED = re.compile(r"(?:.*?[.·].*?[.·]|.*…).*", re.S)
@@ -19,30 +19,6 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|\d+(?:[.,]\d+)?(?:\s?[½
 _BETWEEN = re.compile(r"[\s._*()/,;:?!–—\"'“”‘’-]*")
 _HERE = re.compile(r"\W*(?:omitted here|here omitted|here follows?|here followed|there follows?)\b", re.I)
 _UNREAD = re.compile(r"\W*(?:illegible|indecipherable|undecipherable|unreadable)\b[^.]*", re.I)
-_UNIT = {
-    "gr": "group",
-    "grp": "group",
-    "gp": "group",
-    "leaves": "leaf",
-    "para": "paragraph",
-    "sign": "character",
-    "wort": "word",
-    "worte": "word",
-    "wörter": "word",
-    "mot": "word",
-    "zeile": "line",
-    "zeilen": "line",
-    "ligne": "line",
-    "seite": "page",
-    "seiten": "page",
-    "buchstabe": "character",
-    "buchstaben": "character",
-    "слово": "word",
-    "слова": "word",
-    "строка": "line",
-    "строки": "line",
-    "hieroglyph": "character",
-}
 MOST = 16
 """Words that the description of a gap has at most."""
 
@@ -54,6 +30,12 @@ def reasons() -> Mapping[str, str]:
     for reason in ("illegible", "omitted", "lost", "redacted", "deleted", "damage", "blank"):
         found.update(dict.fromkeys(listed("gap", reason), reason))
     return found
+
+
+@cache
+def _units() -> Mapping[str, str]:
+    """What abbreviations, other plurals and other languages call a unit."""
+    return {word: unit for unit in names("units") for word in listed("units", unit)}
 
 
 @cache
@@ -76,6 +58,7 @@ def reason_of(word: str) -> str:
 def _beside(word: str) -> bool:
     if (
         word in listed("gap_words", "units", "things", "fill")
+        or word in _units()
         or word in listed("words", "names_of_numbers")
         or word[0].isdigit()
         or word[0] in "½¼¾"
@@ -184,9 +167,9 @@ def _described(words: list[str]) -> dict[str, str] | None:
 def _measure(words: list[str]) -> dict[str, str]:
     """How much is missing: a whole number of units, or what the words say of it."""
     for number, word in enumerate(words):
-        if word not in listed("gap_words", "units"):
+        if word not in listed("gap_words", "units") and word not in _units():
             continue
-        unit = _UNIT.get(word) or (_UNIT.get(word.removesuffix("s")) or word.removesuffix("s"))
+        unit = _units().get(word) or _units().get(word.removesuffix("s")) or word.removesuffix("s")
         before = [other for other in words[:number] if not reason_of(other)]
         if len(before) == 1 and (before[0].isdigit() or before[0] in NUMBERS):
             return {"unit": unit, "quantity": str(NUMBERS.get(before[0], before[0]))}

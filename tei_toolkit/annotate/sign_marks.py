@@ -11,7 +11,9 @@ from tei_toolkit.annotate.sign_pieces import Pieces, claim
 from tei_toolkit.annotate.sign_words import listed
 from tei_toolkit.model import NOTHING, Annotation, Certainty, Span
 
-SIC = re.compile(r"[\s_*]*sic[\s_*]*(?:[,;:]?\s+(?:as |so )?in (?:the )?(?:original|source|text|document))?[!.?]?[\s_*]*|!", re.I)
+_SIC = re.compile(
+    r"[\s_*]*sic[\s_*]*(?:[,;:]?\s+(?:as |so )?in (?:the )?(?:original|source|text|document))?[!.?]*[\s_*]*|!", re.I
+)
 _CORRECTED = re.compile(
     r"[\s_*]*(?:sic\s*[:,;–—-]+\s*(?:recte|read|should\s+(?:be|read)|correctly|for)?\s*:?|(?:recte|rectius)\b:?"
     r"|(?:read|correctly|corr\.?|correction|corrected)\s*:)\s*(?P<word>[\"'“‘]?[^\W_][^\[\]\n]{0,60}?)\s*",
@@ -23,6 +25,11 @@ MOST = 6
 """A word with more brackets in it than this is none."""
 _QUOTES = "\"”’»'"
 _BEFORE = " \t\xa0"
+
+
+def is_sic(inner: str) -> bool:
+    """Whether a bracket says that a word stands so in the original: ``sic``, or the words of another language for it."""
+    return bool(_SIC.fullmatch(inner)) or " ".join(inner.strip(" _*!.?\n").casefold().split()) in listed("sic", "others")
 
 
 class Marks:
@@ -38,6 +45,14 @@ class Marks:
         word = word_before(self.text, at, self.began)
         return None if word is None or self._marked.get(word.end, 0) > 2 else word
 
+    def _stopped(self, at: int) -> Span | None:
+        """The word before the full stop that stands before a mark: ``in May inst. [sic]``."""
+        end = at
+        while end and self.text[end - 1] in _BEFORE:
+            end -= 1
+        word = self.before(end - 1) if end and self.text[end - 1] == "." else None
+        return word and Span(word.start, end)
+
     def _remember(self, word: Span, span: Span) -> None:
         self.began[span.end] = word.start
         self._marked[span.end] = self._marked.get(word.end, 0) + 1
@@ -50,6 +65,8 @@ class Marks:
             return claim("sic", Span(word.start, span.end), word)
         if after := word_after(self.text, span.end):
             return claim("sic", Span(span.start, after.end), after)
+        if stopped := self._stopped(span.start):
+            return claim("sic", Span(stopped.start, span.end), stopped)
         return claim("undecided", span, None)
 
     def corrected(self, at: Pieces) -> list[Annotation]:

@@ -52,8 +52,16 @@ _SHOULD = re.compile(r"\W*(?:word\s+)?should\s+(?:probably\s+)?(?:be|read)\s*:?\
 _WORD_SHOULD = re.compile(r"\W*word\s+should\b", re.I)
 _NOTE = re.compile(r"\W*(?:marginal\s+|foot|end)?notes?\s*(?:[:.—–-]|in\s+(?:the\s+)?(?:original|margin)|by\b|on\s+the\b)", re.I)
 _END_OF = re.compile(
-    r"\W*(?:end|beginning|start)\s+of\s+(?:the\s+)?(?:document|text|page|translation|recording|tape|transcript|file|note|telegram|cable|quotation|excerpt|original)",
+    r"\W*(?:end|beginning|start)\s+of\s+(?:the\s+)?(?:document|text|page|side|reel|session|interview|part|translation|recording|tape|transcript|file|note|telegram|cable|quotation|excerpt|original)",
     re.I,
+)
+_NOT_THERE = re.compile(
+    r"\W*(?:(?:the\s+)?(?:document|map|enclosure|attachment|annex|letter|telegram|report|list|table|text)s?\s+)?(?:is\s+|are\s+)?not\s+"
+    r"(?:found|printed|attached|included|reproduced|enclosed|preserved|traced|extant|located)\b[^\n]{0,40}",
+    re.I,
+)
+_TAPE = re.compile(
+    r"\W*(?:begin\s+|end\s+(?:of\s+)?)?(?:tape|reel|side|cassette|track)\s+(?:\d{1,2}|[A-D]|one|two|three)\b.{0,30}", re.I
 )
 _ORIGINAL = re.compile(
     r"(?:\b(?:so|as|thus|missing|mark(?:s|ed)?|footnote|sic)\b[^\n]*)?\bin\s+(?:the\s+)?original\b|\boriginal\s+(?:in|has|reads)\b|\bquotation\s+marks?\b",
@@ -80,6 +88,8 @@ def note(text: str, start: int, end: int, *, alone: bool = False) -> dict[str, s
         and len(inner) > opening.end() + 1
     ):
         return {"type": "gloss", "by": "translator"}
+    if _TAPE.fullmatch(inner):
+        return {"type": "description"}
     if "=" in inner or (_beginning("gloss").match(inner) and (len(inner.split()) > 1)):
         return {"type": "gloss"}
     words = [word[0] for word in WORD.finditer(inner)]
@@ -123,6 +133,8 @@ def _about_print(words: list[str]) -> bool:
 
 def _told(inner: str, words: list[str], alone: bool) -> dict[str, str] | None:
     if _NOTE.match(inner) or _SPEAKS.match(inner) or _SHOULD.match(inner) or _WORD_SHOULD.match(inner):
+        return {"type": "editor"}
+    if _NOT_THERE.fullmatch(inner):
         return {"type": "editor"}
     if (
         _UNFINISHED.fullmatch(inner)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from tei_toolkit.annotate import sign_gaps, sign_labels, sign_notes
-from tei_toolkit.annotate.sign_marks import QUERY, SIC, Marks
+from tei_toolkit.annotate.sign_marks import QUERY, Marks, is_sic
 from tei_toolkit.annotate.sign_pieces import SUPPLIED, Pieces, claim
 from tei_toolkit.annotate.sign_words import listed
 from tei_toolkit.model import NOTHING, Annotation, Certainty, Span
@@ -23,7 +23,7 @@ def round_bracket(at: Pieces, marks: Marks) -> list[Annotation]:
     """What a pair of round brackets is; nothing where it is the author's."""
     if len(at.inner) > LONGEST:
         return []
-    if SIC.fullmatch(at.inner) and at.inner.strip() != "!":
+    if is_sic(at.inner) and at.inner.strip() != "!":
         return [marks.sic(at)]
     if QUERY.fullmatch(at.inner):
         return [marks.query(at)]

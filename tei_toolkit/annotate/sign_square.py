@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from tei_toolkit.annotate import sign_gaps, sign_glosses, sign_labels, sign_notes
-from tei_toolkit.annotate.sign_marks import QUERY, SIC, Marks, doubt
+from tei_toolkit.annotate.sign_marks import QUERY, Marks, doubt, is_sic
 from tei_toolkit.annotate.sign_pieces import SUPPLIED, Pieces, adjective, claim, following
 from tei_toolkit.annotate.sign_references import reference
 from tei_toolkit.annotate.sign_words import MONTHS, WORD, function_words, listed, title
@@ -17,7 +17,11 @@ from tei_toolkit.model import Annotation, Certainty, Span
 _POINT = re.compile(r"[^\w\s]{1,3}")
 _RESTART = re.compile(r"[.;:!?,]['\"”’)]*\s+[^\W\d_]")
 _DASH = ("-", "–", "—")
-_DELETED = re.compile(r"\s*(?:crossed|struck|scratched)\s+(?:out|through)\s*:\s*|\s*(?:deleted|erased|deletion)\s*:\s*", re.I)
+_DELETED = re.compile(
+    r"\s*(?:(?:\w+\s+)?(?:words?|lines?|phrases?|sentences?|text|passage)\s+)?(?:crossed|struck|scratched)\s+(?:out|through)\s*:\s*|\s*(?:deleted|erased|deletion)\s*:\s*",
+    re.I,
+)
+_CLOCK = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}")
 _TIME = re.compile(rf"\b(?:(?:{MONTHS})\b|1[5-9]\d\d\b|20\d\d\b|\d{{1,2}}\s?[./]\s?(?:\d{{1,2}}|[IVX]{{1,4}})\s?[./])")
 _TIME_WORD = re.compile(
     rf"(?:{MONTHS}|on|or|before|after|about|c|ca|circa|not|no|later|earlier|than|between|and|early|late|mid|mid-\w+|end|middle|beginning"
@@ -52,12 +56,14 @@ def square_bracket(at: Pieces, marks: Marks) -> list[Annotation]:
     """What a pair of square brackets is."""
     if sign_gaps.empty_gap(at.inner) and not (at.inner.strip() in _DASH and at.left.isalnum()):
         return [claim("gap", at.span, at.point, {"reason": "omitted" if at.inner.strip() else "blank"})]
-    if SIC.fullmatch(at.inner):
+    if is_sic(at.inner):
         return [marks.sic(at)]
     if found := marks.corrected(at):
         return found
     if QUERY.fullmatch(at.inner):
         return [marks.query(at)]
+    if _CLOCK.fullmatch(at.inner.strip()):  # where a recording stands
+        return [claim("note", at.span, at.content, {"type": "description"})]
     one = _point(at) or reference(at)
     return [one] if one else _told(at) or [doubt(at) or _words(at)]
 

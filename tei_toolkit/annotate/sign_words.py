@@ -14,9 +14,9 @@ from tei_toolkit.register.gazetteer import fold, lookup
 
 WORD = re.compile(r"[^\W_]+(?:['’`.\-][^\W_]+)*")
 _NUMERALS = (
-    ("one", "ein", "eine", "un", "une", "один", "a", "an"),
-    ("two", "zwei", "deux", "два", "две"),
-    ("three", "drei", "trois", "три"),
+    ("one", "ein", "eine", "un", "une", "один", "одна", "одно", "una", "uno", "jedno", "jeden", "egy", "a", "an"),
+    ("two", "zwei", "deux", "два", "две", "dos", "due", "dwa", "dwie", "dva", "dvě", "két"),
+    ("three", "drei", "trois", "три", "tres", "tre", "trzy", "tři", "három"),
     ("four", "vier", "quatre"),
     ("five", "fünf", "cinq"),
     *((word,) for word in ("six", "seven", "eight", "nine", "ten", "eleven", "twelve")),
@@ -38,6 +38,12 @@ def listed(table: str, *names: str) -> frozenset[str]:
     """The words of one or several lists of a table of ``data/signs.toml``; of the whole table where none is named."""
     lists = _toml()[table]
     return frozenset(word for name in names or sorted(lists) for word in lists[name])
+
+
+@cache
+def names(table: str) -> tuple[str, ...]:
+    """The names of the lists of a table."""
+    return tuple(_toml()[table])
 
 
 @cache

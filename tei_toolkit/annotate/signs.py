@@ -16,10 +16,24 @@ from tei_toolkit.annotate.sign_marks import Marks
 from tei_toolkit.annotate.sign_pieces import claim, pieces
 from tei_toolkit.annotate.sign_round import round_bracket
 from tei_toolkit.annotate.sign_square import square_bracket
+from tei_toolkit.annotate.sign_tagged import tagged
 from tei_toolkit.annotate.sign_unclosed import unclosed
 from tei_toolkit.model import Annotation, Context, Span
 
-_OUTERMOST = ("stamp", "handwritten", "deleted", "note", "choice", "sic", "corrected", "unclear", "supplied", "gap")
+_OUTERMOST = (
+    "stamp",
+    "handwritten",
+    "deleted",
+    "added",
+    "emphasis",
+    "note",
+    "choice",
+    "sic",
+    "corrected",
+    "unclear",
+    "supplied",
+    "gap",
+)
 RANKS = {kind: rank for rank, kind in enumerate((*_OUTERMOST, "caller", "page", "reference", "undecided"))}
 """Which kind stands around which, where two have one span."""
 
@@ -29,8 +43,8 @@ def signs(text: str, context: Context) -> Iterator[Annotation]:
 
     ``span`` covers the sign with what it speaks of, ``content`` what stays as text. Kinds: ``supplied``, ``gap``, ``unclear``,
     ``sic`` (with a correction: ``choice``, ``sic`` and ``corrected``), ``note``, ``caller``, ``stamp``, ``handwritten``,
-    ``deleted``, ``page``, ``reference``; ``undecided`` is told, but not written. CONVENTIONS.md section 1; TEI Guidelines,
-    chapters PH and CO.
+    ``deleted``, ``added``, ``emphasis``, ``page``, ``reference``; ``undecided`` is told, but not written. CONVENTIONS.md
+    section 1; TEI Guidelines, chapters PH and CO.
     """
     notes = sign_callers.read(text)
     pairing = pair(text)
@@ -39,6 +53,7 @@ def signs(text: str, context: Context) -> Iterator[Annotation]:
         (claim("undecided", Span(at, at + 1), None) for at in pairing.stray),
         notes.callers,
         sign_callers.noted(notes),
+        tagged(text),
     )
     yield from nested(found)
 

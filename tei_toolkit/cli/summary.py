@@ -24,6 +24,7 @@ _INTERVENTIONS = (
     "expanded",
     "surplus",
     "deleted",
+    "added",
     "note",
     "stamp",
     "handwritten",

@@ -12,6 +12,10 @@ ORIGIN = "segment"
 BODY = frozenset({Role.PROSE, Role.ITEM, Role.SPEECH, Role.ROW})
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _ABBREVIATION = re.compile(r"\b(?:etc|Dr|Mr|Mrs|No|Nos|St|vol|pp?|cf|e\.g|i\.e|Gen|Col|Prof|[A-Z])\.$")
+# No sentence ends with these: a name follows.
+_BEFORE_NAME = re.compile(
+    r"\b(?:Dr|Mr|Mrs|Messrs|Prof|Gen|Col|Capt|Lt|Maj|Rev|Hon|Sr|Sra|Excmo|Ing|Mme|Mlle|Hr|Fr|Herrn?|tow|inż|тов|elvt)\.?$"
+)
 _NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivxIVX]{1,6})(?:\\?[.)]|/)|[-–—•*·]")
 _PIPE = re.compile(r"\|")
 _RULED = re.compile(r"[|:\s-]*-[|:\s-]*")
@@ -135,6 +139,8 @@ class Flow:
             return False  # a heading
         if first.islower():
             return abbreviated or not ended or len(said) > 40
+        if line.role is Role.PROSE and len(said) > 40 and _BEFORE_NAME.search(said):
+            return True
         if ended or before.role is Role.SHORT:
             full = self.width > 0 and len(said) >= self.width * 0.85
             return full and line.role is Role.PROSE and line.line.indent <= before.line.indent

@@ -71,6 +71,7 @@ MARKS: Mapping[str, Mark] = {
     "stamp": Mark("stamp", 20, "", ("type",)),
     "handwritten": Mark("add", 20, "", ("type", *_HAND)),
     "deleted": Mark("del", 20, "", ("rend",)),
+    "added": Mark("add", 20, "", ("place",)),
     "note": Mark("note", 21, "", ("type", "n", "place", "target", "xml:id", "resp", "cert")),
     "marking": Mark("seg", 15, "marking", ("type",)),
     "caller": Mark("ref", 22, "note", ("target", "n", "xml:id")),
