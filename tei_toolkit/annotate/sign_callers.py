@@ -41,6 +41,8 @@ _CALLER = re.compile(
     | \[(?P<letter>[a-h])\] | (?<=\w)(?P<raised>[{_RAISED}])(?!\w)
     | (?<=[\w.,;:!?)\]"”’'])\((?P<round>\d{{1,2}})\) | \[(?P<roman>[ivx]{{1,4}})\]
     | (?<=[^\W\d_]{{2}})(?P<glued>\d{{1,3}})(?![\w.,/-]*\d|[^\W\d_])
+    | (?<=[a-z]{{3}}[.,;:)”"])(?<!vol\.)(?<!ara\.)(?<!age\.)(?<!ect\.)(?P<pointed>\d{{1,2}})(?=\s+[^\W\d_]|\s*\Z|\s*\n)
+    | (?<=\b\d{{3}}\.)(?P<behind>\d{{1,2}})(?=\s?[A-Z][a-z])
     | (?<=\b1[5-9]\d\d[ ])(?P<spaced>\d{{1,3}})(?=[.,;:)]|\s|\Z)(?!\s+(?:{MONTHS})\b))""",
     re.X,
 )
@@ -96,7 +98,7 @@ class Footnotes(NamedTuple):
 
 _Asked = Mapping[int, Sequence[Caller]]
 _FORMS = {
-    "square": {"square", "round", "super", "glued", "spaced"},
+    "square": {"square", "round", "super", "glued", "pointed", "behind", "spaced"},
     "caret": {"caret"},
     "letter": {"letter"},
     "raised": {"raised"},
@@ -104,10 +106,12 @@ _FORMS = {
     "round": {"round", "super", "square"},
     "super": {"super"},
     "listed": {"square", "super", "round"},
-    "dotted": {"square", "super", "round"},
-    "bare": {"square", "super", "round", "glued", "spaced"},
+    "dotted": {"square", "super", "round", "glued", "pointed", "behind"},
+    "bare": {"square", "super", "round", "glued", "pointed", "behind", "spaced"},
 }
 """The forms of callers that a form of notes may answer."""
+_WEAK = ("glued", "pointed", "behind", "spaced")
+"""Forms of callers that may as well be figures of the text."""
 _PLAIN = ("square", "caret", "bare", "dotted", "listed", "super")
 
 
@@ -197,12 +201,21 @@ def _answers(text: str, run: list[Head], asked: _Asked, answered: set[int]) -> b
     every, most = len(called) == len(run), 2 * len(called) >= len(run)
     if form in ("square", "caret", "super", "roman", "listed", "letter", "raised"):
         return headed or most
-    weak = all(caller.form in ("glued", "spaced") for callers in called.values() for caller in callers)
+    weak = all(caller.form in _WEAK for callers in called.values() for caller in callers)
+    if weak and form == "dotted" and not _in_order(called, text, run):
+        return False
     if headed:
         return every or not weak
     if form == "bare" and any(text[head.text].islower() for head in run):
         return False  # 1 ship, 2 boats: a list
     return (every if weak or form in ("dotted", "round") else most) and _tail(text, run)
+
+
+def _in_order(called: Mapping[int, list[Caller]], text: str, run: list[Head]) -> bool:
+    """Whether each number asks once, one after the other, so that digits which lost their raised place are callers."""
+    first = [callers[0].start for _, callers in sorted(called.items())]
+    once = all(len(callers) == 1 for callers in called.values())
+    return once and first == sorted(first) and (len(run) > 1 or _sentence(text[run[0].text : run[0].end]))
 
 
 def _headed(text: str, at: int) -> bool:

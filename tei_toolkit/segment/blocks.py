@@ -18,6 +18,7 @@ from tei_toolkit.segment.roles import HASHES, Placed, Role, names_kind, placed
 
 _CLOSING = frozenset({Role.CLOSING, Role.SIGNATURE, Role.OFFICE})
 _POINTS = frozenset({Role.PAGE, Role.RULE, Role.RUNNING})
+_BRACKETED = re.compile(r"(?<=\S)\s*\[[^\[\]]*\]$")
 _REQUEST = re.compile(
     r"\b(?:request|please|submitted|forwarded|circulate|approv\w+|for (?:the )?(?:information|attention|approval|decision)|"
     r"to be (?:shown|sent|circulated)|read and)\b",
@@ -247,7 +248,7 @@ class _Assembly:
             return False
         if self.flow.continues(at) or self.flow.continues(at + 1):
             return False
-        said = there.line.text
+        said = _BRACKETED.sub("", there.line.text)
         if self.flow.in_verse(at):
             return False
         if there.role is not Role.DATELINE and (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tei_toolkit.model import Annotation, Certainty, Span
+from tei_toolkit.segment.forms import NUMBER_ALONE
 from tei_toolkit.segment.roles import COLUMN, Placed, Role, Within, speaker
 
 ORIGIN = "segment"
@@ -16,7 +17,7 @@ _ABBREVIATION = re.compile(r"\b(?:etc|Dr|Mr|Mrs|No|Nos|St|vol|pp?|cf|e\.g|i\.e|G
 _BEFORE_NAME = re.compile(
     r"\b(?:Dr|Mr|Mrs|Messrs|Prof|Gen|Col|Capt|Lt|Maj|Rev|Hon|Sr|Sra|Excmo|Ing|Mme|Mlle|Hr|Fr|Herrn?|tow|inż|тов|elvt)\.?$"
 )
-_NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivxIVX]{1,6})(?:\\?[.)]|/)|[-–—•*·]")
+_NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivxIVX]{1,6})(?:\\?[.)]|[/°])|[-–—•*·]")
 _PIPE = re.compile(r"\|")
 _RULED = re.compile(r"[|:\s-]*-[|:\s-]*")
 LONGEST_ITEM = 15
@@ -137,6 +138,8 @@ class Flow:
         abbreviated = bool(_ABBREVIATION.search(said))
         if said.isupper() and not line.line.text.isupper() and before.role is Role.SHORT:
             return False  # a heading
+        if NUMBER_ALONE.fullmatch(said):
+            return True  # its paragraph stands on the next line
         if first.islower():
             return abbreviated or not ended or len(said) > 40
         if line.role is Role.PROSE and len(said) > 40 and _BEFORE_NAME.search(said):

@@ -27,9 +27,11 @@ PAGED = re.compile(
     re.I,
 )
 TIME_GROUP = re.compile(r"(?:[A-Z] ){0,2}\d{6}Z\s+[A-Z]{3}\s+\d{2,4}\b")  # O 211430Z FEB 74
+NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]")
 COPY = re.compile(
     r"\b(?:экз|egz|výtisk|exemplar|ausfertigung|példány)\b.*\d"
-    r"|\b(?:copy|copies)\b.*\d|\b(?:copy|copies) no\b|^\d+ copies|copies printed",
+    r"|\b(?:copy|copies)\b.*\d|\b(?:copy|copies) no\b|^\d+ copies|copies printed"
+    r"|(?:making copies|copying|reproduction)(?: is)? (?:forbidden|prohibited)",
     re.I,
 )
 # Before or after a name, in short: he signed.

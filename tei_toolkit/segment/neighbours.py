@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from tei_toolkit.segment.roles import Placed, Role, begins_kind, names_kind
+from tei_toolkit.segment.forms import words
+from tei_toolkit.segment.roles import COLUMN, Placed, Role, begins_kind, names_kind
 
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _BROKEN = re.compile(r"[^\W\d_]{2}[-\u00ad¬]$")
 _MAY_RUN_ON = frozenset({Role.SHORT, Role.PROSE, Role.OFFICE, Role.SIGNATURE, Role.DATELINE, Role.CLOSING, Role.REFERENCE})
 _MAY_BEGIN = frozenset({Role.SHORT, Role.PROSE, Role.ITEM, Role.OFFICE})
 _SIGNED = frozenset({Role.SIGNATURE, Role.OFFICE, Role.CLOSING})
+_AFTER_ALL = frozenset({Role.NOTE, Role.NOTES, Role.RULE, Role.PAGE, Role.REFERENCE, Role.GAP})
+_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}(?:[-’'][^\W\d_]+)?")
+_TEXT = frozenset({Role.PROSE, Role.SPEECH, Role.ROW, Role.ITEM})
+_LISTED = frozenset({Role.ITEM, Role.GAP, Role.SHORT, Role.SIGNATURE, Role.OFFICE})
+_MAY_FORM = frozenset({Role.SHORT, Role.PROSE, Role.OFFICE, Role.DATELINE, Role.SIGNATURE, Role.COLUMNS, Role.ROUTING})
+_FORM = re.compile(r"[^\W\d_][\w /()]{1,30}:\s+(?:\S+\s+){0,11}\S*[^\s.!?:]")
 _MAY_ADDRESS = frozenset({Role.SHORT, Role.OFFICE, Role.SIGNATURE})
 _NARROW = 25
 """Code points: where lines of running text are broken, none but the last is shorter than this on an average."""
@@ -104,6 +111,34 @@ def _addressed(there: list[Placed]) -> Iterator[tuple[int, Role]]:
             n += 1
 
 
+def _forms(there: list[Placed]) -> Iterator[tuple[int, Role]]:
+    """Three lines or more of labels and values, as forms have them, before the text: no headings."""
+    at = 0
+    while at < len(there):
+        end = at
+        while end < len(there) and there[end].role in _MAY_FORM and _FORM.fullmatch(there[end].line.text):
+            end += 1
+        if end - at >= 3:
+            yield from ((n, Role.ADDRESS) for n in range(at, end) if there[n].role in (Role.SHORT, Role.PROSE, Role.OFFICE))
+        at = max(end, at + 1)
+
+
+def _margins(there: list[Placed]) -> Iterator[tuple[int, Role]]:
+    """Running text with a heading in the margin beside its first line, which is no table."""
+    at = 0
+    while at < len(there):
+        end = at
+        while end < len(there) and there[end].role is Role.COLUMNS:
+            end += 1
+        for n in range(at, end) if end - at < 3 else ():
+            parts = COLUMN.split(there[n].line.text)
+            beside = re.findall(r"[^\W\d_]+", parts[-1])
+            goes_on = n + 1 < len(there) and there[n + 1].line.text[0].islower() and not _SENTENCE_END.search(parts[-1])
+            if len(parts) == 2 and len(beside) >= 5 and (goes_on or sum(map(str.islower, beside)) * 2 >= len(beside)):
+                yield n, Role.PROSE
+        at = max(end, at + 1)
+
+
 def _punctuated(there: list[Placed]) -> Iterator[tuple[int, Role]]:
     """Short lines that end with a comma, which no heading does, and the line that such a list of names and towns ends with."""
     for at, p in enumerate(there):
@@ -131,11 +166,17 @@ def _set_right(there: list[Placed]) -> Iterator[tuple[int, Role]]:
 
 def _appended(there: list[Placed]) -> Iterator[tuple[int, Role]]:
     """What is listed under a signature (``Attachments: 2``, who gets a copy), and to whom a letter goes, told at its foot."""
+    begun = next((n for n, p in enumerate(there) if p.role in _TEXT), len(there))
     for at, p in enumerate(there):
-        if p.role is Role.ROUTING and any(q.role in _SIGNED for q in there[max(0, at - 3) : at]):
+        if (
+            at > begun
+            and p.role is Role.ROUTING
+            and any(q.role in _SIGNED or q.role is Role.COLUMNS for q in there[max(0, at - 3) : at])
+        ):
             n = at + 1
-            while n < len(there) and there[n].role is Role.ITEM and len(there[n].line.text.split()) <= _FEW:
-                yield n, Role.ADDRESS
+            while n < len(there) and there[n].role in _LISTED and len(there[n].line.text.split()) <= _FEW:
+                if there[n].role is Role.ITEM:
+                    yield n, Role.ADDRESS
                 n += 1
     closed = next((n for n in range(len(there) - 1, -1, -1) if there[n].role in _SIGNED), len(there))
     signed = any(p.role is Role.CLOSING for p in there[max(0, closed - 4) : closed + 1])
@@ -144,10 +185,20 @@ def _appended(there: list[Placed]) -> Iterator[tuple[int, Role]]:
         yield from ((n, Role.ADDRESS) for n, _ in rest)
 
 
+def _surname(there: list[Placed]) -> Iterator[tuple[int, Role]]:
+    """The last word of a telegram, alone on its line after a sentence: who sends it, though nobody knows the name."""
+    at = next((n for n in range(len(there) - 1, 0, -1) if there[n].role not in _AFTER_ALL), 0)
+    if not at or there[at].role is not Role.SHORT or there[at - 1].role not in _TEXT:
+        return
+    said = there[at].line.text
+    if _NAME.fullmatch(said) and said.casefold() not in words()["last_words"] and _SENTENCE_END.search(there[at - 1].line.text):
+        yield at, Role.SIGNATURE
+
+
 def _named(said: str) -> bool:
     """Whether most longer words of a line are capitalised."""
     long: list[str] = [word for word in re.findall(r"[^\W\d_]+", said) if len(word) > 3]
     return 3 * sum(word[0].isupper() for word in long) >= 2 * len(long)
 
 
-_RULES: tuple[Rule, ...] = (_running_text, _titles, _addressed, _set_right, _punctuated, _appended)
+_RULES: tuple[Rule, ...] = (_margins, _running_text, _titles, _forms, _addressed, _set_right, _punctuated, _appended, _surname)

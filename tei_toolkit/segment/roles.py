@@ -62,12 +62,14 @@ _BLANKED = re.compile(r"\[\s+\]")
 HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 _LABEL = re.compile(r"([^\W\d_][\w .’'&/()-]{0,38}?)\s*:\s*(.*)", re.S)
 _ITEM = re.compile(
-    r"(?:\d{1,3}\\?[.)]|\d{1,2}/|[a-h]\.(?=\s+[A-ZÀ-ŽА-Я])|\(\d{1,3}\)|[a-z]\)|\([a-z]\)|[ivxIVX]{1,6}[.)]|\([ivx]{1,6}\)|[-–—•*·])\s+(?=\S)"
+    r"(?:\d{1,3}\\?[.)]|\d{1,2}[/°]|[a-h]\.(?=\s+[A-ZÀ-ŽА-Я])|\(\d{1,3}\)|[a-z]\)|\([a-z]\)|[ivxIVX]{1,6}[.)]|\([ivx]{1,6}\)|[-–—•*·])\s+(?=\S)"
 )
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _LOWEST_PROSE = 9
+_QUESTIONS = re.compile(r"^[^\S\n]*Q\.[^\S\n]+\S", re.M)
+_ASKED = re.compile(r"(?P<name>[QA])(?P<sign>\.\s+)(?=[^\W\d_].*\s)")
 _SAMPLE = 20_000
-_NUMBERED = re.compile(r"(?:No|Nr|Nos|Nº|N°|№|#|Ref|Spec|Copy|Document No|File No|Reg)\b\.?\s*(?:No\.?\s*)?[#\w]*\d")
+_NUMBERED = re.compile(r"(?:No|Nr|Nos|Nº|N°|№|#|Ref|Spec|Copy|Document No|Special No|File No|Reg)\b\.?\s*(?:No\.?\s*)?[#\w]*\d")
 _ADDRESSED = re.compile(
     r"\[?(?:To|TO|From|FROM|FM|INFO|For|FOR|Copy to|Through|Via|Cc|CC|c\.c\.)\b(?: the\b)?\]?:?\s+"
     r"(?:the\s+|all\s+|comrades?\s+)?[\[(\"“]?[^\W\d_a-z]"
@@ -139,6 +141,7 @@ class _Told:
         sample = text[body.start : min(body.end, body.start + _SAMPLE)]
         # A telegram is in capitals from end to end: there they tell neither a heading nor a speaker.
         self.capitals = sum(map(str.isupper, sample)) > 2 * sum(map(str.islower, sample))
+        self.asked = len(_QUESTIONS.findall(sample)) > 1
         self.dates = Within(found, "date", "time")
         self.names = Within(found, "person")
         self.places = Within(found, "place", "org")
@@ -231,14 +234,14 @@ class _Told:
             return Role.SIGNATURE
         if len(said) <= 160 and not _FINITE.search(said) and forms.archival(said):
             return Role.REFERENCE
-        if _ITEM.match(said) and not self.names.around(line.start):
+        if (_ITEM.match(said) or forms.NUMBER_ALONE.fullmatch(said)) and not self.names.around(line.start):
             return Role.ITEM
-        if len(tokens) <= 12 and self.is_signature(line, tokens):
+        if len(tokens) <= 12 and self.is_signature(line, tokens) and not names_kind(said):
             return Role.SIGNATURE
-        if speaker(said, capitals=self.capitals):
+        if speaker(said, capitals=self.capitals, asked=self.asked):
             return Role.SPEECH
         if len(tokens) <= 8 and not _SENTENCE_END.search(said) and any(t.casefold() in lists["offices"] for t in tokens):
-            return Role.OFFICE
+            return Role.SHORT if names_kind(said) else Role.OFFICE
         if len(said.split()) >= _LOWEST_PROSE and not _titled(said, tokens, capitals=self.capitals) and not self.is_named(line):
             return Role.PROSE
         if (
@@ -302,7 +305,7 @@ class _Told:
             0 < len(small) <= 9
             and small[0] in lists["salutation"]
             and any(t in lists["salutation_core"] for t in small)
-            and (said.rstrip("* ")[-1] in ",:!" or (len(small) <= 4 and small[0] == "dear") or said in ("Sir", "Sirs", "Madam"))
+            and (said.rstrip("* ")[-1] in ",:!" or (len(small) <= 5 and "dear" in small[:3]) or said in ("Sir", "Sirs", "Madam"))
         )
 
     def _without(self, line: Line, taken: Sequence[Annotation]) -> str:
@@ -330,13 +333,16 @@ def _present() -> re.Pattern[str]:
     return re.compile(rf"(?:{labels})\b\s*(?::|$|\s{{3,}})")
 
 
-def speaker(said: str, *, capitals: bool = False) -> re.Match[str] | None:
+def speaker(said: str, *, capitals: bool = False, asked: bool = True) -> re.Match[str] | None:
     """The name that a turn of speech begins with, and its sign (``Mr. Whitby:``, ``Cde. Morozov—``).
 
-    With ``capitals`` the whole text is in capitals, so that they make no name of a word.
+    With ``capitals`` the whole text is in capitals, so that they make no name of a word; ``Q.`` and ``A.`` are turns, and no
+    initials, only where it is ``asked`` more than once.
     """
     turn, title = _speakers()
     found = turn.match(said)
+    if asked and (turn_taken := _ASKED.match(said)):
+        return turn_taken
     if not found or len(said) - found.end() < 2:
         return None
     name, plain = found["name"], found["sign"].strip() == ":"

@@ -93,6 +93,18 @@ FOOTNOTES = [
     ("It was attached⁸⁵ in 1963⁸⁶.\n⁸⁵ The draft.\n⁸⁶ Not found.", ["85", "86"], ["The draft.", "Not found."]),
     ("On August 16, 1963 43 with attached42 papers.\n42 A.\n43 Handed on.", ["43", "42"], ["A.", "Handed on."]),
     ("Protocol(1) and note.(2)\nNotes\n1. See A.\n2. See B.", ["1", "2"], ["See A.", "See B."]),
+    (
+        "The Consul to the Department1\nRe tel 598.2 He left the town.\nSmith\n  1. Repeated to Paris.\n  2. Not printed.",
+        ["1", "2"],
+        ["Repeated to Paris.", "Not printed."],
+    ),
+    ("He saw the B52s and telegrams H2 and K1.\n1. We left in May.\n2. He went home.", [], []),
+    (
+        "He spoke to the Minister below.1 The Consul agreed.2\n1. See the note.\n2. Not printed.",
+        ["1", "2"],
+        ["See the note.", "Not printed."],
+    ),
+    ("See vol.1 and vol.2 of it.\n1. We left in May.\n2. He went home.", [], []),
     ("text [i] and [ii] here\n[i] First.\n[ii] Second.", ["i", "ii"], ["First.", "Second."]),
     ("We came [1].\n[1] A long note that\ngoes over the line.", ["1"], ["A long note that\ngoes over the line."]),
     ("n.d. [27 October 1939 [1]]\n_\n1 By hand.", ["1"], ["By hand."]),

@@ -82,6 +82,22 @@ def told(text: str) -> list[tuple[str, str]]:
             ("enclosure", "-----Original Message----- From: Jim " + PROSE),
         ),
         (PROSE + "\nP.P.S. Write soon!", ("postscript", "P.P.S. Write soon!")),
+        (PROSE + "\nMerriweather", ("signed", "Merriweather")),
+        ("1.\nEvacuation will begin tomorrow.\n2.\nNo decision.", ("paragraph", "1. Evacuation will begin tomorrow.")),
+        ("INTERVIEW WITH GENERAL JOHN SMITH\n" + PROSE, ("heading", "INTERVIEW WITH GENERAL JOHN SMITH")),
+        ("Q. Who met you there?\nA. The guards did.\nQ. When?\nA. At night.", ("speaker", "Q.")),
+        (
+            "Name: R. W. (female)\nOccupation: seamstress\nCamps: Riga, Stutthof\n" + PROSE,
+            ("opener", "Name: R. W. (female) Occupation: seamstress Camps: Riga, Stutthof"),
+        ),
+        (
+            "Chairman    Mr. W. Gable was unanimously\nre-appointed and so it was that he went on.",
+            ("paragraph", "Chairman Mr. W. Gable was unanimously re-appointed and so it was that he went on."),
+        ),
+        (
+            PROSE + "\n12.5.58        JOHN SMITH\nDistribution:\n1. Comrade Ivanov\n...\n3. Copy",
+            ("closer", "12.5.58 JOHN SMITH Distribution: 1. Comrade Ivanov ... 3. Copy"),
+        ),
         ("1/ " + PROSE + "\n2/ " + PROSE, ("paragraph", "1/ " + PROSE)),
         ("APOLOGIES:\nMr. John Bruce\n" + PROSE, ("list", "APOLOGIES: Mr. John Bruce")),
         (
@@ -105,6 +121,9 @@ def test_a_block_is_found(text: str, expected: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        (PROSE + "\nEnd", "signed"),
+        ("Q. is a letter.\nA. Gromyko said so to all of them.", "speaker"),
+        ("Subject:   Roads\na) the south is open;\nb) the north is closed.", "closer"),
         ("RESOLVED: That the report be accepted.\nDECISION: Deferred.", "speaker"),
         ("1. THE MINISTER SAID THIS.\nCOMMENT: HE SPOKE UNDER INSTRUCTION.\nNOTE: HE DID NOT.", "speaker"),
         (
