@@ -27,7 +27,7 @@ SURNAME = re.compile(
     r"(?:mc|mac|o['])\w{3,}$|\w{2,}(?:ov|ova|ev|eva|ová|ský|ská|ski|ska|sky|skaya|skii|skij|enko|chuk|czyk|wicz|witz|vich|vić|ić"
     r"|escu|yan|dze|shvili|stein|berg(?:er)?|baum|mann|feld|blum|thal|heimer|sohn|sson|sen|man|né|ner|ler|nek|ík|ek)$"
 )
-LINKED = re.compile(r"(?:,? (?:and|or|und) |, ?|/| & )(?:(?:the )?[a-z]+ )?$")
+LINKED = re.compile(r"(?:(?:,? (?:and|or|und) |, ?|/| & )(?:(?:the )?[a-z]+ )?|,? \(?(?:alias|a\.k\.a\.|aka) )$")
 NEXT = re.compile(
     r"(?:,? (?:and|or|und) |, ?| & )(?:(?:Dr|Mr|Mrs|Miss|General|Colonel|Major"
     r"|Captain|Minister|Sir|Lord|Prince|Count|Baron|Comrade)\.? )?"
@@ -43,23 +43,39 @@ IS_A = re.compile(r" (?:is|was) (?:(?:a|an|the|my|our|their|his|her) )?(?:[a-z]+
 OF_BODY = re.compile(r" of the [A-Z]")
 FROM_PLACE = re.compile(r" (?:from|of|in) [A-Z]")
 ALONG = frozenset({"on", "off", "along", "aboard"})  # what streets, coasts and ships stand behind
+OWN = frozenset({"my", "your", "his", "her", "our", "their", "its"})  # somebody's things stand behind these
 DATELINE = re.compile(r", (?:[A-Z][a-z]+day,? )?[0-9]{1,2}\W{0,2}[^\W\d_]*")  # "Snagov, 24 June"
 NOUN_BEFORE = re.compile(r"([a-z-]+), $")  # "our ambassador, Puzanov"
 DERIVED = re.compile(
     r"(?:ed|ing|men|tion|isms?|ists?|ites|ians|eans|politik|str|stra(?:ss|ß)e|gasse|allee|platz|gracht|plein|utca|schwester|bruder|polizei|dienst|amt|lager|werke?)$"
 )  # words of a language, streets and bodies of German and Dutch
 ABBREVIATED = re.compile(rf"\. ?(?:[a-z0-9]|[{UPPER}])")
-UNLIKE_BEFORE = re.compile(
-    r"[\[\"“„«»'‘/\d-]$|\bNote $|\d $"
-    r"|\b(?:tanker|steamer|steamship|ship|vessel|schooner|cruiser|destroyer|submarine|freighter|boat|liner|tug|trawler|yacht|battleship|newspaper"
-    r"|daily|weekly|journal|magazine|paper|operation|project|code-?name|villa|village|town|river|firm|company) $"
-)  # what bears a name beside persons: ships, papers, firms
-ITEM = rf"[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?(?:, and | and | or |, )"
-AMONG_PLACES = re.compile(
-    rf"\b(?:in|at|near|via|through|to|from|between|into|over|across|way of) (?:{ITEM})+$"
-    r"|\b(?:towns|villages|cities|ports|airfields|stations|camps|districts|provinces|islands|mines|rivers|streets)"
-    rf"(?:,? such as|,? like| of|[:,])? (?:{ITEM})*$"
+UNLIKE_BEFORE = re.compile(r"[\[\"“„«»'‘/\d-]$|\bNote $|\d $")
+TAKES_PLACE = re.compile(r"\b(?:occup(?:y|ied|ying)|bombed|bombarded|besieged|evacuated|garrisoned|overran) $")
+SEAT = re.compile(r"\b([A-Za-z-]+) of $")
+RESIDENT = re.compile(r" (?:residents?|inhabitants?|jews|garrison|airfield|massacre|uprising|incident|offensive)\b")
+SPOKE = re.compile(
+    r" (?:said|says|replied|answered|asked|asks|thinks|thought|added|adds|told|tells|wrote|writes|stated|states|remarked"
+    r"|explained|explains|noted|observed|inquired|believes|believed|felt|feels|wanted|wants|insisted|suggested|proposed|agreed|knows|knew|saw|sees|hopes|hoped|denied"
+    r"|telephoned|phoned|cabled|telegraphed|warned|urged|doubts|doubted|complained|promised)\b"
 )
+ASKS = re.compile(r"\b(?:Did|Does|Had|Has|Was|Will|Could|Would|Should) $")  # "Did Streckenbach transmit it?"
+DOES = re.compile(r" [a-z]{3,}(?:ed|[^su\W]s)\b")
+ITEM = rf"[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?(?:, and | and | or |, )"
+LISTED_AS = (
+    r"\b(?:towns|villages|cities|ports|airfields|stations|camps|districts|provinces|islands|mines|rivers|streets)"
+    r"(?:,? such as|,? like| of|[:,])?"
+)
+AMONG_PLACES = re.compile(
+    rf"\b(?:in|at|near|via|through|to|from|between|into|over|across|way of) (?:{ITEM})+$|{LISTED_AS} (?:{ITEM})*$"
+)
+IN_PLACES = re.compile(
+    r"(?<!faith )(?<!trust )(?<!confidence )\b(?:in|[Aa]t|near|via|through|into|over|across|way of)"
+    rf" ((?:{ITEM})+)$|{LISTED_AS} ((?:{ITEM})*)$"
+)
+BETWEEN_PLACES = re.compile(rf"\b(?:(?:to|from|between) ((?:{ITEM})+)|from ([{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?) to )$")
+JOIN = re.compile(r", and | and | or |, ")
+LIST_ENDS = re.compile(rf"(?:, [{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?)*,? (?:and|or) [{UPPER}]")
 UNLIKE_BEHIND = re.compile(
     r"[/-]?\(?\d|[º°]|\.? \(?\d|/|\.? ?No\b|\. ?[a-z]"
     r"| (?:street|str|district|county|province|village|valley|river|station|works|factory|plants?|plantations?"
@@ -103,6 +119,8 @@ def _evidence(page: Page, a: int, b: int) -> Iterator[str]:
             yield "one of several a place or common word"
         if "\n" in page.text[first.start : last.end] or " ".join(t.low for t in page.tokens[a : b + 1]) in place_phrases():
             yield "place of several words"
+        elif any(t.low in cues()["patronymic"] for t in page.tokens[a : b + 1]):
+            yield "particle of names"
         elif not any(t.kind & ~Word.SURNAME or t.capitals for t in page.tokens[a : b + 1]) and not (
             page.article_before(first.start)
             or page.text[first.start - 1 : first.start] == "["
@@ -122,7 +140,7 @@ def _evidence(page: Page, a: int, b: int) -> Iterator[str]:
         yield "famous"
     elif page.before(first.start)[0] == "by" and page.cue_before(first.start) > 1:
         pass  # "Minute by Oldham"
-    elif kind & Word.PLACE or page.known_where(a, b) or (page.begins_line(first.start) and DATELINE.match(page.text, last.end)):
+    elif kind & Word.PLACE or page.known_where(a, b) or _dated(page, first.start, last.end):
         yield "known place"
     elif _unknown(page, a, b):
         name = " ".join(page.text[first.start : last.end].split())
@@ -131,15 +149,23 @@ def _evidence(page: Page, a: int, b: int) -> Iterator[str]:
         elif not lookup(name):
             yield UNKNOWN_WORD
     if not famous and (kind & (Word.COMMON | NEVER | TITLED) or first.low in page.small):
-        yield "small word at the beginning" if page.opens_sentence(a) else "small word"
+        spoke = kind & Word.SURNAME and a == b and SPOKE.match(page.text, last.end)  # "Black said": no adjective stands so
+        yield "small word at the beginning" if page.opens_sentence(a) and not spoke else "small word"
     elif page.opens_sentence(a):
         yield "beginning of a sentence"
     if SURNAME.match(last.low) and not last.kind & Word.COMMON:
         yield "ending of a surname"
     if first.capitals:
         yield "capitals"
+    if _among_places(page, a, b):
+        yield "among places"
     yield from _before(page, a)
     yield from _behind(page, a, b)
+
+
+def _dated(page: Page, start: int, end: int) -> bool:
+    """Whether a date stands behind, as it does behind the place where something was written."""
+    return (page.begins_line(start) or page.text[start - 2 : start] == ", ") and DATELINE.match(page.text, end) is not None
 
 
 def company(page: Page, a: int, b: int, ends: set[int], starts: set[int]) -> Iterator[str]:
@@ -171,7 +197,7 @@ def _unknown(page: Page, a: int, b: int) -> bool:
         or page.article_before(first.start)
     ):
         return False
-    if page.before(first.start)[0].lower() in ALONG or (page.beside(a - 1) and page.tokens[a - 1].kind & Word.ORG):
+    if page.before(first.start)[0].lower() in ALONG | OWN or (page.beside(a - 1) and page.tokens[a - 1].kind & Word.ORG):
         return False
     if last.dot and len(last.word) <= LONGEST_ABBREVIATION and ABBREVIATED.match(text, last.end):
         return False
@@ -181,6 +207,26 @@ def _unknown(page: Page, a: int, b: int) -> bool:
         return False
     left = text[max(0, first.start - 60) : first.start]
     return not (UNLIKE_BEFORE.search(left) or AMONG_PLACES.search(left) or UNLIKE_BEHIND.match(text, last.end))
+
+
+def _among_places(page: Page, a: int, b: int) -> bool:
+    """Whether a list of places holds this: one behind ``in`` or ``at``, or one behind ``to`` or ``from`` with a known place."""
+    start = page.tokens[a].start
+    left = page.text[max(0, start - 60) : start]
+    if left.endswith(", ") and not LIST_ENDS.match(page.text, page.tokens[b].end):
+        return False  # "shot: nine in Hengelo, Loep, Gomes"
+    if found := IN_PLACES.search(left):
+        first = JOIN.split(found[1] or found[2])[0]
+        return not lexicon().get(fold(first), 0) & (Word.FUNCTION | Word.CALENDAR)
+    found = BETWEEN_PLACES.search(left)
+    return any(_well_known(item) for item in JOIN.split(found[1] or found[2]) if item) if found else False
+
+
+def _well_known(name: str) -> bool:
+    """Whether these words name a place and nobody."""
+    kind = lexicon().get(fold(name), 0)
+    only = kind & Word.PLACE and not kind & (Word.GIVEN | Word.FAMOUS | Word.SURNAME)
+    return bool(only) or fold(name) in place_phrases() or large_place(name)
 
 
 def _compound(parts: list[str]) -> bool:
@@ -197,26 +243,52 @@ def _before(page: Page, a: int) -> Iterator[str]:
     left = page.text[max(0, start - 24) : start]
     if (noun := NOUN_BEFORE.search(left)) and lexicon().get(fold(noun[1]), 0) & (Word.NOUN | TITLED):
         yield "in apposition"
+    if page.bears_name(start):
+        yield "noun of places"
+    if (seat := SEAT.search(left)) and fold(seat[1]) in cues()["of-place"]:
+        yield "seat of an office"
+    if TAKES_PLACE.search(left) or left.endswith(", of "):
+        yield "to or from"
     if page.place_before(start):
         yield "where" if page.place_before(start, strictly=True) else "to or from"
     elif PREPOSITION.search(left):
         yield "preposition"
-    if page.article_before(start):
+    if page.article_before(start) and not (page.text.startswith(" famil", page.tokens[a].end) or _house(page, a)):
         yield "article"
     if not stop and word[:1].islower() and lexicon().get(fold(word), 0) & Word.NOUN:
         yield "noun of persons"
 
 
+def _house(page: Page, a: int) -> bool:
+    """Whether a surname that is nothing else has the ending of several and an article, as families have: ``the Rothschilds``."""
+    token = page.tokens[a]
+    if not token.low.endswith("s") or token.kind & ~Word.SURNAME or page.before(token.start)[0].lower() != "the":
+        return False
+    kind = lexicon().get(token.low[:-1], 0)
+    return bool(kind & (Word.SURNAME | Word.FAMOUS)) and not kind & (Word.COMMON | NEVER | Word.PLACE | TITLED)
+
+
 def _behind(page: Page, a: int, b: int) -> Iterator[str]:
     end, text = page.tokens[b].end, page.text
-    if page.acts(end):
+    if page.acts(end) or ASKS.search(page.text, max(0, page.tokens[a].start - 7), page.tokens[a].start):
         yield "acts"
+    elif DOES.match(text, end):
+        yield "does"
+    if page.beside(b) and page.tokens[b + 1].low in cues()["behind"]:
+        yield "title behind"
+    if text.startswith(" famil", end) or (a == b and _house(page, a)):
+        yield "family"
     if ONWARD.match(text, end) and page.before(page.tokens[a].start)[0].lower() == "from":
         yield "where"
     if page.possessive(end):
         yield "possessive"
     nouns = cues()["place"]
-    if PLACE_NOUN.match(text, end) or page.of_place(a, b) or (a != b and {page.tokens[a].low, page.tokens[b].low} & nouns):
+    if (
+        PLACE_NOUN.match(text, end)
+        or RESIDENT.match(text, end)
+        or page.of_place(a, b)
+        or (a != b and {page.tokens[a].low, page.tokens[b].low} & nouns)
+    ):
         yield "noun of places"
     if (apposed := APPOSED.match(text, end)) and lexicon().get(fold(apposed[1]), 0) & (Word.NOUN | TITLED):
         yield "apposition"

@@ -22,13 +22,18 @@ HYPHENED = re.compile(r"[^\W\d_][^\W\d_'’]{0,6}['’]?[-–][^\W\d_'’]{1,6}[
 VIETNAMESE = re.compile(
     r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
+JAPANESE = re.compile(
+    r"(?:(?:[kgsztdnhbpmyrwjf]|[kgnhbpmr]y|sh|ch|ts)?(?:[aeiouōūâ]|[aeo]i)|n(?![aeiou])|(?:k(?=k)|s(?=s)|t(?=[tc])|p(?=p))){2,6}"
+)
 KOREAN = re.compile(
     r"(?:[kgnrldtmbpschjh]'?|ch'?|kk|tt|pp|ss|jj)?(?:y|w)?(?:ae|eo|eu|ui|oe|ya|yo|[aeiouŏŭ]){1,2}(?:ng|[knlmptrsg])?"
 )
 
 
 def surname_first(page: Page, words: Sequence[Token], titled: int) -> int | None:
-    """How many words are a Chinese, Korean, Vietnamese or Japanese name, surname first."""
+    """How many words are a Chinese, Korean, Vietnamese or Japanese name, surname first, or a Burmese one behind ``U``."""
+    if len(words) > 1 and words[0].word == "U" and not words[0].dot:
+        return len(words)
     if len(words) < 2 or not words[0].kind & Word.FAMILY_FIRST or any(w.particle for w in words[:3]):
         return None
     surname, second = words[0].low, words[1].low
@@ -62,7 +67,9 @@ def surname_first(page: Page, words: Sequence[Token], titled: int) -> int | None
         return 2
     if surname in family_first("ko") and KOREAN.fullmatch(second):
         return 3 if len(words) > 2 and KOREAN.fullmatch(words[2].low) else 2
-    if surname in family_first("ja") and words[1].kind & Word.GIVEN:
+    if surname in family_first("ja") and (
+        words[1].kind & Word.GIVEN or (not words[1].kind & ~Word.SURNAME and JAPANESE.fullmatch(second))
+    ):
         return 2
     if surname in family_first("km") and not words[1].kind & ~(Word.GIVEN | Word.SURNAME | Word.FAMILY_FIRST):
         return 2

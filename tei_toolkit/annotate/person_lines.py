@@ -32,6 +32,11 @@ LABELLED = re.compile(
     rf"\b[^\n:.]{{0,40}}):[ \t\n]{{1,3}}((?-i:[{UPPER}])[^\n,;:(]{{1,40}}?)\.?[ \t]*$"
 )
 SALUTATION = re.compile(rf"(?m)^[ \t]*(?:[Mm]y )?(?:(?i:dear|dearest|beloved|darling)) ([{UPPER}][\w'’-]+)(?=[,!:]?[ \t]*$)")
+SUBSCRIBED = re.compile(
+    r"(?m)^[^\n]{0,60}\b(?i:love|yours|sincerely|faithfully|truly|obediently|servant|regards|greetings|friend|fraternally|affectionately"
+    r"|respectfully|kisses|son|daughter|brother|sister|father|mother|uncle|aunt|husband|wife)(?: [a-z]{1,12}){0,3}[,.]?[ \t]*\n"
+    rf"(?:[ \t]*\n)*[ \t]*((?:[{UPPER}][\w.'’-]*[ ]?){{1,4}}?)\.?[ \t]*$"
+)
 MESSAGE = re.compile(
     rf"(?=[FPMfpm])(?:\b(?i:following|personal|message|private)(?: is)? (?:for|from)|(?<=[0-9]\. )For) ([{UPPER}][\w'’-]+)"
     rf"(?: (?:for|from) ([{UPPER}][\w'’-]+))?(?=[\s:.,])"
@@ -51,6 +56,7 @@ def line_names(page: Page, found: list[Found]) -> list[Found]:
         *_speakers(page, used),
         *_saluted(page, used),
         *_listed(page, used),
+        *_subscribed(page, used),
         *_signatures(page, used),
         *_signed_small(page, found, used),
         *_inverted(page, found),
@@ -108,6 +114,27 @@ def _saluted(page: Page, used: set[int]) -> list[Found]:
             if token.kind & (NEVER | TITLED | Word.PART | Word.NOUN) or plain:
                 continue
             names.append(make(page, i, i))
+    return names
+
+
+def _subscribed(page: Page, used: set[int]) -> list[Found]:
+    """The name alone on the line below the words that close a letter: ``Your loving son,`` and ``Jawahar``."""
+    names = []
+    for m in SUBSCRIBED.finditer(page.text):
+        first = page.index.get(m.start(1), -1)
+        if first < 0:
+            continue
+        last = first
+        while page.tokens[last].end + page.tokens[last].dot < m.end(1) and page.beside(last):
+            last += 1
+        words = page.tokens[first : last + 1]
+        if any(k in used or not page.free[k] for k in range(first, last + 1)):
+            continue
+        if words[-1].end + words[-1].dot < m.end(1) or any(w.kind & (NEVER | TITLED | Word.NOUN) for w in words):
+            continue
+        if all(page.ordinary(w) and not w.kind & (Word.GIVEN | Word.SURNAME) for w in words):
+            continue
+        names.append(make(page, first, last))
     return names
 
 
@@ -266,7 +293,7 @@ def _initials(page: Page, names: list[Found]) -> list[Found]:
             continue
         written = m[1].rstrip()
         letters = written.count(".")
-        if written.lower().replace(" ", "") in cues()["letters"]:
+        if written.lower().replace(" ", "").removeprefix("ag.") in cues()["letters"]:
             continue
         left = page.text[max(0, m.start() - 40) : m.start()]
         right = page.text[m.start() + len(written) : m.start() + len(written) + 2]

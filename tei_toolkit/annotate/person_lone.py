@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,7 @@ from tei_toolkit.annotate.names import TITLED, Word, cues, fold
 from tei_toolkit.annotate.person_evidence import PLACE_NOUN, UNKNOWN_WORD, company, evidence, points
 from tei_toolkit.annotate.person_lines import asks
 from tei_toolkit.annotate.person_names import make
-from tei_toolkit.annotate.person_words import NEVER
+from tei_toolkit.annotate.person_words import BEHIND, NEVER
 from tei_toolkit.register.gazetteer import lookup
 
 if TYPE_CHECKING:
@@ -23,8 +24,12 @@ SURE = 1.0  # points from which on nothing speaks against a name
 LONGEST = 3  # words of a name without title, initial or known given name
 SEVERAL = 8  # mentions of persons, and for each at most CROWDED code points, in a text that names persons at every turn
 CROWDED = 150
-DOUBLED = frozenset({"de", "del", "di", "da", "y", "von", "van"})  # between the two surnames of a Spaniard, within one of others
+DOUBLED = frozenset({"de", "del", "di", "da", "y", "von", "van"}) | cues()["patronymic"]
+"""Between the two surnames of a Spaniard, within one of others, between a name and the father's."""
 UNKNOWN = NEVER | Word.COMMON | Word.RANK
+
+
+VOWEL = re.compile(r"[^b-df-hj-np-tv-xz]")  # capitals without one are letters: "CLSTP"
 
 
 class _Mention(NamedTuple):
@@ -52,7 +57,7 @@ def lone_names(page: Page, found: list[Found]) -> list[Found]:
     for a, b in _runs(page, used, known.surnames):
         if _mentions_known(page, a, b, known):
             named.append(make(page, a, b))
-        elif not asks(page, a):
+        elif not asks(page, a) and not (page.tokens[a].capitals and not VOWEL.search(page.tokens[a].low)):
             open_.append((a, b))
     return named + _judged(page, open_, named)
 
@@ -107,7 +112,7 @@ def _apart(page: Page, j: int, surnames: frozenset[str]) -> bool:
 def _may_begin(token: Token, surnames: frozenset[str]) -> bool:
     if token.particle or token.initial or (token.kind & (Word.PART | Word.NOUN) and token.kind & Word.COMMON):
         return token.low in surnames and not token.particle
-    if token.dot and token.kind & Word.TITLE:
+    if (token.dot and token.kind & Word.TITLE) or token.low in cues()["behind"]:
         return False  # "Maj." is no given name, though "Maj" is one
     return not token.kind & (NEVER | TITLED) or bool(token.kind & (Word.GIVEN | Word.FAMILY_FIRST)) or token.low in surnames
 
@@ -118,6 +123,8 @@ def _plain(page: Page, i: int) -> bool:
 
 
 def _may_go_on(token: Token) -> bool:
+    if token.low in BEHIND:
+        return token.low in cues()["within"]
     return not token.particle and not token.kind & (NEVER | TITLED)
 
 
@@ -135,7 +142,7 @@ def _mentions_known(page: Page, a: int, b: int, known: Known) -> bool:
         if last.kind & UNKNOWN or last.low in page.small:
             doubtful = page.opens_sentence(a) or last.kind & NEVER or page.article_before(last.start)
             subject = page.next_word(last.end) in cues()["auxiliary"] and last.low not in page.small
-            return not doubtful or subject or page.acts(last.end)
+            return not doubtful or subject or page.acts(last.end) or page.possessive(last.end)
         if last.kind & Word.PLACE and not last.kind & (Word.GIVEN | Word.FAMOUS):
             return not page.place_before(last.start) and page.before(last.start)[0].lower() not in ("for", "of", "with")
         return not PLACE_NOUN.match(page.text, last.end) and not page.of_place(a, b)

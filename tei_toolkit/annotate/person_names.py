@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import cues
+from tei_toolkit.annotate.names import Word, cues
 
 if TYPE_CHECKING:
     from tei_toolkit.annotate.person_words import Page
 
 PARTICLES = cues()["particle"]
+NUMBER = re.compile(r"X{0,2}(?:IX|IV|V?I{1,3}|V|X)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def make(page: Page, first: int, last: int, *, surname_first: bool = False, keep
     """
     words = page.tokens[first : last + 1]
     end = words[-1].end + (1 if words[-1].initial else 0)
+    number = _number(page, last)
     # In a name that is all capitals its small words are capitals too: VAN DER STELT.
     shouted = all(w.word.isupper() for w in words)
     small = [w.particle or (shouted and w.low in PARTICLES and k < len(words) - 1) for k, w in enumerate(words)]
@@ -59,4 +62,19 @@ def make(page: Page, first: int, last: int, *, surname_first: bool = False, keep
             while begin > 0 and small[begin - 1]:
                 begin -= 1
             surname, forename = " ".join(parts[begin:]), " ".join(parts[:begin])
+    if number:
+        last, end, key = last + 1, page.tokens[last + 1].end, f"{key} {number}"
     return Found(words[0].start, end, first, last, key, surname, forename, sure)
+
+
+def _number(page: Page, last: int) -> str:
+    """The number of a ruler or pope behind token ``last``: ``Pius XII``; an ``I`` within a clause is the one who speaks."""
+    name = page.tokens[last]
+    if not page.beside(last) or not name.kind & (Word.GIVEN | Word.FAMOUS) or name.initial:
+        return ""
+    number = page.tokens[last + 1]
+    if not NUMBER.fullmatch(number.word) or (number.dot and len(number.word) > 1):
+        return ""
+    follows = page.text[number.end : number.end + 4]
+    alone = len(number.word) > 1 or follows[:1] in ",;:)" or follows == " of "
+    return number.word if page.free[last + 1] and alone else ""

@@ -26,6 +26,8 @@ NOBLE = cues()["noble"]
 SIMPLE_TITLES = cues()["simple"]
 SEASONS = frozenset({"winter", "sommer", "herbst", "may", "march", "august"})  # that are surnames too
 ADDRESSED = cues()["address"]  # "Mr. President" names nobody
+INSIDE = NOBLE | cues()["patronymic"] | {"y", "el", "al", "dos", "das", "la"}
+BURMESE = 3  # words behind "U" at most: "U Kyaw Nyein", "U Ba Swe"
 
 
 def named_runs(page: Page) -> list[Found]:
@@ -67,6 +69,8 @@ def _run(page: Page, i: int, j: int, found: list[Found]) -> None:
         name = judge(page, at, stop, titled)
         if name is not None and title and (page.quoted(titles_from, name.last) or page.titled_place(titles_from, name.last)):
             name = None
+        if name is not None and page.bears_name(page.tokens[titles_from if title else name.first].start):
+            name = None
         if name is not None and titled < 2 and (page.of_place(name.first, name.last) or page.quoted(name.first, name.last)):
             name = None
         if name is not None:
@@ -90,6 +94,8 @@ def _title(page: Page, at: int, j: int) -> int:
         return 0
     if token.kind & Word.PLURAL:
         return 3
+    if after.low in cues()["behind"] and token.low in cues()["within"]:
+        return 0  # "Khan Sahib"
     if (
         token.kind & (Word.TITLE | Word.RANK)
         and after.kind & (Word.PART | Word.RANK)
@@ -161,11 +167,14 @@ def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
     if at - first >= LONGEST + 2:
         return False
     if token.particle:
-        return (
-            token.low in NOBLE | {"y", "el", "al", "dos", "das", "la"}
-            and at < j
-            and not before.initial | (page.tokens[at + 1].kind & NEVER)
-        ) or (token.low in NOBLE and at < j and before.initial)
+        inside = at < j and not before.initial | (page.tokens[at + 1].kind & NEVER)
+        return (token.low in INSIDE and inside) or (token.low in NOBLE and at < j and before.initial)
+    if page.tokens[first].word == "U" and not page.tokens[first].dot and at - first <= BURMESE:
+        return "\n" not in page.text[before.end : token.start] and not token.kind & (TITLED | Word.DEMONYM | Word.CALENDAR)
+    if token.low in cues()["behind"]:
+        return False
+    if token.low in cues()["within"]:
+        return not before.kind & (NEVER | Word.COMMON | Word.PLACE) or bool(before.kind & Word.GIVEN)
     if token.initial:
         return not (before.initial and "\n" in page.text[before.end : token.start] and _numbers(page, at, j))
     if "\n" in page.text[before.end : token.start] and not (before.initial or before.kind & Word.GIVEN or before.particle):
@@ -247,8 +256,9 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
         return make(page, first, last, surname_first=True)
     title = fold(page.before(words[0].start)[0])
     office = title in cues()["office"]
-    if len(words) == 1 and words[0].kind & Word.PART and words[0].kind & Word.COMMON and title not in SIMPLE_TITLES:
-        return None
+    lone = len(words) == 1 and words[0].kind & Word.COMMON and title not in SIMPLE_TITLES
+    if lone and (words[0].kind & Word.PART or (page.beside(last) and tokens[last + 1].kind & TITLED)):
+        return None  # "the Chief Native Commissioner"
     if (
         titled >= 2
         and words[0].kind & Word.COMMON
@@ -321,6 +331,8 @@ def _with_initials(
         if (ends and (tail.low in page.small or not middle)) or (several and not head.kind & Word.GIVEN):
             end = next(k for k in full if k > initials[0])
             words, full, initials = words[:end], [k for k in full if k < end], [k for k in initials if k < end]
+    if len(initials) > 2 and initials[2] == 2 and ".".join(w.low for w in words[:3]) + "." in cues()["letters"]:
+        return None  # an order behind a name: "O.F.M. Cap."
     if initials[0] < full[0] or (initials[0] < full[-1] and full[0] == 0):
         end = next((k for k in full if k > initials[-1] or k > initials[0]), full[-1])
         run_end = end

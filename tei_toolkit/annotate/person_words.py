@@ -22,11 +22,20 @@ FRENCH = re.compile(r"(?=[MSLVHCBJ])\b(?:Mme|Mlle|Monsieur|Madame|Sir|Lord|Visco
 RETIRED = re.compile(r" (?:a\. ?D|i\. ?R|d\. ?R|z\. ?D|ret|retd)\.$")  # behind a rank: "Oberst a.D. zur Mühlen"
 SPEAKING = re.compile(rf"^([{UPPER}][\w'’-]*\.?(?: [{UPPER}][\w.'’-]*){{0,4}}):(?=\s)", re.MULTILINE)  # a line that one speaks
 NO_PLACE = re.compile(
-    r"\b(?:(?:looked|smiled|laughed|shouted|stared|glanced|angry) at|(?:according|thanks|owing|loyal|hostile|married) to) $"
+    r"\b(?:(?:looked|smiled|laughed|shouted|stared|glanced|angry) at|(?:according|thanks|owing|loyal|hostile|married) to"
+    r"|(?:call|called|calling|bring|brought) in) $"
 )
+BEARS_NAME = re.compile(
+    r"\b(?:tanker|steamer|steamship|ship|vessel|schooner|brig|barque|frigate|cruiser|destroyer|submarine|freighter|boat|liner|tug|trawler|yacht"
+    r"|battleship|icebreaker|gunboat|newspaper|daily|weekly|journal|magazine|paper|operation|project|code-?name|villa|village|town|river|firm"
+    r"|company|kolkhoz|sovkhoz|hacienda|ranch|estate) $"
+    r"|\b(?:school|college|church|cathedral|basilica|shrine|convent|feast|order|hospital|monastery|chapel) of $"
+    r"|\b(?:village|town|city|district|province|region|county|port|island|parish|hamlet|settlement|commune|shtetl) of (?:the )?$"
+)  # what bears a name beside persons: ships, papers, firms, settlements
 NEXT_WORD = re.compile(r" ([a-z][\w'’]*)")
 PAUSE = re.compile(r"[;.:\n]")
 LONGEST_ABBREVIATION = 4  # letters of a title with a full stop behind it; after a longer word the stop ends a sentence
+BEHIND = cues()["behind"] | cues()["within"]  # "Enver Bey", "Reza Shah": a stop after these ends a sentence
 LARGE = 100_000  # inhabitants
 LONGEST_BODY = 16  # words of a body behind which the name of its head stands
 SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]\w+")
@@ -50,9 +59,7 @@ LOCATIVES = frozenset(
         "beyond",
     }
 )
-WEAK = frozenset(
-    {"from", "one", "dear", "to", "told", "informed", "thanked", "asked", "saw", "met", "born", "signed", "alias", "witness"}
-)
+WEAK = cues()["weak"]
 PARTICIPLES = ("ed", "en", "ght", "ade", "aid", "one", "elt", "eft", "old", "ent")
 ARTICLES = frozenset({"the", "a", "an", "this", "these", "those", "every", "each", "no", "some", "any"})
 WITHIN = LOCATIVES - {"to", "from", "towards", "toward"}
@@ -110,7 +117,7 @@ class Page:
         gap = self.text[a.end : b.start]
         if single_gap(gap):
             return gap != "" or a.word.endswith(("'", "’"))
-        if a.dot and a.kind & (Word.TITLE | Word.PLURAL | Word.RANK) | a.initial:
+        if a.dot and a.kind & (Word.TITLE | Word.PLURAL | Word.RANK) | a.initial and a.low not in BEHIND:
             return single_gap(gap[1:]) or (gap.count("\n") == 1 and gap[1:].strip() == "" and self.flows(a.end))
         if not a.dot and gap.count("\n") == 1 and gap.strip() == "":
             return self.flows(a.end) and b.start not in self._speaking
@@ -143,8 +150,13 @@ class Page:
         if first == 0:
             return False
         before = self.tokens[first - 1]
-        beside = self.beside(first - 1) or (before.dot and self.text[before.end : self.tokens[first].start] == ". ")
+        shortened = before.dot and len(before.word) <= LONGEST_ABBREVIATION
+        beside = self.beside(first - 1) or (shortened and self.text[before.end : self.tokens[first].start] == ". ")
         return beside and before.low in nouns and not before.capitals
+
+    def bears_name(self, position: int) -> bool:
+        """Whether what is named here is a ship, a paper, a firm, a settlement: the noun stands before."""
+        return BEARS_NAME.search(self.text, max(0, position - 36), position) is not None
 
     def quoted(self, first: int, last: int) -> bool:
         """Whether a name stands in quotation marks, as a ship's or a brigade's does."""
@@ -251,7 +263,7 @@ class Page:
         word, stop = self.before(position)
         if stop or word.lower() not in (WITHIN if strictly else LOCATIVES):
             return False
-        return word not in ("at", "to") or NO_PLACE.search(self.text, max(0, position - 16), position) is None
+        return word not in ("at", "to", "in") or NO_PLACE.search(self.text, max(0, position - 16), position) is None
 
     def titled_place(self, first: int, last: int) -> bool:
         """Whether tokens ``first`` to ``last`` are a place that is called after somebody with a title: ``at General Lavalle``."""
