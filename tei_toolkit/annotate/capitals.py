@@ -14,6 +14,19 @@ from tei_toolkit.annotate.person_families import KOREAN, VIETNAMESE
 
 LINE = re.compile(r"^[^a-zß-ÿ\n]{40,}$", re.MULTILINE)
 """A line without a small letter of Western Europe, long enough to be no heading, signature or address."""
+SUBJECT = (
+    "(?:FOREIGN|DEFEN[CS]E|INTERIOR|FINANCE|TRADE|JUSTICE|INFORMATION|HEALTH|AGRICULTURE|LABOU?R|EDUCATION|AIR|WAR|NAVY|INDUSTRY|PLANNING|ECONOMICS?"
+    "|TRANSPORT|MINES|PETROLEUM|OIL)"
+)
+NATURE = (
+    "(?:WORLD|NATIONAL|FEDERAL|CENTRAL|SUPREME|CONSTITUENT|LEGISLATIVE|REVOLUTIONARY|MILITARY|STATE|PROVISIONAL|COMMUNIST|SOCIALIST|DEMOCRATIC|LIBERAL"
+    "|CONSERVATIVE|REPUBLICAN|RADICAL|LIBERATION|PEOPLE'?S|WORKERS'?|INTERNATIONAL|JOINT|EXECUTIVE|ADVISORY|ELECTORAL|HIGH|SECURITY|SALVATION)"
+)
+BODY = (
+    "(?:COUNCIL|POLICE|BANK|COURT|ASSEMBLY|PARTY|JUNTA|COMMITTEE|COMMISSION|CONGRESS|GUARD|UNION|FEDERATION|FRONT|LEAGUE|COMMAND|ARMY|MOVEMENT|TRIBUNAL"
+    "|AGENCY|AUTHORITY|ASSOCIATION|CONFEDERATION)"
+)
+"""What bodies are called, so that their names keep capitals: ``FOREIGN MINISTRY``, ``WORLD COUNCIL OF CHURCHES``."""
 LEAST = 240  # code points of such lines: less is a heading
 SHARE = 2  # such lines make at least half of a text whose capitals say nothing
 WORD = re.compile(r"[^\W\d_]+(?:[-–][^\W\d_]+)*(?:['’][^\W\d_]+)?")
@@ -87,7 +100,8 @@ def _bodies() -> re.Pattern[str]:
     listed = sorted((name.upper() for name in lines("organisation_names.txt")), key=lambda name: (-len(name), name))
     ministry = r"(?:MINISTRY|DEPARTMENT|COMMITTEE|COMMISSION|BOARD|BUREAU|INSTITUTE|ACADEMY) (?:OF|FOR)(?: THE)? \w+"
     return re.compile(
-        rf"\b(?:{'|'.join(map(re.escape, listed))}|{ministry}(?: (?:AFFAIRS|TRADE|AND \w+|DEFENSE|DEFENCE))?)(?!\w)"
+        rf"\b(?:{'|'.join(map(re.escape, listed))}|{ministry}(?: (?:AFFAIRS|TRADE|AND \w+|DEFENSE|DEFENCE))?"
+        rf"|{SUBJECT} (?:MINISTRY|OFFICE|DEPARTMENT)|(?:{NATURE} ){{1,3}}{BODY}(?: (?:OF|FOR)(?: THE)? \w+)?)(?!\w)"
     )
 
 

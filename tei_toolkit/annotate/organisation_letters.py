@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
-from tei_toolkit.annotate.names import cues, fold, lexicon
-from tei_toolkit.annotate.organisation_words import Mention, lists
+from tei_toolkit.annotate.names import Word, cues, fold, lexicon
+from tei_toolkit.annotate.organisation_words import Mention, lists, word_class
 from tei_toolkit.annotate.tokens import UPPER
 
 EXPANDED = re.compile(rf"(?=[{UPPER}])(?<![\w.])([{UPPER}]{{2,8}}) [\[(]([{UPPER}][^\])\n,;]{{5,90}})[\])]")
@@ -22,6 +24,23 @@ BUREAUX = re.compile(r"(?<![\w./])(?:AF|ARA|EUR|NEA|FE|EA|IO|INR|EB|OES|SCA|S)$"
 DOTS = re.compile(r"\.[A-Z]\.")
 ABBREVIATED = re.compile(rf"(?=[{UPPER}])(?<![\w.])((?:[{UPPER}]\.){{2,5}}[{UPPER}]\.?)(?![\w/.-]| [{UPPER}])")
 LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|$)")
+BARE = re.compile(rf"(?=[{UPPER}])(?<![\w./#&№-])([{UPPER}]{{3,8}})(?![\w/&-]|\.\w| ?\d)")
+CAPITALS = re.compile(rf"(?=[{UPPER}])(?<![\w.-])[{UPPER}]{{4,}}(?![\w-])")
+SENTENCE = re.compile(r"(?<![\w-])[a-z]{2,}(?![\w-])")  # letters among capitals alone are a heading or an address
+REFERRED = re.compile(r" ?\d| (?:No\b|[A-Z]\.)|[\"”’](?!s)|:")
+LED = re.compile(r"\b(?:by|of|from|with|between|against|within|through|joined|left|told|informed|asked|and|or|to|both|for) $")
+FIGURES = re.compile(r"[A-Z]?[IVX]+[A-Z]?")  # "Section IIIB"
+COORDINATE = re.compile(r"(?:, | and | or |, and )(?:the )?")
+COORDINATED = re.compile(r"(?:, | and | or |, and )(?:the )?$")
+OFFICER = re.compile(
+    rf"^[^\S\n]*(?:Mr|Mrs|Miss|Dr|Messrs|Ambassador|Col|Gen|Capt|Cdr|Brig)\b\.?"
+    rf" [^\n,]{{3,40}}, ([{UPPER}]{{2,6}})[^\S\n]*$",
+    re.MULTILINE,
+)  # who takes part, and the letters of his office
+NAME_BEFORE = re.compile(r"([^\W\d_a-z][^\W\d_]*[a-zß-ÿ])[ \n]$")
+VOWEL = re.compile(r"[AEIOUYÄÖÜÉÁÍÓÚ]")
+ENOUGH = 2  # what the sentences must say for letters that cannot be spoken; for others more
+SHORT = 4  # letters that are no surname
 LONGEST_FOREIGN = 5  # letters from which on a body's must be those of the English name beside them
 
 
@@ -46,6 +65,7 @@ def with_spelt_out(text: str, found: list[Mention]) -> list[Mention]:
         if _unknown_letters(m[1]):
             extra.append(Mention(m.start(1), m.end(1), sure=False))
             letters.add(m[1])
+    letters.update(_acting(text, found))
     extra += [
         Mention(m.start(1), m.end(1), sure=False)
         for m in DOTTED.finditer(text)
@@ -79,3 +99,71 @@ def _unknown_letters(word: str) -> bool:
 
 def _among(word: str, letters: set[str]) -> str:
     return next((w for w in (word, word.rstrip(".")) if w in letters), "")
+
+
+def _acting(text: str, bodies: list[Mention]) -> Iterator[str]:
+    """Letters that no list has and that the sentences around them show to be a body's: they act, or stand again and again.
+
+    Not where the text writes surnames so, nor what is written with small letters elsewhere.
+    """
+    found: dict[str, int] = {m[1]: SHORT for m in OFFICER.finditer(text)}
+    starts, ends = {b.start for b in bodies}, {b.end for b in bodies}
+    for m in BARE.finditer(text):
+        before, behind = text[max(0, m.start() - 24) : m.start()], text[m.end() : m.end() + 16]
+        word = m[1]
+        if word in found and found[word] < 0:
+            continue
+        if (
+            _coded().search(before)
+            or _surname_of(before)
+            or REFERRED.match(behind)
+            or not SENTENCE.search(before[-14:] + " " + behind[:14])
+        ):
+            found[word] = found.get(word, 0) - (1 if _coded().search(before) else 0)
+            continue
+        said = 0
+        if _acts().match(behind):
+            said = 2
+        elif LED.search(before) or behind.startswith(("'s ", "’s ")):
+            said = 1
+        beside, ahead = COORDINATE.match(text, m.end()), COORDINATED.search(text, max(0, m.start() - 12), m.start())
+        if (beside and beside.end() in starts) or (ahead and ahead.start() in ends):
+            said = 2
+        found[word] = found.get(word, 0) + said + (0 if VOWEL.search(word) else 1 if len(word) < SHORT else ENOUGH)
+    if not found:
+        return
+    surnames = any(_surname_like(word) for word in CAPITALS.findall(text))
+    for word, weight in found.items():
+        enough = ENOUGH if not VOWEL.search(word) else ENOUGH + (3 if surnames else 0)
+        if (
+            weight >= enough
+            and _unknown_letters(word)
+            and word.lower() not in lists()["no-letters"]
+            and not FIGURES.fullmatch(word)
+            and f" {word.capitalize()}" not in text
+        ):
+            yield word
+
+
+@cache
+def _coded() -> re.Pattern[str]:
+    """What stands before letters that are a cover name, a ship, a form, a thing that is counted, or somebody's surname."""
+    return re.compile(rf"(?:(?i:\b{word_class('coded')}\.?) [\"“'‘]?|[\"“‘]|\b(?:[A-Z]\. ?)+)$")
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """What a body does, or who are in it."""
+    return re.compile(rf" {word_class('acts')}\b")
+
+
+def _surname_of(before: str) -> bool:
+    """Whether a given name or a word that no list has stands before, so that capitals are somebody's name: ``Ernst KRAMER``."""
+    m = NAME_BEFORE.search(before)
+    kind = lexicon().get(fold(m[1]), 0) if m else Word.COMMON
+    return bool(kind & Word.GIVEN) or not kind & (Word.COMMON | Word.FUNCTION | Word.ORG | Word.DEMONYM | Word.PLACE)
+
+
+def _surname_like(word: str) -> bool:
+    """Whether capitals are somebody's name, as editions print it."""
+    return bool(lexicon().get(fold(word), 0) & (Word.SURNAME | Word.FAMOUS)) and len(word) > SHORT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon, place_phrases
 from tei_toolkit.annotate.organisation_words import lists
-from tei_toolkit.annotate.tokens import UPPER
+from tei_toolkit.annotate.tokens import COMPOUND, UPPER
 
 if TYPE_CHECKING:
     from tei_toolkit.annotate.organisation_words import Search
@@ -19,7 +19,22 @@ AND = re.compile(r"(?i),? (?:and|&) |, ")
 LIST = re.compile(r"(?i) (?:and|&) ")
 ENUMERATED = re.compile(rf", [{UPPER}]\w{{1,20}}(?:, [{UPPER}]\w{{1,20}}){{0,4}} and [{UPPER}]")
 ORDINAL = re.compile(r"(?<![\w.])(?:\d{1,3}(?:st|nd|rd|th|\.)|[IVX]{1,5}\.?) $")
-COUNTRY = re.compile(r"(?<![\w.])(?:U\. ?S\. ?S\. ?R\.|U\. ?S\.(?: ?A\.)?|U\. ?[KN]\.|G\.D\.R\.) $")
+COUNTRY = re.compile(r"(?<![\w.])(?:U\. ?S\. ?S\. ?R\.|U\. ?S\.(?: ?A\.)?|U\. ?[KN]\.|H\. ?M\.|G\.D\.R\.) $")
+REPUBLIC = re.compile(
+    r"(?:(?:[A-Z][\w’'-]+ ){0,3}Republic|Kingdom|Union|Commonwealth|Sultanate|Emirate|Dominion|Colony|State) of (?:the )?$"
+)  # "People's Republic of China Embassy"
+ORIGINS = re.compile(r"\s(?:from|in) (?=[A-Z])")
+GROUPS = frozenset({"refugees", "children", "immigrants", "emigrants", "exiles", "jews", "deportees", "expellees", "prisoners"})
+FOREIGN = re.compile(r"[^\S\n](?P<word>[^\W\d_]+(?:[’'-][^\W\d_]+)*)")
+GERMAN = re.compile(
+    rf"(?: (?:der|des|für|zur) (?:[{UPPER}][\w-]+[^\S\n]?){{1,2}}(?<! )(?: (?:und|für) [{UPPER}][\w-]+)?"
+    r"(?: in (?:Deutschland|Österreich|Polen))?)"
+)  # "Reichsvertretung der Juden in Deutschland"
+ELIDED = re.compile(r"^[dlDL][’']")
+GENITIVE = re.compile(r" (?:des|du|de la|de l[’']|pour la|pour le|degli|dei|della|dell[’']|de los|de las|dos|das|do) ?[^\W\d_]")
+NONE = re.compile(r"(?!)")
+HELP = re.compile(r"\s(?:to|for) (?:the )?(?=[A-Z])")
+HELPS = frozenset({"aid", "assistance", "help", "relief", "support", "service", "services", "information"})
 POSSESSIVE = frozenset({"'s ", "’s "})
 NATION = re.compile(rf"(?=[{UPPER}])(?<![\w.])([{UPPER}][\w-]{{1,20}}) $")
 ABROAD = re.compile(r"\s{1,2}with\s{1,2}(?:the\s{1,2})?")
@@ -49,11 +64,27 @@ def with_pair(search: Search, begin: int, head: int | None = None) -> int:
     if begin and search.gap(begin - 1) in (" and ", " & "):
         before = search.tokens[begin - 1]
         pair = before.kind & search.tokens[begin].kind & (Word.COMMON | Word.PLACE)
+        pair = pair or (
+            head is not None and begin < head and before.kind & Word.DEMONYM and search.tokens[begin].low == "foreign"
+        )
         if head is not None and before.kind & Word.DEMONYM | (before.low == "asian") and search.tokens[head].low in SECTIONS:
             pair = search.tokens[begin].kind & (Word.DEMONYM | Word.PLACE) and begin < head  # "European and African Department"
         alone = begin < 2 or not search.beside(begin - 2) or search.tokens[begin - 2].kind & Word.FUNCTION
+        if pair and not alone and head is not None:
+            return _opened(search, begin)
         if pair and alone and not before.kind & (Word.ORG | Word.GENERIC | Word.FUNCTION | TITLED):
             return begin - 1
+    return begin
+
+
+def _opened(search: Search, begin: int) -> int:
+    """Where a name begins whose pair of subjects other words open: ``Central Water and Power Commission``."""
+    first = begin - 1
+    bodies = Word.ORG | Word.FUNCTION | TITLED | Word.GIVEN
+    while first >= 0 and search.tokens[first].kind & (Word.COMMON | Word.GENERIC) and not search.tokens[first].kind & bodies:
+        if not search.beside(first - 1):
+            return first
+        first -= 1
     return begin
 
 
@@ -63,8 +94,8 @@ def with_ordinal(search: Search, begin: int, head: int) -> int | None:
     if search.tokens[head].low not in lists()["ordinal"]:
         return None
     m = ORDINAL.search(search.text, max(0, start - 8), start)
-    if m is None:
-        return None
+    if m is None or (m.group().endswith(". ") and search.text[max(0, m.start() - 1) : m.start()] in ("", "\n")):
+        return None  # "3. Army estimates" is a paragraph's number
     nation = NATION.search(search.text, max(0, m.start() - 24), m.start())
     if nation and search.tokens[search.at.get(nation.start(1), -1)].kind & Word.DEMONYM:
         return nation.start(1)  # "Irish 33rd Battalion"
@@ -87,8 +118,10 @@ def widen(search: Search, i: int, stop: int) -> tuple[int, int]:
 
 
 def with_letters(search: Search, start: int) -> int:
-    """Where a body begins with the letters of its country (``U.S. Army``)."""
+    """Where a body begins with the letters or the long name of its country (``U.S. Army``, ``Republic of China Embassy``)."""
     m = COUNTRY.search(search.text, max(0, start - 12), start)
+    if m is None and search.tokens[search.at[start]].kind & Word.PLACE:
+        m = REPUBLIC.search(search.text, max(0, start - 48), start)
     return m.start() if m else start
 
 
@@ -126,7 +159,41 @@ def end_of(search: Search, stop: int) -> int:
         if word == "on" and any(tokens[j].kind & Word.CALENDAR or tokens[j].low == "day" for j in range(after, ahead + 1)):
             return stop
         stop = ahead
+        further = (ORIGINS if tokens[stop].low in GROUPS else HELP if tokens[stop].low in HELPS else NONE).match(
+            search.text, tokens[stop].end
+        )
+        if (
+            further
+            and (beyond := search.at.get(further.end(), -1)) >= 0
+            and not tokens[beyond].kind & (Word.TITLE | Word.CALENDAR)
+        ):
+            stop = search.run(beyond)  # "Committee for Refugees from Austria", "Council for Aid to Jews"
     return stop
+
+
+def in_small(search: Search, first: int, end: int) -> int:
+    """The end of a foreign name that goes on in small letters: ``Ministère de la Défense nationale``."""
+    opens_german = COMPOUND.search(search.tokens[first].low) or search.tokens[first].low in lists()["german"]
+    if opens_german and (german := GERMAN.match(search.text, end)):
+        return german.end()
+    if search.tokens[first].low not in lists()["first"] and not genitive(search, first):
+        return end
+    reach = end
+    while m := FOREIGN.match(search.text, reach):
+        word, linked = m["word"], reach > end
+        reach = m.end()
+        if word in lists()["foreign-link"]:
+            continue
+        bare = ELIDED.sub("", word)
+        if fold(bare) not in lists()["foreign"] and not (linked and bare[0].isupper()):
+            break
+        end = reach
+    return end
+
+
+def genitive(search: Search, i: int) -> bool:
+    """Whether a genitive of a Romance language follows, so that the word opens a name: ``Union des populations``."""
+    return GENITIVE.match(search.text, search.tokens[i].end) is not None
 
 
 def _sits_on(search: Search, stop: int, after: int) -> bool:

@@ -32,6 +32,13 @@ def lists() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def word_class(kind: str) -> str:
+    """The words of one class as a pattern, as they are written, ``_`` for a blank; the longest first."""
+    words = sorted(word_lists("organisations.tsv")[kind], key=lambda w: (-len(w), w))
+    return f"(?:{'|'.join(re.escape(word).replace('_', '[ ]') for word in words)})"
+
+
+@cache
 def named() -> Mapping[str, tuple[re.Pattern[str], ...]]:
     """First word of each name of ``organisation_names.txt`` -> patterns of the names that begin with it, longest first."""
     found: dict[str, list[str]] = {}

@@ -10,15 +10,28 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import Word, fold, place_phrases
+from tei_toolkit.annotate.organisation_again import with_short
 from tei_toolkit.annotate.organisation_letters import LINE_ENDS, with_spelt_out
-from tei_toolkit.annotate.organisation_phrases import begin_of, end_of, office, widen, with_letters, with_ordinal, with_pair
+from tei_toolkit.annotate.organisation_pairs import together
+from tei_toolkit.annotate.organisation_phrases import (
+    begin_of,
+    end_of,
+    genitive,
+    in_small,
+    office,
+    widen,
+    with_letters,
+    with_ordinal,
+    with_pair,
+)
+from tei_toolkit.annotate.organisation_units import units
 from tei_toolkit.annotate.organisation_words import Mention, Search, lists, named
 from tei_toolkit.annotate.tokens import COMPOUND, UPPER, read
 from tei_toolkit.model import Annotation, Certainty
 from tei_toolkit.register.gazetteer import lookup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tei_toolkit.model import Context
 
@@ -45,6 +58,7 @@ LETTERED = re.compile(r" ([A-Z])(?![\w.])")  # "Force H"
 LABELLED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED):?[^\S\n]{1,9}$", re.IGNORECASE)
 HEADED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED|CC):[^\S\n]{1,9}(?:the )?$", re.IGNORECASE)
 NUMBERED = re.compile(r"\.? (?!I [a-z])[IVX]{1,5}(?:/\d{1,2})?(?: ?[A-Fa-f](?: ?\d)?)?(?![\w.’'/-])")
+FACTION = re.compile(r" ?\((?:[bB]|[Bb]olsheviks?|[Mm]ensheviks?|[Mm]arxists?|[Mm]arxist-[Ll]eninist|M-?L)\)")  # "VKP(b)"
 OFFICES = frozenset(
     {"department", "dept", "division", "section", "bureau", "directorate", "abteilung", "hauptabteilung", "referat"}
 )
@@ -65,15 +79,25 @@ def organisations(text: str, context: Context) -> Iterator[Annotation]:
     """
     reading, tokens = read(text, context.signs)
     search = Search(reading.text, tokens)
-    found = _joined(search, _mentions(search))
+    found = _with_whole(_joined(search, _mentions(search)), (*units(reading.text), *together(reading.text)))
     last = 0
-    for mention in with_spelt_out(reading.text, found):
+    for mention in with_short(reading.text, with_spelt_out(reading.text, found)):
         if mention.start < last:
             continue
         last = mention.end
         key = MappingProxyType({"key": canonical(reading.text[mention.start : mention.end])})
         certainty = Certainty.HIGH if mention.sure else Certainty.MEDIUM
         yield Annotation(reading.span(mention.start, mention.end), "org", key, certainty, ORIGIN)
+
+
+def _with_whole(found: list[Mention], wholes: Iterable[Mention]) -> list[Mention]:
+    """With units and pairs, each in the place of what was found of it; where both reach further than the other, together."""
+    kept = list(found)
+    for unit in wholes:
+        near = [m for m in kept if m.start < unit.end and unit.start < m.end]
+        whole = Mention(min([unit.start, *(m.start for m in near)]), max([unit.end, *(m.end for m in near)]), True, unit.part)
+        kept = [*(m for m in kept if m not in near), whole]
+    return sorted(kept)
 
 
 def canonical(name: str) -> str:
@@ -153,7 +177,10 @@ def _mentions(search: Search) -> Iterator[Mention]:
         counted = next((j for j in range(stop, begin - 1, -1) if search.tokens[j].low in lists()["ordinal"]), None)
         start = None if counted is None else with_ordinal(search, begin, counted)
         start = with_letters(search, search.tokens[begin].start) if start is None else start
-        yield Mention(start, max(_numbered(search, stop), listed[3] if listed else 0), sure, listed is None)
+        end = max(_numbered(search, stop), listed[3] if listed else 0)
+        end = max(end, in_small(search, begin, end))
+        faction = FACTION.match(search.text, end)
+        yield Mention(start, faction.end() if faction else end, sure, listed is None)
         i = stop + 1
 
 
@@ -210,14 +237,16 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
     token = tokens_[i]
     if token.kind & Word.CALENDAR and not token.kind & Word.GIVEN:
         return None
+    if (token.kind & Word.ORG or token.low in words["first"]) and (
+        genitive(search, i) or in_small(search, i, token.end) > token.end
+    ):
+        return i, i, True  # "Union des populations", the rest of which is small
     head = -1
     for j in range(i, run + 1):
         low = tokens_[j].low
         if j > i and low in words["suffix"] and (tokens_[j].word[1:2].isupper() or search.gap(j - 1) == " & " or len(low) > 2):
             return i, j, True
-        body = tokens_[j].kind & Word.ORG or (
-            low in ("region", "district") and j > i and tokens_[j - 1].low in ("military", "army")
-        )
+        body = tokens_[j].kind & Word.ORG or (j > i and _body_beside(search, j))
         body = body or (low == "general" and head == j - 1 and tokens_[j - 1].low in ("consulate", "secretariat", "inspectorate"))
         if body and not (j > i and (tokens_[j - 1].low, low) in NOT_BODIES):
             head = j
@@ -245,6 +274,20 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
     return _alone(search, i) if head == i else None
 
 
+def _body_beside(search: Search, j: int) -> bool:
+    """Whether a word is a body's by the word before it: ``Military District``, ``Confessing Church``, ``Baku Soviet``."""
+    low, before = search.tokens[j].low, search.tokens[j - 1]
+    if low in ("region", "district"):
+        return before.low in ("military", "army")
+    if low == "church":
+        return before.low in lists()["church"]
+    if low in ("bloc", "resistance"):
+        return not (low == "bloc" and (before.kind & Word.DEMONYM or before.low in lists()["no-bloc"]))
+    if low == "soviet":
+        return bool(before.kind & Word.PLACE) and not before.kind & Word.DEMONYM and not search.beside(j)
+    return False
+
+
 def _of_state(search: Search, i: int, run: int) -> int:
     """The last token of a body of one word with the letters of its country, or of a mission with its post."""
     if i < run and search.gap(i) == " ":
@@ -260,6 +303,8 @@ def _of_state(search: Search, i: int, run: int) -> int:
 def _alone(search: Search, i: int) -> tuple[int, int, bool] | None:
     """A body named by one word: what it is of follows, or it stands with an article and a capital."""
     token = search.tokens[i]
+    if search.beside(i) and search.tokens[i + 1].low in ("house", "square", "hill", "hospital", "gardens"):
+        return None  # "Government House" is where, not who
     stop = end_of(search, i)
     if stop > i or with_ordinal(search, i, i) is not None or with_letters(search, token.start) < token.start:
         return i, stop, True

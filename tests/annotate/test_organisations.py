@@ -109,6 +109,55 @@ def test_bodies(text: str) -> None:
     assert marked(text.replace("«", "").replace("»", "")) == text
 
 
+MANY = [
+    "Elements of «9 SS Panzer Division» and «6 Para Regt»; «50 (Northumbrian) Division» holds. On the left «XII Corps».",
+    "«2nd Bn. Devonshire Regt» comes under «32nd Guards Brigade»; «357 Battery», «90 Fd Regt R.A.», is in support.",
+    "«HQ 231 Infantry Brigade», «505 Field Company R.E.» and «200 Field Ambulance» report to «Div HQ»",
+    "the «1st Battalion, Welsh Guards», «1/9th Gurkha Rifles» and «1 Hampshires»; «Headquarters, 5th Army»; «A Coy 2 LIR»",
+    "the «1st Ukrainian Front», the «2nd Bn.» of the «26th Infantry Regiment» and the «8th Air Force»",
+    "the «Embassies of Poland and Hungary», the «British and French Embassies», the «First and Third Armies»",
+    "the «Departments of State and Defense»; the «Ministries of Trade, Finance and Labour» objected",
+    "the «Army and Navy Departments» and the «Communist and Socialist Parties of France»",
+    "they dealt with «Anderson & Clayton» and «Gibbs & Sons»; with «Dodwell & Co.»",
+    "the «Tanganyika Labour Front» («T.L.F.») met. The «Front» agreed",
+    "the «Committee for Refugees from Austria» and the «Council for Aid to Jews»",
+    "the «People's Republic of China Embassy» and the «H.M. Embassy»",
+    "the «Central Water and Power Commission» and the «British and Foreign Bible Society»",
+    "the «Ministère de la Défense nationale» knew; the «Union des populations du Cameroun» and the «Parti communiste français»",
+    "the «Reichsvertretung der Juden in Deutschland» and the «Companhia do Niassa» paid",
+    "the «Confessing Church», the «Baku Soviet» and the «National Bloc»",
+    "of the «Politburo of the CC VKP(b)» and the «CPSU(b)»",
+    "the town was with the «TFLN»; «TFLN» men left again",
+    "the «Northern People's Front» and «MORANU» were refused; at the door of «MORANU»",
+    "Mr. Stoltz, «IES»\nMr. Barr, «AF/W»\n",
+]
+"""Units by their numbers, bodies named together, named again or named in other languages, letters that act."""
+
+
+@pytest.mark.parametrize("text", MANY)
+def test_many_and_again(text: str) -> None:
+    assert marked(text.replace("«", "").replace("»", "")) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 12 May 5 Army trucks left; 12 Army officers came; in 1944 Army rations fell; No. 3 Company rule",
+        "on the second front; he walked 3 miles",
+        "The Front was quiet. He lives in the Union.",
+        "Mr. & Mrs. Brown; Tom & Jerry; 3 & 4 May",
+        "Operation BARCLAY was over, and BARCLAY was lost; HMS HOOD was sunk; a ZIL and an FKL were there",
+        "SS-Untersturmführer Ernst GRANNER was from Vienna; barrack IIIB was the worst",
+        "the Soviet Bloc and the Eastern Bloc; St Mary's Church",
+        "3. Army estimates are late.",
+        "the Government House; British and French officers",
+        "MENZIES said that MENZIES was not at home",
+    ],
+)
+def test_what_is_not_many(text: str) -> None:
+    assert marked(text) == text
+
+
 @pytest.mark.parametrize(
     "text",
     [

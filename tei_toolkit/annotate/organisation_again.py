@@ -1,0 +1,52 @@
+"""Recognises bodies that a text names in full once and then by what they are: ``the Front`` after ``Malayan Liberation Front``.
+
+The words that are bodies wherever they stand with an article (``the Legation``) need no such proof; `organisations` has them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tei_toolkit.annotate.names import Word, fold, lexicon
+from tei_toolkit.annotate.organisation_words import Mention, lists
+from tei_toolkit.annotate.tokens import UPPER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SHORT = re.compile(
+    rf"(?=[{UPPER}])(?<=\b[Tt]he )(?P<head>[{UPPER}][a-z]{{3,13}})(?![\w-]| of\b| for\b| [{UPPER}\d]|[’'][^s]| \d)"
+    r"(?! (?:line|official|officer|member)s?\b)"
+)
+WORDS = 2  # of a full name at least
+
+
+def with_short(text: str, found: list[Mention]) -> list[Mention]:
+    """With the articled heads of bodies that are named in full before them."""
+    first: dict[str, int] = {}
+    for mention in found:
+        for head in _heads(text[mention.start : mention.end]):
+            first.setdefault(head, mention.end)
+    if not first:
+        return found
+    extra = [
+        Mention(m.start("head"), m.end("head"), sure=False)
+        for m in SHORT.finditer(text)
+        if first.get(fold(m["head"]), len(text)) < m.start() and not _covered(found, m.start("head"))
+    ]
+    return sorted([*found, *extra]) if extra else found
+
+
+def _heads(name: str) -> Iterable[str]:
+    """The last word before ``of`` or ``for`` of a name of several words, where it is one that names a kind of body."""
+    words = re.split(r" (?:of|for|on|to) ", " ".join(name.split()), maxsplit=1)[0].split(" ")
+    if len(words) < WORDS and " of " not in name:
+        return ()
+    head = fold(words[-1])
+    known = lexicon().get(head, 0) & Word.ORG
+    return (head,) if known and head not in lists()["never-short"] and words[-1][1:].islower() else ()
+
+
+def _covered(found: list[Mention], at: int) -> bool:
+    return any(m.start <= at < m.end for m in found)
