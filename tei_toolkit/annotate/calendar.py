@@ -53,8 +53,17 @@ def parse_iso(value: str) -> tuple[int, int | None, int | None] | None:
 
 
 def stretch(year: int, month: int, part: str) -> Bounds:
-    """The days of a part of a month: thirds are 1-10, 11-20 and 21-end, halves end on the 15th (GUIDELINE.md)."""
+    """The days of a part of a month: thirds are 1-10, 11-20 and 21-end, halves end on the 15th (GUIDELINE.md), weeks have seven
+    days from the first or to the last one; ``weekday`` with its number and the week's (0: the last) is one day."""
     end = last_day(year, month)
+    if part.startswith("weekday"):
+        weekday, week = int(part[-2]), int(part[-1])
+        first = (weekday - 1 - date(year, month, 1).weekday()) % 7 + 1
+        day = first + 7 * (week - 1) if week else first + 7 * ((end - first) // 7)
+        return Bounds(day, day)
+    if part.startswith("week"):
+        week = int(part[-1])
+        return Bounds(7 * week - 6, 7 * week) if week else Bounds(end - 6, end)
     table = {"early": (1, 10), "middle": (11, 20), "late": (21, end), "half1": (1, 15), "half2": (16, end)}
     return Bounds(*table[part])
 

@@ -12,7 +12,9 @@ from tei_toolkit.annotate.date_patterns import GAP, patterns
 from tei_toolkit.annotate.date_points import Point
 from tei_toolkit.annotate.date_words import listed, words
 
-INSTANT = re.compile(rf"{GAP}(?P<word>instant|inst|ultimo|ulto|ult|proximo|prox|idem)(?![a-z])\.?", re.IGNORECASE)
+INSTANT = re.compile(
+    rf"{GAP}(?P<word>instant|inst|ultimo|ulto|ult|proximo|prox|idem)(?![a-z])(?:(?<!instant)(?<!imo)(?<!idem)\.)?", re.IGNORECASE
+)
 OF_MONTH = re.compile(
     rf"{GAP}(?:day{GAP})?of{GAP}(?P<which>this|last|next|the{GAP}(?:same|current|present|previous|following|said)|that|the){GAP}month(?![a-z])"
 )

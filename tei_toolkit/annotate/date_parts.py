@@ -29,7 +29,7 @@ OPENERS = frozenset({*PARTS, "half", "first", "second", "latter", "third", "four
 SHIFTS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 PART_OF = re.compile(
     rf"(?P<phrase>(?:beginning|start|middle|end|close)|(?:first|second|latter|last|third){GAP}(?:half|third|(?:few{GAP})?days|part|decade|ten{GAP}days)"
-    rf"|(?P<quarter>first|second|third|fourth|last){GAP}quarter|(?:early|latter|later|late){GAP}(?:part|days)|half)"
+    rf"|(?P<quarter>first|second|third|fourth|last){GAP}quarter|(?P<week>first|second|third|fourth|last){GAP}(?:full{GAP})?week|(?:early|latter|later|late){GAP}(?:part|days)|half)"
     rf"{GAP}of{GAP}(?:the{GAP}(?:month{GAP}of{GAP}|year{GAP})?)?"
     rf"(?P<shift>(?:(?:this|last|next|same|current|previous|following){GAP}(?:month|year)|month(?!-))(?![a-z]))?",
     re.IGNORECASE,
@@ -37,6 +37,11 @@ PART_OF = re.compile(
 QUARTER = re.compile(
     rf"(?:(?P<word>first|second|third|fourth|last)|(?P<roman>IV|I{{1,3}})\.?|(?P<figure>[1-4])(?:st|nd|rd|th)){GAP}quarter"
     rf"(?:{GAP}(?:of{GAP}(?:the{GAP}year{GAP})?)?\[?(?P<year>{YEAR4})\]?)?(?![a-z])",
+    re.IGNORECASE,
+)
+WEEKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0}
+WEEKDAY_OF = re.compile(
+    rf"(?P<week>first|second|third|fourth|last){GAP}(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day){GAP}(?:of|in){GAP}",
     re.IGNORECASE,
 )
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -61,6 +66,9 @@ def read(text: str, at: int) -> Expression | None:
     found = PART_OF.match(text, at)
     if found:
         return _part_of(text, at, found)
+    if (weekday := WEEKDAY_OF.match(text, at)) and (month := points.month_alone(text, weekday.end())) and month.point.month:
+        part = f"weekday{words('weekday')[weekday['day'].lower()]}{WEEKS[weekday['week'].lower()]}"
+        return bracketed(text, Expression(at, month.end, replace(month.point, part=part), core=weekday.end()))
     quarter = QUARTER.match(text, at)
     if quarter and (quarter["year"] or THE_YEARS.search(text, max(0, at - 12), at)):
         number = QUARTERS[(quarter["word"] or quarter["roman"]).lower()] if not quarter["figure"] else int(quarter["figure"])
@@ -80,7 +88,11 @@ def read(text: str, at: int) -> Expression | None:
 
 
 def _part_of(text: str, at: int, found: re.Match[str]) -> Expression | None:
-    part = _named(" ".join(found["phrase"].lower().split()), bool(found["quarter"]))
+    part = (
+        f"week{WEEKS[found['week'].lower()]}"
+        if found["week"]
+        else _named(" ".join(found["phrase"].lower().split()), bool(found["quarter"]))
+    )
     of_year = part.startswith(("quarter", "half"))
     start, place = with_article(text, at), found.end()
     if found["shift"]:

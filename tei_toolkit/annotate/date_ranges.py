@@ -12,10 +12,16 @@ from tei_toolkit.annotate.date_patterns import GAP, ORDINAL, YEAR4, patterns
 from tei_toolkit.annotate.date_points import Point, Read
 
 JOINT = re.compile(
-    rf"(?:[^\S\n]?[–—][^\S\n]?|[^\S\n]?-[^\S\n]?|/|(?:,?{GAP}(?:and|or)|{GAP}(?:to|through|until|till|up{GAP}to|thru)){GAP})(?:the{GAP})?(?:[A-Z][a-z]{{2,5}}day,?{GAP})?(?:of{GAP})?\[?\??"
+    rf"(?:[^\S\n]?[–—][^\S\n]?|[^\S\n]?-[^\S\n]?|/|(?:,?{GAP}(?:and|or|&)|{GAP}(?:to|through|until|till|up{GAP}to|thru)){GAP})(?:the{GAP})?(?:[A-Z][a-z]{{2,5}}day,?{GAP})?(?:of{GAP})?\[?\??"
 )
 OPENING = re.compile(r"\b(?P<word>from|between)[ \t\xa0\n]{1,3}(?:the[ \t\xa0\n]{1,3})?(?:[\[(]\??)?$", re.IGNORECASE)
 LISTED = re.compile(rf"(?:,{GAP}(?:[12][0-9]|3[01]|0?[1-9])(?:{ORDINAL})?(?![0-9])){{1,6}}(?=,?{GAP}and{GAP})")
+DAYS = re.compile(
+    rf"(?:,{GAP}(?:[12][0-9]|3[01]|0?[1-9])(?:{ORDINAL})?(?![0-9:.])){{1,6}},?{GAP}(?:and|&){GAP}(?P<last>[12][0-9]|3[01]|0?[1-9])(?:{ORDINAL})?(?![\w:])"
+    r"(?:,? (?P<year>(?:1[4-9]|20)[0-9]{2})(?!\w))?"
+)
+BRACKET = re.compile(r"[^\S\n]\((?=[0-9A-Z])")
+YEAR_BEHIND = re.compile(r"\),?[^\S\n](?P<year>(?:1[4-9]|20)[0-9]{2})(?!\w)")
 LATER_YEAR = re.compile(rf",?{GAP}(?P<year>{YEAR4})")
 DECADE = re.compile(r"(?:1[4-9]|20)[0-9]0['’]?s(?!\w)")
 YEARS = re.compile(
@@ -33,6 +39,8 @@ BETWEEN_YEARS = re.compile(
 def joined(joint: str) -> str:
     """The word that joins two points; nothing for a dash or a slash."""
     found = joint.replace(",", " ").split()
+    if found and found[0] == "&":
+        return "and"
     return found[0].lower() if found and found[0].isalpha() else ""
 
 
@@ -57,6 +65,8 @@ def read(text: str, at: int) -> Expression | None:
         left = _until_figures(text, at) or _day(text, at)
     if left is None:
         return None
+    if several := _listed(text, at, left) or _both_styles(text, at, left):
+        return several
     joint = JOINT.match(text, left.end)
     if joint is None and text[left.end : left.end + 1] == ".":
         joint = JOINT.match(text, left.end + 1)
@@ -81,6 +91,36 @@ def _day(text: str, at: int) -> Read | None:
         return None
     listed = LISTED.match(text, day.end())
     return Read(Point(day=int(day["day"]), doubtful=bool(day["doubt"])), listed.end() if listed else day.end())
+
+
+def _listed(text: str, at: int, left: Read) -> Expression | None:
+    """``May 5, 6, and 7, 1949``: several days behind their month."""
+    found = DAYS.match(text, left.end) if left.point.day and left.point.year is None and not text[at].isdigit() else None
+    if found is None:
+        return None
+    first = replace(left.point, year=int(found["year"]) if found["year"] else None)
+    return Expression(at, found.end(), first, replace(first, day=int(found["last"]), swapped=None), joint="and")
+
+
+def _both_styles(text: str, at: int, left: Read) -> Expression | None:
+    """``26 October (8 November) 1917``: the same day in the old style and in the new."""
+    opening = BRACKET.match(text, left.end) if left.point.day and left.point.month and left.point.year is None else None
+    if opening is None:
+        return None
+    right = (
+        points.from_number(text, opening.end())
+        if text[opening.end() : opening.end() + 1].isdigit()
+        else points.from_month(text, opening.end())
+    )
+    if right is None or not right.point.day or right.point.year is not None:
+        return None
+    closing = YEAR_BEHIND.match(text, right.end)
+    if closing is None:
+        return None
+    year = int(closing["year"])
+    last = replace(right.point, year=year)
+    earlier = (left.point.month or 0) > (last.month or 0)
+    return Expression(at, closing.end(), replace(left.point, year=year - earlier), last, joint="/")
 
 
 def _until_figures(text: str, at: int) -> Read | None:

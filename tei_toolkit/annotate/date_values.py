@@ -284,5 +284,7 @@ def _attributes(day: Day, part: str) -> dict[str, str]:
         return {"notBefore": iso(year, end - length + 1, 1), "notAfter": iso(year, end, last_day(year, end))}
     if part and month and not number:
         bounds = stretch(year, month, part)
+        if bounds.first == bounds.last:
+            return {"when": iso(year, month, bounds.first)}
         return {"notBefore": iso(year, month, bounds.first), "notAfter": iso(year, month, bounds.last)}
     return {"when": iso(year, month or None, number or None)}

@@ -22,7 +22,7 @@ ARTICLED = re.compile(rf"(?=[{UPPER}])(?<=\b[Tt]he )([{UPPER}]{{3,6}}|(?:[{UPPER
 DESK = re.compile(r"/(?:[A-Z]{1,4}|[A-Z]{1,3}-[A-Z])(?![\w/-]|\.\d)")
 BUREAUX = re.compile(r"(?<![\w./])(?:AF|ARA|EUR|NEA|FE|EA|IO|INR|EB|OES|SCA|S)$")
 DOTS = re.compile(r"\.[A-Z]\.")
-ABBREVIATED = re.compile(rf"(?=[{UPPER}])(?<![\w.])((?:[{UPPER}]\.){{2,5}}[{UPPER}]\.?)(?![\w/.-]| [{UPPER}])")
+ABBREVIATED = re.compile(rf"(?=[{UPPER}])(?<![\w.])((?:[{UPPER}]\.){{2,5}}[{UPPER}]\.?)(?![\w/.-]| [\"“{UPPER}])")
 LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|$)")
 BARE = re.compile(rf"(?=[{UPPER}])(?<![\w./#&№-])([{UPPER}]{{3,8}})(?![\w/&-]|\.\w| ?\d)")
 CAPITALS = re.compile(rf"(?=[{UPPER}])(?<![\w.-])[{UPPER}]{{4,}}(?![\w-])")
@@ -154,7 +154,7 @@ def _coded() -> re.Pattern[str]:
 @cache
 def _acts() -> re.Pattern[str]:
     """What a body does, or who are in it."""
-    return re.compile(rf" {word_class('acts')}\b")
+    return re.compile(rf" (?:{word_class('acts')}|[a-z]{{3,12}}ed)\b")
 
 
 def _surname_of(before: str) -> bool:

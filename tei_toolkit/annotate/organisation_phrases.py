@@ -32,6 +32,9 @@ GERMAN = re.compile(
 )  # "Reichsvertretung der Juden in Deutschland"
 ELIDED = re.compile(r"^[dlDL][’']")
 GENITIVE = re.compile(r" (?:des|du|de la|de l[’']|pour la|pour le|degli|dei|della|dell[’']|de los|de las|dos|das|do) ?[^\W\d_]")
+TOLD = re.compile(
+    r"\b(?:remind|inform|warn|assur|notif|convinc|accus|advis|appris)\w{0,4} (?:the |our |his |their )?(?:[A-Z][\w’'-]+ ){0,5}$"
+)
 NONE = re.compile(r"(?!)")
 HELP = re.compile(r"\s(?:to|for) (?:the )?(?=[A-Z])")
 HELPS = frozenset({"aid", "assistance", "help", "relief", "support", "service", "services", "information"})
@@ -145,7 +148,11 @@ def end_of(search: Search, stop: int) -> int:
             not search.letters(after)
             and tokens[after].kind & (Word.FUNCTION | Word.TITLE | Word.CALENDAR)
             and not tokens[after].kind & Word.ORG
+            and not search.near_east(after)
         ):
+            counted = word == "of" and tokens[stop].kind & Word.ORG and tokens[after].low in lists()["numbers"]
+            return after if counted else stop  # "Committee of Five"
+        if word == "of" and (_told(search, stop) or tokens[stop].low in lists()["no-seat"]):
             return stop
         body = tokens[stop].kind & Word.ORG
         about = body and (tokens[after].kind & Word.COMMON or _sits_on(search, stop, after))
@@ -169,6 +176,12 @@ def end_of(search: Search, stop: int) -> int:
         ):
             stop = search.run(beyond)  # "Committee for Refugees from Austria", "Council for Aid to Jews"
     return stop
+
+
+def _told(search: Search, stop: int) -> bool:
+    """Whether the body is told of what follows: "reminded the Council of the Commission"."""
+    start = search.tokens[stop].start
+    return TOLD.search(search.text, max(0, start - 64), start) is not None
 
 
 def in_small(search: Search, first: int, end: int) -> int:

@@ -28,6 +28,8 @@ COUNTS = re.compile(r" (?:officers?|men|commanders?|troops|soldiers|vehicles|tru
 ROMAN = re.compile(r"[IVX]+")
 NOT_ALONE = frozenset({"front", "troop", "foot"})  # with an ordinal and nothing else these are no units
 WHOLE = frozenset({"corps", "division", "brigade", "regiment", "battalion", "squadron", "battery", "commando"})
+PARTS = WHOLE | {"company", "bde", "bn", "btn", "coy", "sqn", "bty", "regt", "rgt", "troop", "platoon", "div"}
+QUOTED = r" [\"“„][A-Z][^\"“”„\n]{2,30}[\"”“]"  # the honorary name of a division
 REACH = 80  # code points around the word of a unit in which its number and its name are looked for
 
 
@@ -52,7 +54,7 @@ def _forms() -> Forms:
         counted=re.compile(
             rf"(?<![\w.,/:£$-])(?P<hq>{HEADQUARTERS}(?:the )?)(?:(?P<ordinal>{ORDINAL})|(?P<cardinal>{CARDINAL}))"
             rf"(?P<arms>{arms}{{0,5}})[ \n](?P<unit>{kind})(?![\w-]|[’'][^s])(?: {CORPS})?"
-            rf"(?P<named>,? (?:of (?=[Tt]he [A-Z]))?{named}(?![\w-]))?"
+            rf"(?P<named>,? (?:of (?=[Tt]he [A-Z]))?{named}(?![\w-])|{QUOTED})?"
         ),
         lettered=re.compile(
             r"(?<![\w.])(?:No\.? \d{1,2}|[\"'“‘]?[A-HS-Z][\"'”’]?|HQ) (?P<unit>Coy|Company|Squadron|Sqn|Battery|Bty|Troop)"
@@ -80,7 +82,8 @@ def _around(text: str, at: int, begin: int, end: int) -> Mention | None:
     for m in forms.counted.finditer(text, begin, end):
         if m.start() <= at < m.end() and _counted(text, m):
             start = m.end("hq") if m["hq"] == "the " else m.start()
-            return Mention(start, _end(text, m))
+            of_a_part = m["named"] is None or m["unit"].lower().rstrip(".") in PARTS or m["named"].strip()[0] in '"“„'
+            return Mention(start, _end(text, m) if of_a_part else m.start("named"))
     for m in forms.lettered.finditer(text, begin, end):
         if m.start() <= at < m.end() and (m["named"] or m["unit"] in ("Coy", "Sqn", "Bty")):
             return Mention(m.start(), _end(text, m))

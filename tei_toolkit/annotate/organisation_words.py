@@ -94,6 +94,10 @@ class Search:
             return False
         return token.word in lists()["acronym"] or (token.capitals and token.low in lists()["country"])
 
+    def near_east(self, i: int) -> bool:
+        """Whether token ``i`` begins the name of that region: ``Near East Department``."""
+        return self.tokens[i].low == "near" and self.beside(i) and self.tokens[i + 1].low in ("east", "eastern")
+
     def stops(self, i: int, first: int) -> bool:
         """Whether a phrase that began at token ``first`` ends before token ``i``."""
         token = self.tokens[i]
@@ -106,7 +110,7 @@ class Search:
         ):
             return True
         if token.kind & Word.FUNCTION and not token.kind & Word.ORG and token.low not in COUNTED:
-            return True
+            return not self.near_east(i)
         if token.low in ("attaché", "attache") and self.beside(i) and self.tokens[i + 1].low == "office":
             return False  # "Military Attaché's Office"
         return bool(token.kind & (Word.TITLE | Word.PLURAL)) and token.low not in lists()["rank"]

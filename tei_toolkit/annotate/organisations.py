@@ -79,7 +79,7 @@ def organisations(text: str, context: Context) -> Iterator[Annotation]:
     """
     reading, tokens = read(text, context.signs)
     search = Search(reading.text, tokens)
-    found = _with_whole(_joined(search, _mentions(search)), (*units(reading.text), *together(reading.text)))
+    found = _with_whole(reading.text, _joined(search, _mentions(search)), (*units(reading.text), *together(reading.text)))
     last = 0
     for mention in with_short(reading.text, with_spelt_out(reading.text, found)):
         if mention.start < last:
@@ -90,11 +90,13 @@ def organisations(text: str, context: Context) -> Iterator[Annotation]:
         yield Annotation(reading.span(mention.start, mention.end), "org", key, certainty, ORIGIN)
 
 
-def _with_whole(found: list[Mention], wholes: Iterable[Mention]) -> list[Mention]:
+def _with_whole(text: str, found: list[Mention], wholes: Iterable[Mention]) -> list[Mention]:
     """With units and pairs, each in the place of what was found of it; where both reach further than the other, together."""
     kept = list(found)
     for unit in wholes:
         near = [m for m in kept if m.start < unit.end and unit.start < m.end]
+        above = [m for m in kept if re.fullmatch(r" of (?:the )?", text[m.end : unit.start] if m.end < unit.start else "")]
+        near += above  # "2nd Battalion of the 26th Regiment"
         whole = Mention(min([unit.start, *(m.start for m in near)]), max([unit.end, *(m.end for m in near)]), True, unit.part)
         kept = [*(m for m in kept if m not in near), whole]
     return sorted(kept)
@@ -238,9 +240,10 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
     if token.kind & Word.CALENDAR and not token.kind & Word.GIVEN:
         return None
     if (token.kind & Word.ORG or token.low in words["first"]) and (
-        genitive(search, i) or in_small(search, i, token.end) > token.end
+        genitive(search, i) or (run == i and in_small(search, i, token.end) > token.end)
     ):
-        return i, i, True  # "Union des populations", the rest of which is small
+        last = next(j for j in range(run, i - 1, -1) if not tokens_[j].particle)
+        return i, last, True  # "Union des populations", the rest of which is small
     head = -1
     for j in range(i, run + 1):
         low = tokens_[j].low
@@ -267,8 +270,8 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
         and (found := _letters(search, i + 1, run))
     ):
         return i, found[1], found[2]  # "Burmese MFA"
-    if token.low == "air" and i < run and search.tokens[i + 1].kind & Word.PLACE and not token.capitals:
-        return i, i + 1, True  # an airline: "Air India"
+    if token.low in ("air", "radio") and i < run and search.tokens[i + 1].kind & Word.PLACE and not token.capitals:
+        return i, i + 1, True  # an airline, a broadcaster: "Air India", "Radio Nepal"
     if token.low in words["name"] or (token.capitals and COMMANDS.fullmatch(token.word)):
         return i, end_of(search, _of_state(search, i, run)), True
     return _alone(search, i) if head == i else None
@@ -283,6 +286,8 @@ def _body_beside(search: Search, j: int) -> bool:
         return before.low in lists()["church"]
     if low in ("bloc", "resistance"):
         return not (low == "bloc" and (before.kind & Word.DEMONYM or before.low in lists()["no-bloc"]))
+    if low == "radio":
+        return bool(before.kind & Word.DEMONYM)
     if low == "soviet":
         return bool(before.kind & Word.PLACE) and not before.kind & Word.DEMONYM and not search.beside(j)
     return False

@@ -157,9 +157,13 @@ class Surroundings:
             if river:
                 return 1.5
             if candidate.form == "unknown":
-                if not self._found[candidate.first].bits and (
-                    (len(led) > 1 and led[-2].lower() in words("along"))
-                    or (len(led) > 2 and led[-2] in ("of", "over", "across") and led[-3] in words("bank"))
+                if (
+                    not self._found[candidate.first].bits
+                    and "-" not in self._found[candidate.first].word
+                    and (
+                        (len(led) > 1 and led[-2].lower() in words("along"))
+                        or (len(led) > 2 and led[-2] in ("of", "over", "across") and led[-3] in words("bank"))
+                    )
                 ):
                     return 1.5  # down the Lohit, both banks of the Lohit
                 return 0.0 if _grounded(after) else -1.0

@@ -114,7 +114,7 @@ MANY = [
     "«2nd Bn. Devonshire Regt» comes under «32nd Guards Brigade»; «357 Battery», «90 Fd Regt R.A.», is in support.",
     "«HQ 231 Infantry Brigade», «505 Field Company R.E.» and «200 Field Ambulance» report to «Div HQ»",
     "the «1st Battalion, Welsh Guards», «1/9th Gurkha Rifles» and «1 Hampshires»; «Headquarters, 5th Army»; «A Coy 2 LIR»",
-    "the «1st Ukrainian Front», the «2nd Bn.» of the «26th Infantry Regiment» and the «8th Air Force»",
+    "the «1st Ukrainian Front», the «2nd Bn. of the 26th Infantry Regiment» and the «8th Air Force»",
     "the «Embassies of Poland and Hungary», the «British and French Embassies», the «First and Third Armies»",
     "the «Departments of State and Defense»; the «Ministries of Trade, Finance and Labour» objected",
     "the «Army and Navy Departments» and the «Communist and Socialist Parties of France»",
