@@ -31,7 +31,7 @@ LATER = re.compile(
     re.IGNORECASE,
 )
 LAST = re.compile(
-    rf"(?P<which>last|next|this){GAP}(?:(?P<part>morning|afternoon|evening|night)|(?P<unit>week|month|year)|(?P<name>[A-Za-z]+))(?![a-z])",
+    rf"(?P<which>last|next|this){GAP}(?:(?P<part>morning|afternoon|evening|night|day)|(?P<unit>week|month|year)|(?P<name>[A-Za-z]+))(?![a-z])",
     re.IGNORECASE,
 )
 THE = re.compile(r"\bthe[ \t\xa0\n]{1,3}$", re.IGNORECASE)
@@ -41,6 +41,8 @@ DATE_FOLLOWS = re.compile(
 MONTH_FOLLOWS = re.compile(r"(?: (?:morning|evening|night|afternoon))?,?[\s\xa0]{1,3}(?:the[ \t\xa0])?([A-Z][a-z]+|[A-Z]{3,})")
 DATE_BEFORE = re.compile(r"[0-9](?:st|nd|rd|th)?[,)]?[ \t\xa0(]{1,2}$|\bthe\s{1,3}$")
 TURN = re.compile(r"[^\S\n](?P<which>last|next)(?![a-z])(?![^\S\n](?:week|month|year))")
+OF_WEEK = re.compile(rf"{GAP}(?:of{GAP})?(?P<which>last|next|this){GAP}week(?![a-z])")
+THIS_DAY = re.compile(r"\b(?:has|have|had|was|were|is|are|I|we|he|they|dated|received|signed|written|sent)[ \t\xa0\n]{1,3}$")
 POSSESSIVE = re.compile(r"['’]s[^\S\n][a-z]")  # "Saturday's cipher"
 BEFORE = re.compile(r"([^\W\d_]+)[ \t\xa0\n]{1,3}$")
 
@@ -105,7 +107,10 @@ def _last(text: str, at: int, found: re.Match[str]) -> Expression | None:
     which = found["which"].lower()
     amount = AMOUNTS.get(which, 0)
     if found["part"]:
-        told = which == "this" or (which == "last" and found["part"].lower() in ("night", "evening"))
+        part = found["part"].lower()
+        told = which == "this" or (which == "last" and part in ("night", "evening"))
+        if part == "day":  # "has this day laid before me", but not "this day week", "on this day they"
+            told = which == "this" and THIS_DAY.search(text, max(0, at - 16), at) is not None and text[at].islower()
         return Expression(at, found.end(), deictic=Deictic("day", amount)) if told else None
     if THE.search(text, max(0, at - 8), at):
         return None
@@ -115,7 +120,7 @@ def _last(text: str, at: int, found: re.Match[str]) -> Expression | None:
     if not name[0].isupper():
         return None
     if name.lower() in words("weekday"):
-        return Expression(at, found.end(), deictic=Deictic("weekday", amount, int(words("weekday")[name.lower()])))
+        return Expression(at, found.end(), deictic=Deictic("weekday", amount, _day(name)))
     if name.lower() not in english_months() or points.month_day(text, begin):
         return None
     month = points.month_alone(text, begin)
@@ -130,7 +135,7 @@ def weekday(text: str, start: int, end: int) -> Expression | None:
     if not name[0].isupper() or len(name) < 6:
         return None
     if POSSESSIVE.match(text, end) and not DATE_BEFORE.search(text, max(0, start - 12), start):
-        return Expression(start, end, deictic=Deictic("weekday", 0, int(words("weekday")[name.lower()])))
+        return Expression(start, end, deictic=Deictic("weekday", 0, _day(name)))
     if DATE_FOLLOWS.match(text, end):
         return None
     month = MONTH_FOLLOWS.match(text, end)
@@ -139,6 +144,12 @@ def weekday(text: str, start: int, end: int) -> Expression | None:
     led = BEFORE.search(text, max(0, start - 16), start)
     if led is None or led[1].lower() not in listed("weekday_led"):
         return None
+    if week := OF_WEEK.match(text, end):
+        return Expression(start, week.end(), deictic=Deictic("day-of-week", AMOUNTS.get(week["which"], 0), _day(name)))
     turn = TURN.match(text, end)
     amount = AMOUNTS[turn["which"]] if turn else 0
-    return Expression(start, turn.end() if turn else end, deictic=Deictic("weekday", amount, int(words("weekday")[name.lower()])))
+    return Expression(start, turn.end() if turn else end, deictic=Deictic("weekday", amount, _day(name)))
+
+
+def _day(name: str) -> int:
+    return int(words("weekday")[name.lower()])

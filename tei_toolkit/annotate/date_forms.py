@@ -14,6 +14,7 @@ from functools import cache
 from tei_toolkit.annotate import date_calendars as calendars
 from tei_toolkit.annotate import date_context as context
 from tei_toolkit.annotate import date_deictics as deictics
+from tei_toolkit.annotate import date_eras as eras
 from tei_toolkit.annotate import date_lone as lone
 from tei_toolkit.annotate import date_parts as parts
 from tei_toolkit.annotate import date_points as points
@@ -40,7 +41,7 @@ LIST_REACH = 200  # so far below a date at the head of a line another one may go
 @cache
 def _vocabulary() -> frozenset[str]:
     """Every word that can open or carry a date, in each way it may be written."""
-    forms = {*months(), *words("weekday"), *words("decade"), *parts.OPENERS, *deictics.OPENERS}
+    forms = {*months(), *words("weekday"), *words("decade"), *words("era"), *parts.OPENERS, *deictics.OPENERS}
     forms |= {name.split()[0] for name in (*ORDINALS, *words("feast"))}
     return frozenset(form for word in forms for form in (word, word.capitalize(), word.upper())) | {*ROMAN, "l"}
 
@@ -102,7 +103,10 @@ def _point(text: str, at: int, listed: bool) -> Expression | None:
         ):
             read = short
     read = read or points.plain_figures(text, at, context.word_before(text, at)) or context.year(text, at)
-    return _bounded(text, bracketed(text, Expression(at, read.end, read.point))) if read else None
+    if read is None:
+        return None
+    read = eras.behind(text, read)
+    return _bounded(text, bracketed(text, Expression(at, read.end, read.point)))
 
 
 def _bounded(text: str, read: Expression) -> Expression:
@@ -126,6 +130,9 @@ def _word(text: str, start: int, end: int) -> Expression | None:
         return _month(text, start, end)
     if word in words("decade"):
         return parts.decade(text, start, end)
+    if word in words("era"):
+        read = eras.read(text, start)
+        return Expression(start, read.end, read.point) if read else None
     if word in words("weekday"):
         return deictics.weekday(text, start, end)
     return parts.read(text, start) or deictics.read(text, start, end) or _day_word(text, start) or parts.feast(text, start)
@@ -137,9 +144,12 @@ def _month(text: str, start: int, end: int) -> Expression | None:
     found = ranges.read(text, start)
     if found and (found.joint not in ("and", "or") or found.first.day or found.first.year or context.month(text, start, end)):
         return found
+    if text.startswith((" Day", " DAY"), end) and (feast := parts.feast(text, start)):
+        return feast
     read = points.from_month(text, start)
     if read is None:
         return None
+    read = eras.behind(text, read)
     point = read.point
     if point.day is None and point.year is None and point.year_shift is None and not context.month(text, start, end):
         return parts.feast(text, start)

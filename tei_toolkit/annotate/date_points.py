@@ -49,7 +49,7 @@ class Read(NamedTuple):
 
 
 COUNTED = re.compile(
-    r"[^\S\n]+(?:[a-z]+[^\S\n]+)?(?:men|people|persons|women|children|kronen|marks|zloty|pengő|pengo|crowns|dollars|rubles|roubles|tons|tonnes"
+    r"[^\S\n]+(?:(?!(?:the|a|an|his|her|our|my|their|its)\b)[a-z]+[^\S\n]+)?(?:men|people|persons|women|children|kronen|marks|zloty|pengő|pengo|crowns|dollars|rubles|roubles|tons|tonnes"
     r"|kg|kilograms?|grams?|km|kilometers|kilometres|metres|meters|miles|mules|horses|cars|trucks|wagons|prisoners|inmates|Jews|families|workers"
     r"|soldiers|troops|inhabitants|residents|calories|hours|hrs|francs|lei|lbs|pounds|boxes|cases|copies|rounds|victims|souls|bodies|pieces"
     r"|cattle|sheep|head|others|deportees|refugees|houses|gallons|barrels|bags|sacks|volumes|pages|per[ ]cent|percent)\b"
@@ -57,7 +57,7 @@ COUNTED = re.compile(
 FILE_NUMBER = re.compile(
     r"(?:\b(?:no|nos|nr|num|number|telegram|cable|cablegram|tel|document|doc|page|pp?|vol|op|d|f|l|ll|ff|item|art|article|spec|chapter|room|box"
     r"|block|barrack|embtel|deptel|paragraph|para|section|point|note|fond|opis|delo|list|listy|folder|file|copy|despatch|dispatch|order|cost"
-    r"|paid|price|signal|savingram|tattoo|prisoner|airgram|despatches)s?\.?|№|[Nn]º|[Nn]°|#|§|[$£€])\s{0,3}$",
+    r"|paid|price|signal|savingram|tattoo|prisoner|airgram|despatches)s?\.?|\bcontrol:|№|[Nn]º|[Nn]°|#|§|[$£€])\s{0,3}$",
     re.IGNORECASE,
 )
 TOLD_BEFORE = frozenset({"that", "same", "previous", "following"})  # "of that year" is counted from the date told before
@@ -73,7 +73,8 @@ FILE_OF = re.compile(
 )
 OF_ALONE = re.compile(r"[^\S\n]of\b")  # "no. 5 of May 7" is a number and a date
 LED = re.compile(
-    r"\b(?:on|of|from|to|until|till|since|by|before|after|dated)[^\S\n]{1,3}(?:the[^\S\n]{1,3})?[\[(\"“]?$", re.IGNORECASE
+    r"\b(?:on|of|from|to|until|till|since|by|before|after|dated|(?:later|earlier)[^\S\n]than)[^\S\n]{1,3}(?:the[^\S\n]{1,3})?[\[(\"“]?$",
+    re.IGNORECASE,
 )
 IN = re.compile(r"\b[Ii]n[^\S\n]{1,3}$")
 FULL_NAMES = frozenset(month_name[n].lower() for n in range(1, 13))  # a full stop behind one of them ends a sentence
@@ -217,7 +218,7 @@ def year_first(text: str, at: int) -> Read | None:
             return None
         return Read(replace(_year(found), month=months()[found["month"].lower()], day=int(day) if day else None), end)
     found = patterns().big_endian.match(text, at)
-    if not found or (found["sep"] != "-" and not found["day"]):
+    if not found or (found["sep"] != "-" and not found["day"]) or (found["sep"] == "/" and numbered(text, at)):
         return None
     month = ROMAN.get(found["month"].upper()) or int(found["month"])
     if not found["day"] and (not found["month"].startswith("0") or text[found.end() : found.end() + 1] in ("-", "/")):

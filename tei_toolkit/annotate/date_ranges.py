@@ -14,7 +14,9 @@ from tei_toolkit.annotate.date_points import Point, Read
 JOINT = re.compile(
     rf"(?:[^\S\n]?[–—][^\S\n]?|[^\S\n]?-[^\S\n]?|/|(?:,?{GAP}(?:and|or|&)|{GAP}(?:to|through|until|till|up{GAP}to|thru)){GAP})(?:the{GAP})?(?:[A-Z][a-z]{{2,5}}day,?{GAP})?(?:of{GAP})?\[?\??"
 )
-OPENING = re.compile(r"\b(?P<word>from|between)[ \t\xa0\n]{1,3}(?:the[ \t\xa0\n]{1,3})?(?:[\[(]\??)?$", re.IGNORECASE)
+OPENING = re.compile(
+    r"\b(?P<word>from|between)[ \t\xa0\n]{1,3}(?:about[ \t\xa0\n]{1,3})?(?:the[ \t\xa0\n]{1,3})?(?:[\[(]\??)?$", re.IGNORECASE
+)
 LISTED = re.compile(rf"(?:,{GAP}(?:[12][0-9]|3[01]|0?[1-9])(?:{ORDINAL})?(?![0-9])){{1,6}}(?=,?{GAP}and{GAP})")
 DAYS = re.compile(
     rf"(?:,{GAP}(?:[12][0-9]|3[01]|0?[1-9])(?:{ORDINAL})?(?![0-9:.])){{1,6}},?{GAP}(?:and|&){GAP}(?P<last>[12][0-9]|3[01]|0?[1-9])(?:{ORDINAL})?(?![\w:])"
@@ -47,7 +49,7 @@ def joined(joint: str) -> str:
 def begin(text: str, at: int, joint: str) -> tuple[int, str]:
     """Where a range begins, with its "from" or "between" where the joining word answers it; and what joins it."""
     word = joined(joint)
-    opening = OPENING.search(text, max(0, at - 16), at)
+    opening = OPENING.search(text, max(0, at - 24), at)
     if opening is None or not word or (opening["word"].lower() == "from") != (word in THROUGH):
         return at, word or ("/" if "/" in joint else "-")
     return opening.start(), "between" if opening["word"].lower() == "between" else word
@@ -145,7 +147,7 @@ def _right(text: str, at: int, left: Point, word: str, opener: str) -> tuple[Poi
         else points.from_month(text, at)
     )
     if whole is None:
-        return _later_day(text, at, left) if left.month is not None and left.day is not None else None
+        return _later_day(text, at, left, opener) if left.month is not None and left.day is not None else None
     if word and left.year is not None and left.month is not None:
         return None  # two dates that are each complete stand for themselves
     last = whole.point
@@ -164,10 +166,10 @@ def _right(text: str, at: int, left: Point, word: str, opener: str) -> tuple[Poi
     return left, last, whole.end
 
 
-def _later_day(text: str, at: int, left: Point) -> tuple[Point, Point, int] | None:
-    """``October 9 to 15``, ``September 7th and 9th, 1943``, ``1957 January 8 and 11``."""
+def _later_day(text: str, at: int, left: Point, opener: str) -> tuple[Point, Point, int] | None:
+    """``October 9 to 15``, ``September 7th and 9th, 1943``, ``1957 January 8 and 11``; "between" asks for a second end."""
     day = patterns().day.match(text, at)
-    if day is None or not _stands_behind(text, day.end(), bool(day["ordinal"])):
+    if day is None or not (_stands_behind(text, day.end(), bool(day["ordinal"])) or opener == "between"):
         return None
     year = LATER_YEAR.match(text, day.end()) if left.year is None else None
     known = points.year_alone(text, year.start("year")) if year else None

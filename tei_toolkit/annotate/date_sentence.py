@@ -17,17 +17,19 @@ FORWARD = re.compile(
     r"\b(?:will|shall|would|could|can|cannot|should|must|may|might|next|due|plans?|planned|proposes?|proposed"
     r"|intends?|intended to|expects?|expected|hopes?|is to|are to|was to|were to|going to|tomorrow"
     r"|promise[ds]?|request|please|wants?|put off"
-    r"|postponed|ha(?:s|ve) to|to be|wish(?:es|ed)?|instructed)\b",
+    r"|postponed|ha(?:s|ve) to|to be|wish(?:es|ed)?|instructed"
+    r"|undert(?:ook|akes?) to|agree[sd]? to|offer(?:s|ed)? to|threaten(?:s|ed)? to|prepared to"
+    r"|ask(?:s|ed) that|requested that)\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
     r"\b(?:will|shall|next|not later than|no later than|due|is to|are to|plans?|intends?"
-    r"|(?:is|are)[ \n](?:fixed|scheduled|set|arranged|appointed|expected))\b",
+    r"|(?:is|are)[ \n](?:fixed|scheduled|set|arranged|appointed|expected)|ask(?:s|ed) that|request(?:s|ed) that)\b",
     re.IGNORECASE,
 )
 ASKED = re.compile(r"(?:^|[\n.;]\s{0,9})\b(?:see|meet|call|come|send|report|bring|answer|next)\b", re.IGNORECASE)
 REFERENCE = re.compile(
-    r"(?:\b(?:letters?|telegrams?|cables?|cablegrams?|notes?|reports?|memorandum|memoranda|despatch|dispatch"
+    r"(?:\b(?:letters?|(?:post)?cards?|telegrams?|cables?|cablegrams?|notes?|reports?|memorandum|memoranda|despatch|dispatch"
     r"|decisions?|resolutions?|protocols?|signals?|wires?"
     r"|decrees?|orders?|statements?|minutes|articles?|communications?|messages?"
     r"|treat(?:y|ies)|agreements?|conventions?|contracts?|pacts?|accords?|declarations?|laws?|acts?|constitution"
@@ -57,6 +59,8 @@ EXPECTED = re.compile(
 )
 PASSIVE = re.compile(r"\b(?:is|are|am|be|being)[ \n](?:[a-z]{2,12}ly[ \n])?$", re.IGNORECASE)  # "is fixed for": nothing past
 MODAL = re.compile(r"\b(?:will|shall|can|must)\b", re.IGNORECASE)
+FIXED = re.compile(r"\b(?:fixed|set|appointed|chosen|proposed)(?:[ \n](?:for|on))?(?:[ \n]the)?[ \n]$", re.IGNORECASE)
+COMING = re.compile(r"[ \n](?:is|are|was|were)[ \n]to[ \n](?!the\b)[a-z]|[ \n](?:will|shall)[ \n]")
 LOST = re.compile(
     r"\[[^\[\]]{0,40}(?:garbled|illegible|indecipherable|undecipherable|missing|omitted|torn|deleted|faded"
     r"|corrupted|classified|excised)"
@@ -121,12 +125,19 @@ def just_past(text: str, e: Expression) -> bool:
 def forward(text: str, e: Expression) -> bool:
     """Whether the sentence looks ahead: by its verb, or by a limit that no past verb sets."""
     before = around(text, e)[0]
-    return FORWARD.search(before) is not None or (LIMIT.search(before) is not None and not past(text, e))
+    if FORWARD.search(before) or FIXED.search(before) or (COMING.match(text, e.end) and not refers(text, e)):
+        return True
+    return LIMIT.search(before) is not None and not past(text, e)
 
 
 def planned(text: str, e: Expression) -> bool:
     """Whether the sentence says that something is going to be."""
     return PLANNED.search(around(text, e)[0]) is not None
+
+
+def meant(text: str, e: Expression) -> bool:
+    """Whether something is meant for then: "a strike for Monday"."""
+    return text.endswith((" for ", "\nfor "), max(0, e.start - 5), e.start)
 
 
 def asked(text: str, e: Expression) -> bool:

@@ -21,7 +21,8 @@ CONTEXT = "the month comes from the context"
 NO_YEAR = "no year in the document"
 NO_DAY = "no such day in the calendar"
 REACH = 600  # so far behind a day "the same day" still means it (code points)
-RECENT = timedelta(days=20)  # "on Monday" counts from the writing only while the text stays near it
+# "On Monday" counts from the writing, but not right behind a day that is longer ago, nor in a story of other months.
+NEAR, RECENT, LONG_AGO = 100, timedelta(days=20), timedelta(days=90)  # NEAR: code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,10 +225,14 @@ class _Values:
         if told.unit == "week":
             monday = days_on(here, 7 * told.amount - here.weekday())
             return {"notBefore": monday.isoformat(), "notAfter": days_on(monday, 6).isoformat()}
+        if told.unit == "day-of-week":
+            return {"when": days_on(here, 7 * told.amount - here.weekday() + told.which - 1).isoformat()}
         if told.unit == "weekday":
             mention = self.years.mention
-            if mention and not told.amount and here - mention.middle > RECENT:
-                return {}
+            if mention and not told.amount and not (sentence.forward(self.text, e) or sentence.meant(self.text, e)):
+                apart = here - mention.middle
+                if apart > (RECENT if e.start - self.years.mentioned_at < NEAR else LONG_AGO):
+                    return {}
             return {"when": self._weekday(e, here, told).isoformat()}
         day = days_on(here, told.amount).isoformat()
         return {"when": day} if told.until is None else {"notBefore": day, "notAfter": days_on(here, told.until).isoformat()}
@@ -235,7 +240,8 @@ class _Values:
     def _weekday(self, e: Expression, here: date, told: Deictic) -> date:
         apart = (told.which - 1 - here.weekday()) % 7
         ahead = told.amount > 0 or (
-            told.amount == 0 and (sentence.forward(self.text, e) or sentence.asked(self.text, e) or sentence.comes(self.text, e))
+            told.amount == 0
+            and any(look(self.text, e) for look in (sentence.forward, sentence.asked, sentence.comes, sentence.meant))
         )
         return days_on(here, apart or 7) if ahead else days_on(here, apart - 7)
 

@@ -32,6 +32,10 @@ LENT = re.compile(
     r"\b(?:(?P<span>between)|from|since)[ \n](?:the[ \n](?:(?:beginning|middle|end)[ \n]of[ \n])?)?$", re.IGNORECASE
 )
 AGO = re.compile(r"\b(?P<amount>[0-9]{1,2}|[a-z]{1,9})[ \n]years?[ \n]ago,?[ \n](?:on|in|at)[ \n](?:the[ \n])?$", re.IGNORECASE)
+REGISTERED = re.compile(
+    r"(?:\b(?:Received|RECEIVED|Rec['’]?d|REC['’]?D|Registered|Answered|Decoded)[.:,]?|\bAns\.|\([Rr]eceived)"
+    r"[ \n]{1,3}(?:on[ \n])?$"
+)
 OWN = "the document's own date"
 BEHIND = "the end of the span"
 
@@ -95,6 +99,8 @@ class Years:
             return mention.year, BEFORE  # "in the year 1943, in the month of March"
         if self.setting.writing and (ago := self._ago(e)):
             return self.setting.writing.year - ago, OWN
+        if base and base.day and day and REGISTERED.search(self.text, max(0, e.start - 16), e.start):
+            return base.year + ((month, day) < base[1:]), OWN  # a letter is received after it was written
         if self.following and (lent := self._lent(e, self.following, month)):
             return lent, BEHIND
         if (
@@ -147,5 +153,5 @@ class Years:
         must be."""
         forward, past = sentence.forward(self.text, e), sentence.past(self.text, e)
         if months > 5:
-            return forward and not past and sentence.planned(self.text, e)
+            return forward and sentence.planned(self.text, e) and (not past or sentence.limits(self.text, e))
         return forward if months > 2 else forward or not past

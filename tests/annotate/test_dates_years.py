@@ -236,3 +236,58 @@ def test_a_persian_month_without_its_year_is_a_word(text: str) -> None:
 )
 def test_a_paragraphs_number_is_no_day_of_the_weekday_before(text: str, told: list[str]) -> None:
     assert [text[a.start : a.end] for a in dates(text, Context(date="1958-02-05"))] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "when"),
+    [
+        ("Shōwa 40 [1965], March 13", "Shōwa 40 [1965], March 13", "1965-03-13"),
+        ("the proclamation of January 18, Shōwa 27 [1952], he said", "January 18, Shōwa 27 [1952]", "1952-01-18"),
+        ("on 5 May, Minguo 38 he", "5 May, Minguo 38", "1949-05-05"),
+        ("born in Meiji 31, he", "Meiji 31", "1898"),
+    ],
+)
+def test_years_of_an_era(text: str, written: str, when: str) -> None:
+    assert read(text, "1970-01-01") == [(written, {"when": when})]
+
+
+@pytest.mark.parametrize("text", ["the Shōwa emperor", "Meiji 150 men", "Shōwa 40 [1964] was"])
+def test_an_era_without_its_year_is_no_date(text: str) -> None:
+    assert not [written for written, _ in read(text, "1970-01-01") if written.startswith(("Meiji", "Shōwa"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "value"),
+    [
+        # What is asked for, undertaken or fixed is still to come.
+        ("The congress, it is fixed 1 September for its beginning.", "1 September", {"when": "1961-09-01"}),
+        ("She asked that he visit us before the 31st of December.", "31st of December", {"when": "1961-12-31"}),
+        ("He undertook to pay the rest before 15 September.", "15 September", {"when": "1961-09-15"}),
+        ("whether the visit decided for November is to be allowed", "November", {"when": "1961-11"}),
+        ("He was received on 15 November and thanked.", "15 November", {"when": "1960-11-15"}),
+        # A letter is received after it was written.
+        ("(Received July 9.)", "July 9", {"when": "1961-07-09"}),
+        ("(Rec'd 3 January)", "3 January", {"when": "1962-01-03"}),
+        # Weekdays: of a week that is named, of what is meant for then, of a conversation some weeks behind the last day told.
+        ("there since Monday of last week, he", "Monday of last week", {"when": "1961-06-05"}),
+        ("a strike for Monday in the town", "Monday", {"when": "1961-06-19"}),
+        ("has this day laid before me the report", "this day", {"when": "1961-06-17"}),
+        # What a number counts, or limits.
+        ("By December 10 the head of the office came", "December 10", {"when": "1960-12-10"}),
+        ("founded between March 15 and 18 behind our back", "between March 15 and 18",
+         {"from": "1961-03-15", "to": "1961-03-18"}),
+        ("not later than 20.XII, a delegation", "20.XII", {"when": "1961-12-20"}),
+        ("in Delhi from about the 5th to the 10th of next month", "from about the 5th to the 10th of next month",
+         {"from": "1961-07-05", "to": "1961-07-10"}),
+        ("wait until May Day with it", "May Day", {"when": "1961-05-01"}),
+        ("his card of 9/4 came", "9/4", {"when": "1961-04-09"}),
+    ],
+)  # fmt: skip
+def test_what_the_sentence_tells_of_the_day(text: str, written: str, value: dict[str, str]) -> None:
+    (found,) = [told for span, told in read(text, "1961-06-17") if span == written]
+    assert found in (value, {"notBefore": value.get("from"), "notAfter": value.get("to")})
+
+
+@pytest.mark.parametrize("text", ["To this day he", "this day week", "Control: 1963", "No. 1947/4/23"])
+def test_what_is_no_day(text: str) -> None:
+    assert read(text, "1961-06-17") == []
