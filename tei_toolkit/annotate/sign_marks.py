@@ -19,7 +19,10 @@ _CORRECTED = re.compile(
     r"|(?:read|correctly|corr\.?|correction|corrected)\s*:)\s*(?P<word>[\"'“‘]?[^\W_][^\[\]\n]{0,60}?)\s*",
     re.I,
 )
-_DOUBTFUL = re.compile(r"\s*\?+\s*(?P<after>[^?]+?)\s*|(?P<before>[^?]*?[^\s?])\s*\?+\s*")
+_DOUBTFUL = re.compile(
+    r"\s*(?:unclear|uncertain|unsicher|incertain|неясно)\s*:\s*(?P<said>[^?]+?)\s*"
+    r"|\s*\?+\s*(?P<after>[^?]+?)\s*|(?P<before>[^?]*?[^\s?])\s*\?+\s*"
+)
 QUERY = re.compile(r"\s*\?{1,3}\s*")
 MOST = 6
 """A word with more brackets in it than this is none."""
@@ -106,7 +109,7 @@ def doubt(at: Pieces) -> Annotation | None:
     found = _DOUBTFUL.fullmatch(at.inner)
     if found is None or len(at.inner) > 80 or (found["before"] and len(found["before"].split()) > 6):
         return None
-    part = "after" if found["after"] else "before"
+    part = found.lastgroup or ""
     content = Span(at.start + found.start(part), at.start + found.end(part))
     return claim("unclear", at.span, content, NOTHING, Certainty.LOW)
 

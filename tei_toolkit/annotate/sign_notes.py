@@ -164,6 +164,11 @@ def _told(inner: str, words: list[str], alone: bool) -> dict[str, str] | None:
     short = (
         "signature",
         "signatures",
+        "подпись",
+        "podpis",
+        "unterschrift",
+        "firma",
+        "aláírás",
         "signed",
         "initials",
         "initial",

@@ -64,6 +64,8 @@ def square_bracket(at: Pieces, marks: Marks) -> list[Annotation]:
         return [marks.query(at)]
     if _CLOCK.fullmatch(at.inner.strip()):  # where a recording stands
         return [claim("note", at.span, at.content, {"type": "description"})]
+    if at.inner.lstrip()[:7].casefold() in ("unclear", "uncerta") and (one := doubt(at)):
+        return [one]
     one = _point(at) or reference(at)
     return [one] if one else _told(at) or [doubt(at) or _words(at)]
 
@@ -110,7 +112,9 @@ def _words(at: Pieces) -> Annotation:
         return claim("note", at.span, at.content, {"type": "description"})
     if at.opens and inner.endswith(":") and words[0].casefold() not in function_words():
         return claim("note", at.span, at.content, {"type": "description"})
-    if _interpolated(at, words) or (at.right == ":" and len(words) < 3 and _MANNER.fullmatch(words[0])):
+    if _interpolated(at, words) or (
+        at.right == ":" and len(words) < (9 if words[0] in ("to", "aside") else 3) and _MANNER.fullmatch(words[0])
+    ):
         return claim("note", at.span, at.content, {"type": "stage"})
     if len(inner) > 2 and inner[0] in '"“‘«' and inner[-1] in '"”’»':
         return claim("note", at.span, at.content, {"type": "gloss"})

@@ -19,6 +19,8 @@ from tei_toolkit.segment.roles import HASHES, Placed, Role, names_kind, placed
 _CLOSING = frozenset({Role.CLOSING, Role.SIGNATURE, Role.OFFICE})
 _POINTS = frozenset({Role.PAGE, Role.RULE, Role.RUNNING})
 _BRACKETED = re.compile(r"(?<=\S)\s*\[[^\[\]]*\]$")
+# A label and its value, which is no heading where the label has no number: Rights: CC BY.
+_LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?: \S")
 _REQUEST = re.compile(
     r"\b(?:request|please|submitted|forwarded|circulate|approv\w+|for (?:the )?(?:information|attention|approval|decision)|"
     r"to be (?:shown|sent|circulated)|read and)\b",
@@ -41,9 +43,9 @@ def _headed(line: Line, end: int) -> Annotation:
 
 def _hails(there: Placed) -> bool:
     """Whether the last line before the text names who is spoken to: ``Jim,``."""
-    return there.role is Role.SIGNATURE or (
-        there.role is Role.ADDRESS and len(there.line.text.split()) <= 3 and there.line.text.endswith(",")
-    )
+    said = there.line.text
+    named = len(said.split()) <= 3 and said.endswith(",") and not said.startswith("The ")
+    return there.role is Role.SIGNATURE or (there.role is Role.ADDRESS and named)
 
 
 class _Assembly:
@@ -256,6 +258,10 @@ class _Assembly:
         ):
             return False
         after = self.lines[at + 1].role
+        if there.role is not Role.ITEM and _LABELLED.match(said) and not said.isupper():
+            return False
+        if there.role is Role.ITEM and said.isupper() and after is Role.ITEM:
+            return numbering(said) != numbering(self.lines[at + 1].line.text)
         if there.role is Role.ITEM:
             if at and self.flow.is_item(at - 1) and numbering(self.lines[at - 1].line.text) == numbering(said):
                 return False  # the last of a list, not a heading

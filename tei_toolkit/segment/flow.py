@@ -17,7 +17,10 @@ _ABBREVIATION = re.compile(r"\b(?:etc|Dr|Mr|Mrs|No|Nos|St|vol|pp?|cf|e\.g|i\.e|G
 _BEFORE_NAME = re.compile(
     r"\b(?:Dr|Mr|Mrs|Messrs|Prof|Gen|Col|Capt|Lt|Maj|Rev|Hon|Sr|Sra|Excmo|Ing|Mme|Mlle|Hr|Fr|Herrn?|tow|inż|тов|elvt)\.?$"
 )
-_NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivxIVX]{1,6})(?:\\?[.)]|[/°])|[-–—•*·]")
+_NUMBER = re.compile(
+    r"\(?(\d{1,2}(?:\.\d{1,2}|(?:\.\d){2,3})|\d{1,3}|[a-zа-я]|[ivxIVX]{1,6})(?:\\?[.)]|[/°]|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s))|[-–—•*·]"
+)
+_OPENING = "[(\"'“‘….]) \u00a0"
 _PIPE = re.compile(r"\|")
 _RULED = re.compile(r"[|:\s-]*-[|:\s-]*")
 LONGEST_ITEM = 15
@@ -133,7 +136,7 @@ class Flow:
             return True
         if before.role in _NEVER_JOINED or line.role not in _JOINED or _SIGNED.match(line.line.text):
             return False
-        said, first = before.line.text, line.line.text.lstrip("[(\"'“‘")[:1]
+        said, first = before.line.text, line.line.text.lstrip(_OPENING)[:1]
         ended = bool(SENTENCE_END.search(said))
         abbreviated = bool(_ABBREVIATION.search(said))
         if said.isupper() and not line.line.text.isupper() and before.role is Role.SHORT:

@@ -28,6 +28,7 @@ PAGED = re.compile(
 )
 TIME_GROUP = re.compile(r"(?:[A-Z] ){0,2}\d{6}Z\s+[A-Z]{3}\s+\d{2,4}\b")  # O 211430Z FEB 74
 NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]")
+PAGED_HEAD = re.compile(r"(?P<head>\d{1,4})\s+(?P<after>\D{10,90})|(?P<before>\D{10,90}?)\s+(?P<tail>\d{1,4})")
 COPY = re.compile(
     r"\b(?:экз|egz|výtisk|exemplar|ausfertigung|példány)\b.*\d"
     r"|\b(?:copy|copies)\b.*\d|\b(?:copy|copies) no\b|^\d+ copies|copies printed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,6 +11,11 @@ from tei_toolkit.segment.flow import BODY
 from tei_toolkit.segment.roles import Placed, Role, names_kind
 
 _CLOSED = frozenset({Role.SIGNATURE, Role.CLOSING, Role.OFFICE, Role.NOTE, Role.MARK})
+
+
+_NUMBERED = re.compile(
+    r"(?:Document|Doc\.|Letter|Telegram|Dokument|Документ|Pièce)\s+(?:No\.?\s*|Nr\.?\s*|№\s*)?\d{1,4}\.?", re.I
+)
 
 
 class Part(NamedTuple):
@@ -48,7 +54,7 @@ def _begins(lines: Sequence[Placed], last: int, at: int) -> bool:
     if lines[at - 1].role not in (*_CLOSED, Role.DATELINE, Role.REFERENCE, Role.PAGE, Role.RULE, Role.REMARK, Role.COLUMNS):
         return False
     there = lines[at]
-    heads = there.role is Role.SHORT and names_kind(there.line.text)
+    heads = there.role is Role.SHORT and (names_kind(there.line.text) or bool(_NUMBERED.fullmatch(there.line.text)))
     marks = (
         there.role in (Role.MARKING, Role.COLUMNS)
         and at + 1 < len(lines)

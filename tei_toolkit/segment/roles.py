@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tei_toolkit.model import Annotation, Span
@@ -62,7 +63,7 @@ _BLANKED = re.compile(r"\[\s+\]")
 HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 _LABEL = re.compile(r"([^\W\d_][\w .’'&/()-]{0,38}?)\s*:\s*(.*)", re.S)
 _ITEM = re.compile(
-    r"(?:\d{1,3}\\?[.)]|\d{1,2}[/°]|[a-h]\.(?=\s+[A-ZÀ-ŽА-Я])|\(\d{1,3}\)|[a-z]\)|\([a-z]\)|[ivxIVX]{1,6}[.)]|\([ivx]{1,6}\)|[-–—•*·])\s+(?=\S)"
+    r"(?:\d{1,3}\\?[.)]|\d{1,2}[/°]|[a-h]\.(?=\s+[A-ZÀ-ŽА-Я])|\(\d{1,3}\)|[a-zа-я]\)|\([a-zа-я]\)|\d{1,2}(?:\.\d{1,2}|(?:\.\d){2,3})\.?(?=\s{2,}|\s[A-ZÀ-ŽА-Я])|[ivxIVX]{1,6}[.)]|\([ivx]{1,6}\)|[-–—•*·])\s+(?=\S)"
 )
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _LOWEST_PROSE = 9
@@ -102,8 +103,11 @@ def placed(text: str, body: Span, found: Sequence[Annotation]) -> list[Placed]:
     """Each line of the document (``body``) with its role, given what was recognised in the text."""
     told = _Told(text, found, body)
     there = [told.place(line) for line in lines(text, body.start, body.end)]
-    again = _running(there)
-    return [p._replace(role=Role.RUNNING) if _plain(p.line.text) in again and p.role in _MAY_RUN else p for p in there]
+    again, paged = _running(there), _paged(there)
+    return [
+        p._replace(role=Role.RUNNING) if n in paged or (_plain(p.line.text) in again and p.role in _MAY_RUN) else p
+        for n, p in enumerate(there)
+    ]
 
 
 def names_kind(said: str) -> bool:
@@ -131,6 +135,18 @@ def _running(there: Sequence[Placed]) -> frozenset[str]:
         if p.role in _MAY_RUN and any(n.role is Role.PAGE for n in there[max(0, at - 1) : at + 2]):
             beside[_plain(p.line.text)] += 1
     return frozenset(said for said, times in beside.items() if times >= 2)
+
+
+def _paged(there: Sequence[Placed]) -> frozenset[int]:
+    """The running heads that have the page's number on their line: one title, and numbers that grow."""
+    met: dict[str, list[tuple[int, int]]] = {}
+    for at, p in enumerate(there):
+        if (found := forms.PAGED_HEAD.fullmatch(p.line.text)) and p.role in (*_MAY_RUN, Role.COLUMNS, Role.PROSE, Role.ITEM):
+            title = found["after"] or found["before"]
+            if sum(map(str.isupper, title)) * 2 > sum(map(str.isalpha, title)):
+                met.setdefault(_plain(title), []).append((at, int(found["head"] or found["tail"])))
+    rows = [row for row in met.values() if all(b[0] - a[0] > 2 and b[1] > a[1] for a, b in pairwise(row))]
+    return frozenset(at for row in rows if len(row) > 1 for at, _ in row)
 
 
 class _Told:
@@ -205,14 +221,16 @@ class _Told:
             return Role.ROUTING
         if self.is_running(said):
             return Role.RUNNING
-        if len(COLUMN.split(_BLANKED.sub("[]", said))) > 1 and not (len(tokens) > 25 and _SENTENCE_END.search(said)):
+        if len(COLUMN.split(_BLANKED.sub("[]", said[number.end() if (number := _ITEM.match(said)) else 0 :]))) > 1 and not (
+            len(tokens) > 25 and _SENTENCE_END.search(said)
+        ):
             return Role.COLUMNS
         if self.is_marking(said, tokens) or forms.SECTIONED.fullmatch(said):
             return Role.MARKING
         if forms.FORWARDED.fullmatch(said):
             return Role.ENCLOSURE
         if small.startswith(tuple(lists["postscript"])) and re.match(
-            r"(?:P\. ?(?:P\. ?)?S\.|PPS\b|N\. ?B\.|PS\b|P\.S\b|Postscript\b)", said
+            r"(?:P\. ?(?:P\. ?)?S\.|PPS\b|N\. ?B\.|PS\b|P\.S\b|Ps\.|Postscript\b)", said
         ):
             return Role.POSTSCRIPT
         first = tokens[0].casefold() if tokens else ""
@@ -323,7 +341,8 @@ def _speakers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     titles = "|".join(sorted(words()["speakers"], key=lambda title: (-len(title), title)))
     name = r"[^\W\d_a-z][\w’'.\[\]-]*(?:\s+[^\W\d_a-z][\w’'.\[\]-]*){0,4}"
     sign = r"(?P<sign>\s*(?::|--|—|–(?=\s?\S))\s*)(?=\S)"
-    return re.compile(rf"(?P<name>(?:(?:{titles})\.?\s+)*{name}){sign}"), re.compile(rf"(?:{titles})\b\.?\s")
+    aside = r"(?:\s*(?P<aside>[\[(])[^\[\]()\n]{1,60}[\])])?"
+    return re.compile(rf"(?P<name>(?:(?:{titles})\.?\s+)*{name}){aside}{sign}"), re.compile(rf"(?:{titles})\b\.?\s")
 
 
 @cache
@@ -348,7 +367,7 @@ def speaker(said: str, *, capitals: bool = False, asked: bool = True) -> re.Matc
     name, plain = found["name"], found["sign"].strip() == ":"
     if title.match(name):
         return found
-    named = "[" in name or (name.isupper() and not capitals and not _labels(name))
+    named = "[" in name or (name.isupper() and found["aside"] != "(" and not capitals and not _labels(name))
     return found if plain and named else None
 
 

@@ -98,6 +98,20 @@ def told(text: str) -> list[tuple[str, str]]:
             PROSE + "\n12.5.58        JOHN SMITH\nDistribution:\n1. Comrade Ivanov\n...\n3. Copy",
             ("closer", "12.5.58 JOHN SMITH Distribution: 1. Comrade Ivanov ... 3. Copy"),
         ),
+        ("1.1   The Committee met.\n1.2   It had before it a report.", ("item", "1.1 The Committee met.")),
+        ("1.  INTRODUCTION\n1.1   The Committee met.\n1.2   It had a report.", ("heading", "1. INTRODUCTION")),
+        (PROSE + "\n(i)    on finance;\n(ii)   on staff.", ("item", "(ii) on staff.")),
+        ("а) поехать в Пекин\nб) представить проект", ("item", "б) представить проект")),
+        ("LBJ [to someone]: Get me that.\nMGB: Yes, sir, at once.", ("speaker", "LBJ [to someone]:")),
+        (
+            f"THE EAST AND THE WEST{RIGHT}117\n{PROSE}\n{PROSE}\n118{RIGHT}THE EAST AND THE WEST\n{PROSE}",
+            ("running_head", "118 THE EAST AND THE WEST"),
+        ),
+        (PROSE + "\nYours ever,\nArthur\n-------\nDocument 2\nParis, 3 May 1920\n" + PROSE, ("heading", "Document 2")),
+        (
+            "Pan X. mówi nam dzisiaj wieczorem, że w tym roku\n[…] nie będzie tak źle.",
+            ("paragraph", "Pan X. mówi nam dzisiaj wieczorem, że w tym roku […] nie będzie tak źle."),
+        ),
         ("1/ " + PROSE + "\n2/ " + PROSE, ("paragraph", "1/ " + PROSE)),
         ("APOLOGIES:\nMr. John Bruce\n" + PROSE, ("list", "APOLOGIES: Mr. John Bruce")),
         (
@@ -124,6 +138,10 @@ def test_a_block_is_found(text: str, expected: tuple[str, str]) -> None:
         (PROSE + "\nEnd", "signed"),
         ("Q. is a letter.\nA. Gromyko said so to all of them.", "speaker"),
         ("Subject:   Roads\na) the south is open;\nb) the north is closed.", "closer"),
+        (PROSE + "\nRights: CC BY-NC\n" + PROSE, "section"),
+        ("The General Assembly,\n" + PROSE, "salute"),
+        ("PARIS (Reuters): the harvest was good.\nROME (Reuters): the harvest was bad.", "speaker"),
+        (f"Rice and wheat{RIGHT}117\nOil and coal{RIGHT}118\nRice and wheat{RIGHT}119\n{PROSE}", "running_head"),
         ("RESOLVED: That the report be accepted.\nDECISION: Deferred.", "speaker"),
         ("1. THE MINISTER SAID THIS.\nCOMMENT: HE SPOKE UNDER INSTRUCTION.\nNOTE: HE DID NOT.", "speaker"),
         (
