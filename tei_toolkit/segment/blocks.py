@@ -246,7 +246,7 @@ class _Assembly:
         if there.role is Role.HEADING:
             return at + 1 < stop
         titled = there.role is Role.OFFICE and there.line.text.isupper() and len(there.line.text.split()) > 2
-        if not (titled or there.role in (Role.SHORT, Role.ITEM, Role.DATELINE)) or at + 1 >= stop:
+        if not (titled or there.role in (Role.SHORT, Role.ITEM, Role.DATELINE, Role.SALUTE)) or at + 1 >= stop:
             return False
         if self.flow.continues(at) or self.flow.continues(at + 1):
             return False
@@ -254,7 +254,7 @@ class _Assembly:
         if self.flow.in_verse(at):
             return False
         if there.role is not Role.DATELINE and (
-            SENTENCE_END.search(said) or said.endswith(",") or len(said.split()) > 12 or not any(c.isalpha() for c in said)
+            SENTENCE_END.search(said) or said.endswith((",", "!")) or len(said.split()) > 12 or not any(c.isalpha() for c in said)
         ):
             return False
         after = self.lines[at + 1].role

@@ -22,6 +22,7 @@ _FORM = re.compile(r"[^\W\d_][\w /()]{1,30}:\s+(?:\S+\s+){0,11}\S*[^\s.!?:]")
 _MAY_ADDRESS = frozenset({Role.SHORT, Role.OFFICE, Role.SIGNATURE})
 _NARROW = 25
 """Code points: where lines of running text are broken, none but the last is shorter than this on an average."""
+_WIDEST = 120
 _LEAST = 80
 """Code points of running text in narrow lines, at least."""
 _FEW = 15
@@ -53,11 +54,13 @@ def _running_text(there: list[Placed]) -> Iterator[tuple[int, Role]]:
         end = at + 1
         while end < len(there) and _runs_on(there[end - 1], there[end], first=end - 1 == at):
             end += 1
+        while end > at and there[end - 1].role is Role.SIGNATURE:
+            end -= 1
         if end - at >= 3 and _is_text([p.line.text for p in there[at:end]]):
             yield from ((n, Role.PROSE) for n in range(at, end) if there[n].role is not Role.ITEM)
         elif end - at == 2 and _BROKEN.search(there[at].line.text):  # no heading breaks a word
             yield from ((n, Role.PROSE) for n in (at, at + 1) if there[n].role is not Role.ITEM)
-        at = end
+        at = max(end, at + 1)
 
 
 def _runs_on(before: Placed, line: Placed, *, first: bool) -> bool:
@@ -75,6 +78,9 @@ def _is_text(said: list[str]) -> bool:
     small = sum(line[0].islower() for line in said[1:])
     length = sum(map(len, said))
     wide = length - len(said[-1]) >= _NARROW * (len(said) - 1)
+    longest = max(map(len, said))
+    if longest > _WIDEST or any(2 * len(line) < longest for line in said[:-1]):
+        return False
     return bool(_SENTENCE_END.search(said[-1])) and small * 2 >= len(said) - 1 and length >= _LEAST and wide
 
 

@@ -252,7 +252,9 @@ class _Told:
             return Role.SIGNATURE
         if len(said) <= 160 and not _FINITE.search(said) and forms.archival(said):
             return Role.REFERENCE
-        if (_ITEM.match(said) or forms.NUMBER_ALONE.fullmatch(said)) and not self.names.around(line.start):
+        if (_ITEM.match(said) or forms.NUMBER_ALONE.fullmatch(said)) and not (
+            self.names.around(line.start) or self.dates.around(line.start)
+        ):
             return Role.ITEM
         if len(tokens) <= 12 and self.is_signature(line, tokens) and not names_kind(said):
             return Role.SIGNATURE
@@ -296,7 +298,11 @@ class _Told:
             return False
         left = self._without(line, [*dates, *self.places.inside(line.start, line.end)])
         others = _WORD.findall(left)
-        return len(others) <= 3 and all(not o.islower() or len(o) <= 3 for o in others) and not _ITEM.match(line.text)
+        return (
+            len(others) <= 3
+            and all(not o.islower() or len(o) <= 3 for o in others)
+            and (dates[0].start == line.start or not _ITEM.match(line.text))
+        )
 
     def is_named(self, line: Line) -> bool:
         """Hardly more than the names of bodies and places."""

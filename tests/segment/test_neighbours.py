@@ -112,6 +112,7 @@ def told(text: str) -> list[tuple[str, str]]:
             "Pan X. mówi nam dzisiaj wieczorem, że w tym roku\n[…] nie będzie tak źle.",
             ("paragraph", "Pan X. mówi nam dzisiaj wieczorem, że w tym roku […] nie będzie tak źle."),
         ),
+        (PROSE + "\nKarel Liewerand\n21. VIII. 1945", ("dateline", "21. VIII. 1945")),
         ("1/ " + PROSE + "\n2/ " + PROSE, ("paragraph", "1/ " + PROSE)),
         ("APOLOGIES:\nMr. John Bruce\n" + PROSE, ("list", "APOLOGIES: Mr. John Bruce")),
         (
@@ -142,6 +143,8 @@ def test_a_block_is_found(text: str, expected: tuple[str, str]) -> None:
         ("The General Assembly,\n" + PROSE, "salute"),
         ("PARIS (Reuters): the harvest was good.\nROME (Reuters): the harvest was bad.", "speaker"),
         (f"Rice and wheat{RIGHT}117\nOil and coal{RIGHT}118\nRice and wheat{RIGHT}119\n{PROSE}", "running_head"),
+        ("Committee to Collect Material\nabout the Destruction of the Town\nY. M. Sh.\n" + PROSE, "section"),
+        ("17.12.38 England 132\n18.12. England 68\n19.12. Belgium 7", "item"),
         ("RESOLVED: That the report be accepted.\nDECISION: Deferred.", "speaker"),
         ("1. THE MINISTER SAID THIS.\nCOMMENT: HE SPOKE UNDER INSTRUCTION.\nNOTE: HE DID NOT.", "speaker"),
         (
