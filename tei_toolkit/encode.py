@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -103,6 +104,7 @@ def encode(
     findings = [
         *_contradicted(transcription, around, known),
         *_long(transcription, len(written)),
+        *_residue(transcription),
         *(f for p in written for f in p.findings),
     ]
     return Encoding(
@@ -167,6 +169,29 @@ def _long(transcription: Transcription, pieces: int) -> Iterator[Finding]:
     if pieces > 1:
         said = f"the text is longer than {LONGEST:,} characters; it was read in {pieces} passages, each for itself"
         yield Finding("E109", "info", said, transcription.name, hint="Several documents in one file? Divide it.")
+
+
+# The bytes of UTF-8 read as Windows-1252 and saved so, and what is left of a web page.
+_MANGLED = re.compile("â€[\u0080-\u009f™œ“”˜¦¢\u2013\u2014]|Ã[\u0080-\u00bf]|Â[\u00a0§°«»]")
+_PAGE = re.compile(
+    r"</?(?:p|br|div|span|table|tr|td|h[1-6]|font|center|li|ul|ol)\b[^<>]{0,200}>|&(?:amp|nbsp|quot|lt|gt|[mn]dash|[lr][sd]quo|#\d{2,5});",
+    re.I,
+)
+
+
+def _residue(transcription: Transcription) -> Iterator[Finding]:
+    """What other programs left in a text, which stays in it: letters read in the wrong encoding, tags of a web page."""
+    mangled, tags = _MANGLED.findall(transcription.text), list(_PAGE.finditer(transcription.text))
+    if len(mangled) > 1:
+        said = f"letters were read in the wrong encoding before this file was saved: “{mangled[0]}”, {len(mangled):,} times"
+        hint = "Take the file as it was before, or mend it: its bytes, written as Windows-1252, are UTF-8."
+        yield Finding(
+            "E110", "warning", said, transcription.name, transcription.line(transcription.text.index(mangled[0])), hint=hint
+        )
+    if tags:
+        said = f"tags of a web page stand in the text: “{tags[0][0]}”, {len(tags):,} in all; they stay in it as they are"
+        hint = "Save the page as plain text, and take that."
+        yield Finding("E111", "warning", said, transcription.name, transcription.line(tags[0].start()), hint=hint)
 
 
 def _prove(transcription: Transcription, tei: bytes) -> None:
