@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tei_toolkit.annotate.sign_marks import Marks
 from tei_toolkit.annotate.sign_pieces import NEAR, claim
+from tei_toolkit.annotate.sign_words import ordered
 from tei_toolkit.model import NOTHING, Annotation, Certainty, Span
 
 _DOTS = r"\.(?:[^\S\n]?\.){2,}|…(?:[^\S\n]?[….])*"
@@ -41,6 +43,18 @@ _TOLD = re.compile(
 _STAMP = re.compile(r"\bstamp", re.I)
 
 
+@cache
+def _noted() -> re.Pattern[str]:
+    """A line that says that it is a note: ``Translator's note: ...``, ``Anm. d. Red.: ...``; not ``Translator: J. Smith``."""
+
+    def beginnings(name: str) -> str:
+        known = [word for word in ordered("notes", name) if re.search(r"note|anm|nota|прим|przyp|pozn|n\.\s?d", word)]
+        return "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
+
+    says = rf"(?:(?P<editor>{beginnings('editor')})|{beginnings('translator')})"
+    return re.compile(rf"^[^\S\n]*(?P<all>{says}\.?(?:\s?:|\s?[–—])\s[^\n]*\S)[^\S\n]*$", re.M | re.I)
+
+
 def bare(text: str, marks: Marks) -> Iterator[Annotation]:
     """The signs of ``text`` that have no brackets."""
     for match in _ELLIPSIS.finditer(text) if "…" in text or _TWO_DOTS.search(text) else ():
@@ -56,5 +70,8 @@ def bare(text: str, marks: Marks) -> Iterator[Annotation]:
     for match in _TOLD.finditer(text):
         kind = "stamp" if _STAMP.search(match["said"]) else "handwritten"
         yield claim(kind, Span(*match.span("all")), None, NOTHING, Certainty.MEDIUM)
+    for match in _noted().finditer(text):
+        by = "editor" if match["editor"] else "translator"
+        yield claim("note", Span(*match.span("all")), None, {"type": by, "by": by}, Certainty.MEDIUM)
     for match in _PAGE.finditer(text):
         yield claim("page", Span(*match.span("mark")), Span(match.start("mark"), match.start("mark")), {"n": match["n"]})

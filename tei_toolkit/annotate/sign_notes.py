@@ -61,7 +61,8 @@ _NOT_THERE = re.compile(
     re.I,
 )
 _TAPE = re.compile(
-    r"\W*(?:begin\s+|end\s+(?:of\s+)?)?(?:tape|reel|side|cassette|track)\s+(?:\d{1,2}|[A-D]|one|two|three)\b.{0,30}", re.I
+    r"\W*(?:begin\s+|end\s+(?:of\s+)?)?(?:tape|reel|side|cassette|track|band|kassette)\s+(?:\d{1,2}|[A-D]|one|two|three)\b.{0,30}",
+    re.I,
 )
 _ORIGINAL = re.compile(
     r"(?:\b(?:so|as|thus|missing|mark(?:s|ed)?|footnote|sic)\b[^\n]*)?\bin\s+(?:the\s+)?original\b|\boriginal\s+(?:in|has|reads)\b|\bquotation\s+marks?\b",

@@ -14,13 +14,13 @@ from tei_toolkit.segment.flow import BODY, SENTENCE_END, Flow, Recognised, block
 from tei_toolkit.segment.lines import Line
 from tei_toolkit.segment.neighbours import settled
 from tei_toolkit.segment.parts import Part, parts
-from tei_toolkit.segment.roles import HASHES, Placed, Role, names_kind, placed
+from tei_toolkit.segment.roles import HASHES, Placed, Role, begins_kind, names_kind, placed
 
 _CLOSING = frozenset({Role.CLOSING, Role.SIGNATURE, Role.OFFICE})
 _POINTS = frozenset({Role.PAGE, Role.RULE, Role.RUNNING})
 _BRACKETED = re.compile(r"(?<=\S)\s*\[[^\[\]]*\]$")
 # A label and its value, which is no heading where the label has no number: Rights: CC BY.
-_LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?: \S")
+_LABELLED = re.compile(r"[^\W\d_]+\.?(?: [^\W\d_]+)?:\s+\S")
 _REQUEST = re.compile(
     r"\b(?:request|please|submitted|forwarded|circulate|approv\w+|for (?:the )?(?:information|attention|approval|decision)|"
     r"to be (?:shown|sent|circulated)|read and)\b",
@@ -187,6 +187,8 @@ class _Assembly:
         line, role = self.lines[at].line, self.lines[at].role
         if role in (Role.ENCLOSURE, Role.HEADING):
             return True
+        if _LABELLED.match(line.text) and not line.text.isupper() and not begins_kind(line.text):
+            return False
         return role is Role.SHORT and any(c.isalpha() for c in line.text) and not self.is_named(at)
 
     def is_named(self, at: int) -> bool:

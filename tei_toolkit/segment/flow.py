@@ -21,6 +21,11 @@ _NUMBER = re.compile(
     r"\(?(\d{1,2}(?:\.\d{1,2}|(?:\.\d){2,3})|\d{1,3}|[a-zа-я]|[ivxIVX]{1,6})(?:\\?[.)]|[/°]|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s))|[-–—•*·]"
 )
 _OPENING = "[(\"'“‘….]) \u00a0"
+# No paragraph ends with these.
+_UNFINISHED = re.compile(
+    r"[a-z,] (?:the|an?|of|to|from|by|with|for|and|or|that|which"
+    r"|der|das|dem|des|und|von|mit|zur?|du|la|les?|et|à|el|los|il|di|che|że|в|и|с|что)$"
+)
 _PIPE = re.compile(r"\|")
 _RULED = re.compile(r"[|:\s-]*-[|:\s-]*")
 LONGEST_ITEM = 15
@@ -128,11 +133,12 @@ class Flow:
     def spanned(self, at: int) -> bool:
         """Whether a sign or a name reaches over the line end before a line: no block ends there."""
         open_ = self.spanning.around(self.lines[at].line.start)
-        return at > 0 and open_ is not None and open_.start < self.lines[at - 1].line.end
+        numbered = self.lines[at].role is Role.ITEM  # a new paragraph, whatever was taken for one name with what stands before it
+        return at > 0 and not numbered and open_ is not None and open_.start < self.lines[at - 1].line.end
 
     def _goes_on(self, before: Placed, line: Placed) -> bool:
         open_ = self.spanning.around(line.line.start)
-        if open_ and open_.start < before.line.end:
+        if open_ and open_.start < before.line.end and line.role is not Role.ITEM:
             return True
         if before.role in _NEVER_JOINED or line.role not in _JOINED or _SIGNED.match(line.line.text):
             return False
@@ -143,6 +149,8 @@ class Flow:
             return False  # a heading
         if NUMBER_ALONE.fullmatch(said):
             return True  # its paragraph stands on the next line
+        if _UNFINISHED.search(said):
+            return True
         if first.islower():
             return abbreviated or not ended or len(said) > 40
         if line.role is Role.PROSE and len(said) > 40 and _BEFORE_NAME.search(said):
@@ -279,6 +287,7 @@ class Flow:
             if (
                 not short
                 or not set_in
+                or there.line.text[0].isdigit()
                 or self.spanning.around(there.line.start)
                 or self.names.inside(there.line.start, there.line.end)
             ):
@@ -328,7 +337,9 @@ def _restarts(said: str) -> bool:
 def _width(there: Sequence[Placed]) -> int:
     """The width at which the lines of a text were broken (code points), 0 where a line is a paragraph."""
     prose = [
-        p.line for p in there if p.role is Role.PROSE or (p.role is Role.ITEM and len(p.line.text.split()) >= LONGEST_ITEM // 2)
+        p.line
+        for p in there
+        if p.role is Role.PROSE or (p.role in (Role.ITEM, Role.SPEECH) and len(p.line.text.split()) >= LONGEST_ITEM // 2)
     ]
     if len(prose) < 4:
         return 0

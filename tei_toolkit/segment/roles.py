@@ -373,7 +373,9 @@ def speaker(said: str, *, capitals: bool = False, asked: bool = True) -> re.Matc
     name, plain = found["name"], found["sign"].strip() == ":"
     if title.match(name):
         return found
-    named = "[" in name or (name.isupper() and found["aside"] != "(" and not capitals and not _labels(name))
+    officer = name.startswith("The ")
+    upper = name.removeprefix("The ").isupper() and (officer or found["aside"] != "(")
+    named = "[" in name or (upper and not capitals and not _labels(name))
     return found if plain and named else None
 
 

@@ -46,6 +46,9 @@ def found(text: str) -> list[tuple[str, str]]:
         ("LBJ: [chuckling] Well,", "note", "chuckling"),
         ("LBJ [to someone in the room]: Get me that.", "note", "to someone in the room"),
         ("[подпись] И. Сталин", "note", "подпись"),
+        ("He left.\nTranslator's note: the date is wrong.\n", "note", "Translator's note: the date is wrong."),
+        ("Das war [überlegt] im Herbst", "note", "überlegt"),
+        ("Der. [unverständlich, 2 Wörter] hat er", "gap", "unverständlich, 2 Wörter"),
         ("NOTE [GARBLE] AND", "gap", "GARBLE"),
         ("że [fragment nieczytelny] rząd", "gap", "fragment nieczytelny"),
         ("me dijo [falta una línea] lo siguiente", "gap", "falta una línea"),
@@ -79,6 +82,8 @@ def test_a_sign_is_found(text: str, kind: str, content: str) -> None:
         "{{Vojislav}} came {with} him",
         "and/or \\ / he/she",
         "at 00:12:45 he left",
+        "Translator: J. Smith\nEditor: K. Hale",
+        "The translator's note: it was lost",
         "\\(x\\)/",
     ],
 )

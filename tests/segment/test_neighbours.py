@@ -113,6 +113,14 @@ def told(text: str) -> list[tuple[str, str]]:
             ("paragraph", "Pan X. mówi nam dzisiaj wieczorem, że w tym roku […] nie będzie tak źle."),
         ),
         (PROSE + "\nKarel Liewerand\n21. VIII. 1945", ("dateline", "21. VIII. 1945")),
+        (
+            "The MINISTER OF TRANSPORT (Mr F. B. Rowe): Sir, the road is long.",
+            ("speaker", "The MINISTER OF TRANSPORT (Mr F. B. Rowe):"),
+        ),
+        (
+            "1. He asked the Clerk what plans he had for the road from\nMporo to Kaputa.",
+            ("paragraph", "1. He asked the Clerk what plans he had for the road from Mporo to Kaputa."),
+        ),
         ("1/ " + PROSE + "\n2/ " + PROSE, ("paragraph", "1/ " + PROSE)),
         ("APOLOGIES:\nMr. John Bruce\n" + PROSE, ("list", "APOLOGIES: Mr. John Bruce")),
         (
@@ -145,6 +153,8 @@ def test_a_block_is_found(text: str, expected: tuple[str, str]) -> None:
         (f"Rice and wheat{RIGHT}117\nOil and coal{RIGHT}118\nRice and wheat{RIGHT}119\n{PROSE}", "running_head"),
         ("Committee to Collect Material\nabout the Destruction of the Town\nY. M. Sh.\n" + PROSE, "section"),
         ("17.12.38 England 132\n18.12. England 68\n19.12. Belgium 7", "item"),
+        (PROSE + "\n    12 cows,\n    3 horses,\n    1 radio set.\n" + PROSE, "stanza"),
+        ("Interviewer: K. Berger\n" + PROSE, "heading"),
         ("RESOLVED: That the report be accepted.\nDECISION: Deferred.", "speaker"),
         ("1. THE MINISTER SAID THIS.\nCOMMENT: HE SPOKE UNDER INSTRUCTION.\nNOTE: HE DID NOT.", "speaker"),
         (
