@@ -119,7 +119,7 @@ def place_phrases() -> frozenset[str]:
 @cache
 def family_first(language: str) -> frozenset[str]:
     """Folded surnames of one language of ``surnames_asian.tsv`` (``zh-pinyin``, ``zh-wade-giles``, ``ko``, ``vi``, ``ja``,
-    ``km``)."""
+    ``km``, ``my``)."""
     return frozenset(
         fold(w) for line in lines("surnames_asian.tsv") if line.startswith(language + "\t") for w in line.split("\t")[1].split()
     )

@@ -32,7 +32,11 @@ NEXT = re.compile(
     r"(?:,? (?:and|or|und) |, ?| & )(?:(?:Dr|Mr|Mrs|Miss|General|Colonel|Major"
     r"|Captain|Minister|Sir|Lord|Prince|Count|Baron|Comrade)\.? )?"
 )
-PREPOSITION = re.compile(r"(?i)\b(?:with|by|for|against|under|that|and|when|whom|whether|like|than|because|after|as|if|where) $")
+PREPOSITION = re.compile(
+    r"(?i)\b(?:with|by|for|against|under|about|without|except|besides|unlike|among|that|and|when|whom|whether|like|than|because|after|as|if"
+    r"|where) $"
+)
+MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2,3}\\.)"
 PLACE_NOUN = re.compile(
     r"[\"”“]? (?:(?i:ghetto|brigade)|camp|station|street|district|county|region|village|town|city|river|forest|barracks|prison"
     r"|railway|airport|square|road|front|aircraft|helicopters?|planes?|guns?|pistols?|rifles?|rockets?|missiles?|tanks?|launchers?"
@@ -42,9 +46,16 @@ APPOSED = re.compile(r", (?:(?:a|an|the|my|his|her|our|their|former|old|young) )
 IS_A = re.compile(r" (?:is|was) (?:(?:a|an|the|my|our|their|his|her) )?(?:[a-z]+ )?([a-z-]+)\b")
 OF_BODY = re.compile(r" of the [A-Z]")
 FROM_PLACE = re.compile(r" (?:from|of|in) [A-Z]")
+NAMED = Word.GIVEN | Word.FAMOUS | Word.FUNCTION
 ALONG = frozenset({"on", "off", "along", "aboard"})  # what streets, coasts and ships stand behind
 OWN = frozenset({"my", "your", "his", "her", "our", "their", "its"})  # somebody's things stand behind these
-DATELINE = re.compile(r", (?:[A-Z][a-z]+day,? )?[0-9]{1,2}\W{0,2}[^\W\d_]*")  # "Snagov, 24 June"
+DATELINE = re.compile(
+    rf"(?:, [{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?){{0,2}}(?:, ?|\n)(?:the )?(?:[A-Z][a-z]+day,? )?"
+    rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?[\W_]{{1,3}}(?:[^\W\d_]{{3,}}|[0-9IVX]{{1,4}}[./ -])|{MONTHS} [0-9])"
+)  # "Snagov, 24 June"
+CLOSING = re.compile(
+    r"\b(?:[Yy]ours(?: [a-z]+)?|[Ss]incerely|[Ff]aithfully|[Tt]ruly|[Yy]ours ever), $"
+)  # "Faithfully yours, Foster"
 NOUN_BEFORE = re.compile(r"([a-z-]+), $")  # "our ambassador, Puzanov"
 DERIVED = re.compile(
     r"(?:ed|ing|men|tion|isms?|ists?|ites|ians|eans|politik|str|stra(?:ss|ß)e|gasse|allee|platz|gracht|plein|utca|schwester|bruder|polizei|dienst|amt|lager|werke?)$"
@@ -57,9 +68,10 @@ RESIDENT = re.compile(r" (?:residents?|inhabitants?|jews|garrison|airfield|massa
 SPOKE = re.compile(
     r" (?:said|says|replied|answered|asked|asks|thinks|thought|added|adds|told|tells|wrote|writes|stated|states|remarked"
     r"|explained|explains|noted|observed|inquired|believes|believed|felt|feels|wanted|wants|insisted|suggested|proposed|agreed|knows|knew|saw|sees|hopes|hoped|denied"
-    r"|telephoned|phoned|cabled|telegraphed|warned|urged|doubts|doubted|complained|promised)\b"
+    r"|telephoned|phoned|cabled|telegraphed|warned|urged|doubts|doubted|complained|promised|rode|met|sent|led|objected|signed|refused|concurred|resigned|thinks|fears)\b"
 )
 ASKS = re.compile(r"\b(?:Did|Does|Had|Has|Was|Will|Could|Would|Should) $")  # "Did Streckenbach transmit it?"
+KIN = re.compile(r" (?:famil(?:y|ies)|brothers|sisters|clan|dynasty|couple)\b")  # "the Landsbergis family"
 DOES = re.compile(r" [a-z]{3,}(?:ed|[^su\W]s)\b")
 ITEM = rf"[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?(?:, and | and | or |, )"
 LISTED_AS = (
@@ -71,8 +83,9 @@ AMONG_PLACES = re.compile(
 )
 IN_PLACES = re.compile(
     r"(?<!faith )(?<!trust )(?<!confidence )\b(?:in|[Aa]t|near|via|through|into|over|across|way of)"
-    rf" ((?:{ITEM})+)$|{LISTED_AS} ((?:{ITEM})*)$"
+    rf" ((?:{ITEM})+)$"
 )
+LISTED = re.compile(rf"{LISTED_AS} (?:{ITEM})*$")
 BETWEEN_PLACES = re.compile(rf"\b(?:(?:to|from|between) ((?:{ITEM})+)|from ([{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?) to )$")
 JOIN = re.compile(r", and | and | or |, ")
 LIST_ENDS = re.compile(rf"(?:, [{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?)*,? (?:and|or) [{UPPER}]")
@@ -140,7 +153,7 @@ def _evidence(page: Page, a: int, b: int) -> Iterator[str]:
         yield "famous"
     elif page.before(first.start)[0] == "by" and page.cue_before(first.start) > 1:
         pass  # "Minute by Oldham"
-    elif kind & Word.PLACE or page.known_where(a, b) or _dated(page, first.start, last.end):
+    elif kind & Word.PLACE or page.known_where(a, b) or _lies(page, a, b) or _dated(page, first.start, last.end):
         yield "known place"
     elif _unknown(page, a, b):
         name = " ".join(page.text[first.start : last.end].split())
@@ -149,18 +162,32 @@ def _evidence(page: Page, a: int, b: int) -> Iterator[str]:
         elif not lookup(name):
             yield UNKNOWN_WORD
     if not famous and (kind & (Word.COMMON | NEVER | TITLED) or first.low in page.small):
-        spoke = kind & Word.SURNAME and a == b and SPOKE.match(page.text, last.end)  # "Black said": no adjective stands so
-        yield "small word at the beginning" if page.opens_sentence(a) and not spoke else "small word"
+        surname = kind & Word.SURNAME and not kind & (NEVER | TITLED) and a == b and first.low not in page.small
+        spoke = surname and SPOKE.match(page.text, last.end)  # "Black said": no adjective stands so
+        if page.opens_sentence(a) and not spoke:
+            yield "small word at the beginning"
+        else:
+            yield "surname that is a word" if surname else "small word"
     elif page.opens_sentence(a):
         yield "beginning of a sentence"
     if SURNAME.match(last.low) and not last.kind & Word.COMMON:
         yield "ending of a surname"
     if first.capitals:
         yield "capitals"
-    if _among_places(page, a, b):
+    if not famous and _among_places(page, a, b):
         yield "among places"
-    yield from _before(page, a)
+    yield from _before(page, a, b)
     yield from _behind(page, a, b)
+
+
+def _lies(page: Page, a: int, b: int) -> bool:
+    """Whether the gazetteer knows a place of these words, none of which is a given name: ``Cabo Delgado``."""
+    words = page.tokens[a : b + 1]
+    return (
+        a != b
+        and not any(w.kind & NAMED or w.low in cues()["particle"] for w in words)
+        and bool(lookup(" ".join(w.word for w in words)))
+    )
 
 
 def _dated(page: Page, start: int, end: int) -> bool:
@@ -213,10 +240,12 @@ def _among_places(page: Page, a: int, b: int) -> bool:
     """Whether a list of places holds this: one behind ``in`` or ``at``, or one behind ``to`` or ``from`` with a known place."""
     start = page.tokens[a].start
     left = page.text[max(0, start - 60) : start]
+    if LISTED.search(left):
+        return True
     if left.endswith(", ") and not LIST_ENDS.match(page.text, page.tokens[b].end):
         return False  # "shot: nine in Hengelo, Loep, Gomes"
     if found := IN_PLACES.search(left):
-        first = JOIN.split(found[1] or found[2])[0]
+        first = JOIN.split(found[1])[0]
         return not lexicon().get(fold(first), 0) & (Word.FUNCTION | Word.CALENDAR)
     found = BETWEEN_PLACES.search(left)
     return any(_well_known(item) for item in JOIN.split(found[1] or found[2]) if item) if found else False
@@ -235,9 +264,11 @@ def _compound(parts: list[str]) -> bool:
     return any(kind & Word.DEMONYM for kind in kinds) or all(kind & Word.COMMON for kind in kinds)
 
 
-def _before(page: Page, a: int) -> Iterator[str]:
+def _before(page: Page, a: int, b: int) -> Iterator[str]:
     start = page.tokens[a].start
     word, stop = page.before(start)
+    if CLOSING.search(page.text, max(0, start - 24), start):
+        yield "cue"
     if strength := page.cue_before(start):
         yield "cue" if strength > 1 else "weak cue"
     left = page.text[max(0, start - 24) : start]
@@ -249,11 +280,11 @@ def _before(page: Page, a: int) -> Iterator[str]:
         yield "seat of an office"
     if TAKES_PLACE.search(left) or left.endswith(", of "):
         yield "to or from"
-    if page.place_before(start):
+    if page.place_before(start) and not page.at_home(start, page.tokens[b].end):
         yield "where" if page.place_before(start, strictly=True) else "to or from"
     elif PREPOSITION.search(left):
         yield "preposition"
-    if page.article_before(start) and not (page.text.startswith(" famil", page.tokens[a].end) or _house(page, a)):
+    if page.article_before(start) and not (KIN.match(page.text, page.tokens[b].end) or _house(page, a)):
         yield "article"
     if not stop and word[:1].islower() and lexicon().get(fold(word), 0) & Word.NOUN:
         yield "noun of persons"
@@ -276,7 +307,7 @@ def _behind(page: Page, a: int, b: int) -> Iterator[str]:
         yield "does"
     if page.beside(b) and page.tokens[b + 1].low in cues()["behind"]:
         yield "title behind"
-    if text.startswith(" famil", end) or (a == b and _house(page, a)):
+    if (KIN.match(text, end) and not _compound(page.tokens[b].low.split("-"))) or (a == b and _house(page, a)):
         yield "family"
     if ONWARD.match(text, end) and page.before(page.tokens[a].start)[0].lower() == "from":
         yield "where"

@@ -28,6 +28,8 @@ JAPANESE = re.compile(
 KOREAN = re.compile(
     r"(?:[kgnrldtmbpschjh]'?|ch'?|kk|tt|pp|ss|jj)?(?:y|w)?(?:ae|eo|eu|ui|oe|ya|yo|[aeiouŏŭ]){1,2}(?:ng|[knlmptrsg])?"
 )
+SYLLABLES = family_first("my") | {"bo", "let", "on", "pe", "po", "san", "saw", "than", "tin", "tun", "u", "win", "ya"}
+"""Of Burmese names; the words of other languages among them begin none."""
 
 
 def surname_first(page: Page, words: Sequence[Token], titled: int) -> int | None:
@@ -37,6 +39,8 @@ def surname_first(page: Page, words: Sequence[Token], titled: int) -> int | None
     if len(words) < 2 or not words[0].kind & Word.FAMILY_FIRST or any(w.particle for w in words[:3]):
         return None
     surname, second = words[0].low, words[1].low
+    if surname in family_first("my") and second in SYLLABLES:
+        return next((k for k, w in enumerate(words) if w.low not in SYLLABLES), len(words))
     index = page.index[words[0].start]
     located = (
         not titled
@@ -77,5 +81,9 @@ def surname_first(page: Page, words: Sequence[Token], titled: int) -> int | None
 
 
 def _goes_before(page: Page, index: int) -> bool:
-    """Whether a word that may be part of the name stands right before it; a question's verb may not (``Does Vo Nguyen Giap``)."""
-    return page.beside(index - 1) and not page.tokens[index - 1].kind & Word.FUNCTION
+    """Whether a word that may be part of the name stands right before it; a verb (``Does Vo Nguyen Giap``) or
+    a place (``In Hanoi Le Duan``) may not."""
+    if not page.beside(index - 1):
+        return False
+    before = page.tokens[index - 1]
+    return not before.kind & Word.FUNCTION and not (before.kind & Word.PLACE and page.place_before(before.start, strictly=True))

@@ -70,6 +70,8 @@ def _spaced(page: Page) -> list[Found]:
     """``R U D I N`` on a line of its own."""
     names = []
     for m in SPACED.finditer(page.text):
+        if m.start() < len(page.text) * BODY:
+            continue  # a heading
         word = proper(m[1].replace("  ", "_").replace(" ", "").replace("_", " "))
         if not lexicon().get(fold(word), 0) & (Word.COMMON | NEVER):
             names.append(Found(m.start(1), m.end(1), -1, -1, word, word))
@@ -265,7 +267,7 @@ def _inverted(page: Page, found: list[Found]) -> list[Found]:
             or token.dot
             or token.particle
             or page.ordinary(token)
-            or token.kind & Word.PLACE
+            or (token.kind & Word.PLACE and page.title_before(token.start) < 2)
         ):
             continue
         m = INVERTED.match(page.text, token.end) if page.free[i] else None

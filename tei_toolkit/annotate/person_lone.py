@@ -102,6 +102,8 @@ def _apart(page: Page, j: int, surnames: frozenset[str]) -> bool:
     if not page.beside(j):
         return True
     place, following = page.tokens[j], page.tokens[j + 1]
+    if _where(page, j):
+        return True
     if not place.kind & Word.PLACE:
         return False
     if following.kind & (Word.FAMOUS | Word.PLACE) == Word.FAMOUS:
@@ -109,12 +111,28 @@ def _apart(page: Page, j: int, surnames: frozenset[str]) -> bool:
     return following.low in surnames
 
 
+def _where(page: Page, j: int) -> bool:
+    """Whether token ``j`` ends the name of a place behind ``in`` that goes no further: ``In Ulan Bator Tsedenbal spoke``."""
+    place, following = page.tokens[j], page.tokens[j + 1]
+    if place.kind & ~Word.PLACE or following.kind & Word.PLACE:
+        return False
+    first = j if page.place_before(place.start, strictly=True) else j - 1
+    if first < 0 or not page.place_before(page.tokens[first].start, strictly=True) or (first < j and not page.beside(first)):
+        return False
+    text = page.text[page.tokens[first].start : place.end]
+    return bool(lookup(text)) and not lookup(f"{text} {following.word}")
+
+
 def _may_begin(token: Token, surnames: frozenset[str]) -> bool:
     if token.particle or token.initial or (token.kind & (Word.PART | Word.NOUN) and token.kind & Word.COMMON):
         return token.low in surnames and not token.particle
     if (token.dot and token.kind & Word.TITLE) or token.low in cues()["behind"]:
         return False  # "Maj." is no given name, though "Maj" is one
-    return not token.kind & (NEVER | TITLED) or bool(token.kind & (Word.GIVEN | Word.FAMILY_FIRST)) or token.low in surnames
+    return (
+        not token.kind & (NEVER | TITLED)
+        or bool(token.kind & (Word.GIVEN | Word.FAMILY_FIRST | Word.FAMOUS))
+        or token.low in surnames
+    )
 
 
 def _plain(page: Page, i: int) -> bool:
@@ -161,8 +179,14 @@ def _judged(page: Page, runs: list[tuple[int, int]], named: list[Found]) -> list
     return [
         make(page, m.first, m.last, sure=points(told[m.name]) > SURE)
         for m in mentions
-        if points(told[m.name]) > 0 and not page.place_before(page.tokens[m.first].start, strictly=True)
+        if points(told[m.name]) > 0 and not _stands_where(page, m.first, m.last)
     ]
+
+
+def _stands_where(page: Page, a: int, b: int) -> bool:
+    """Whether this mention says where something is, whatever the others say of the name."""
+    start = page.tokens[a].start
+    return page.place_before(start, strictly=True) and not page.at_home(start, page.tokens[b].end)
 
 
 def _short(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 PARTICLES = cues()["particle"]
 NUMBER = re.compile(r"X{0,2}(?:IX|IV|V?I{1,3}|V|X)")
 
+DAY = re.compile(r"\. ?\d|\.\d")  # behind a month in Roman figures
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -73,7 +75,7 @@ def _number(page: Page, last: int) -> str:
     if not page.beside(last) or not name.kind & (Word.GIVEN | Word.FAMOUS) or name.initial:
         return ""
     number = page.tokens[last + 1]
-    if not NUMBER.fullmatch(number.word) or (number.dot and len(number.word) > 1):
+    if not NUMBER.fullmatch(number.word) or DAY.match(page.text, number.end):
         return ""
     follows = page.text[number.end : number.end + 4]
     alone = len(number.word) > 1 or follows[:1] in ",;:)" or follows == " of "

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import TITLED, Word, cues, fold, place_phrases
-from tei_toolkit.annotate.person_families import VIETNAMESE, surname_first
+from tei_toolkit.annotate.names import TITLED, Word, cues, family_first, fold, place_phrases
+from tei_toolkit.annotate.person_families import SYLLABLES, VIETNAMESE, surname_first
 from tei_toolkit.annotate.person_names import Found, make
 from tei_toolkit.annotate.person_words import NEVER
 
@@ -128,6 +128,8 @@ def _opens(page: Page, at: int, j: int, titled: int, title: str) -> bool:
             )
         )
     if token.initial:
+        if token.word == "I" and page.before(token.start)[0] in ("and", "as", "than", "but"):
+            return False  # "He and I. Then"
         return not (page.beside(at - 1) and page.free[at - 1] and page.tokens[at - 1].kind & Word.GENERIC)
     following = page.tokens[at + 1] if at < j else None
     if token.kind & (Word.TITLE | Word.RANK | Word.PLURAL) and not token.kind & (Word.GIVEN | Word.FAMILY_FIRST):
@@ -173,6 +175,8 @@ def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
         return "\n" not in page.text[before.end : token.start] and not token.kind & (TITLED | Word.DEMONYM | Word.CALENDAR)
     if token.low in cues()["behind"]:
         return False
+    if token.low in SYLLABLES and page.tokens[first].low in family_first("my"):
+        return "\n" not in page.text[before.end : token.start]
     if token.low in cues()["within"]:
         return not before.kind & (NEVER | Word.COMMON | Word.PLACE) or bool(before.kind & Word.GIVEN)
     if token.initial:
@@ -356,6 +360,8 @@ def _with_initials(
             run_end += 1
         if words[run_end].particle:
             return None
+        if run_end + 2 < len(words) and words[run_end + 1].low in NOBLE and not words[run_end + 2].kind & (NEVER | Word.COMMON):
+            run_end += 2  # "J. P. Sprenger van Eyk"
         name, lone = words[run_end], len(initials) == 1 and full[0] > 0
         if (
             page.ordinary(name)

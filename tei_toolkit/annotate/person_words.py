@@ -29,7 +29,7 @@ BEARS_NAME = re.compile(
     r"\b(?:tanker|steamer|steamship|ship|vessel|schooner|brig|barque|frigate|cruiser|destroyer|submarine|freighter|boat|liner|tug|trawler|yacht"
     r"|battleship|icebreaker|gunboat|newspaper|daily|weekly|journal|magazine|paper|operation|project|code-?name|villa|village|town|river|firm"
     r"|company|kolkhoz|sovkhoz|hacienda|ranch|estate) $"
-    r"|\b(?:school|college|church|cathedral|basilica|shrine|convent|feast|order|hospital|monastery|chapel) of $"
+    r"|\b(?i:school|college|church|cathedral|basilica|shrine|convent|hospital|monastery|chapel|editors?|columns|readers) of $"
     r"|\b(?:village|town|city|district|province|region|county|port|island|parish|hamlet|settlement|commune|shtetl) of (?:the )?$"
 )  # what bears a name beside persons: ships, papers, firms, settlements
 NEXT_WORD = re.compile(r" ([a-z][\w'’]*)")
@@ -264,6 +264,10 @@ class Page:
         if stop or word.lower() not in (WITHIN if strictly else LOCATIVES):
             return False
         return word not in ("at", "to", "in") or NO_PLACE.search(self.text, max(0, position - 16), position) is None
+
+    def at_home(self, start: int, end: int) -> bool:
+        """Whether ``at`` stands before and a possessive behind: ``at Tshombe's office``."""
+        return self.possessive(end) and self.before(start)[0].lower() == "at"
 
     def titled_place(self, first: int, last: int) -> bool:
         """Whether tokens ``first`` to ``last`` are a place that is called after somebody with a title: ``at General Lavalle``."""

@@ -117,6 +117,15 @@ NAMES = [
     "«Ikeda Sumihisa» came",
     "the court, which «Atatürk» opened. The Court. «Atatürk» was ill.",
     "Your loving son,\n\n«Jawahar»\n",
+    "I called at «Tshombe»'s office in Leopoldville.",
+    "The rest by air. Faithfully yours, «Foster».",
+    "«Ne Win» and «Thein Pe» came with «Aung Gyi»",
+    "Mr. «J. P. Sprenger van Eyk» of the office",
+    "In Hanoi «Le Duan» received us; in Ulan Bator «Tsedenbal» spoke",
+    "He went with «Stokes»; their lawyer, «Black», came.",
+    "To Comrade «MOLOTOV, V. M.»",
+    "for King «Frederik VII». He wept.",
+    "Kjære «Orla»!",
 ]
 
 
@@ -168,6 +177,11 @@ def test_names(text: str) -> None:
         "in the village of Glinka Wielka, near the inhabitants of Mawa",
         "the Order, O.F.M. Cap.\n",
         "The Balkans are quiet, the Netherlands too; the Melanesians went.",
+        "S T E N O G R A M\nof the meeting that was held in the hall of the museum on that day",
+        "Natete, Buganda, November 8th, 1885\nDear Sir",
+        "The Congolese and the Rohingyas left; we spoke of Cabo Delgado.",
+        "They and I. The end. Forty-one brothers-in-arms came.",
+        "The price of Cotton and of Wood; the Church and the Bank of Stone",
         "your letter of 3 May. I am, Sir,\nYour obedient servant\nThe Secretary\n",
         "Feldafing residents came; E.K., Feldafing, 23.8.1947.",
     ],
