@@ -79,7 +79,7 @@ LED = re.compile(
 IN = re.compile(r"\b[Ii]n[^\S\n]{1,3}$")
 FULL_NAMES = frozenset(month_name[n].lower() for n in range(1, 13))  # a full stop behind one of them ends a sentence
 PLAIN_FIGURES = re.compile(
-    r"(?P<a>[0-9]{1,2})\.(?P<b>[0-9]{1,2})(?![\w.:/%-]|,[0-9])(?![^\S\n]*(?:[ap]\.?m|o['’]clock|hours|hrs|h\b|per|%))(?=[^\S\n][A-Z]|[,;)\n]|[^\S\n](?:the|we|I|he|she|they|it|a|at|in|to|from)\b)"
+    r"(?P<a>[0-9]{1,2})\.(?P<b>[0-9]{1,2})(?![\w.:/%-]|,[0-9])(?![^\S\n]*(?:[ap]\.?m|o['’]clock|hours|hrs|h\b|per|%))(?=[^\S\n][A-Z]|[,;)\n]|[^\S\n](?:the|we|I|he|she|they|it|a|at|in|to|from|with|without|and|but|by|was|were)\b)"
 )
 INITIAL = re.compile(r"[^\S\n]{0,3}[^\W\d_]\.|[^\S\n]{1,3}[A-ZÀ-Ž]")
 

@@ -17,9 +17,9 @@ FORWARD = re.compile(
     r"\b(?:will|shall|would|could|can|cannot|should|must|may|might|next|due|plans?|planned|proposes?|proposed"
     r"|intends?|intended to|expects?|expected|hopes?|is to|are to|was to|were to|going to|tomorrow"
     r"|promise[ds]?|request|please|wants?|put off"
-    r"|postponed|ha(?:s|ve) to|to be|wish(?:es|ed)?|instructed"
-    r"|undert(?:ook|akes?) to|agree[sd]? to|offer(?:s|ed)? to|threaten(?:s|ed)? to|prepared to"
-    r"|ask(?:s|ed) that|requested that)\b",
+    r"|(?:directed|ordered|asked|urged|invited?s?|authori[sz]ed|called upon|decided|agreed|undertook|promised|offered|threatened"
+    r"|prepared)(?:[ \n][\w’'-]{1,20}){0,5}[ \n]to"
+    r"|postponed|ha(?:s|ve) to|to be|wish(?:es|ed)?|instructed|ask(?:s|ed) that|requested that)\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(

@@ -138,7 +138,8 @@ class _Values:
         if not is_day(year, month, day) or not is_day(year, month, end) or end < day:
             return None
         first, last = Day(year, month, day), Day(year, month, end)
-        self.years.tell(e, last)
+        if not e.first.month_shift or self.setting.retrospective:
+            self.years.tell(e, last)  # after "the 30th ult." a day by itself is of the letter's own month
         return self._resolved(e, _ends(e, first, last) if e.last and end > day else {"when": iso(*first)}, CONTEXT)
 
     def _feast(self, e: Expression) -> Resolved | None:

@@ -1,4 +1,5 @@
-"""Recognises bodies that a text names in full once and then by what they are: ``the Front`` after ``Malayan Liberation Front``.
+"""Recognises bodies that a text names in full once and then by what they are: ``the Front`` after ``Malayan Liberation Front``;
+and the departments of the United States that their officials call by their subject (``as soon as Justice agrees``).
 
 The words that are bodies wherever they stand with an article (``the Legation``) need no such proof; `organisations` has them.
 """
@@ -19,6 +20,12 @@ SHORT = re.compile(
     rf"(?=[{UPPER}])(?<=\b[Tt]he )(?P<head>[{UPPER}][a-z]{{3,13}})(?![\w-]| of\b| for\b| [{UPPER}\d]|[’'][^s]| \d)"
     r"(?! (?:line|official|officer|member)s?\b)"
 )
+DEPARTMENT = re.compile(
+    r"(?:(?<=\band )|(?<=\bthat )|(?<=\bas )|(?<=\bif )|(?<=\bbut )|(?<=\bwhen )|(?<=\bwhile )|(?<=\buntil )|(?<=, ))"
+    r"(?:State|Defense|Justice|Treasury|Commerce|Agriculture|Interior|Labor|Navy|Army)"
+    r"(?= (?:will|would|has|had|could|can|should|may|agrees|agreed|concurs|concurred|objects|objected|believes|believed"
+    r"|wants|wanted|gave|gives|considers?|opposes|opposed)\b)"
+)
 WORDS = 2  # of a full name at least
 
 
@@ -28,13 +35,9 @@ def with_short(text: str, found: list[Mention]) -> list[Mention]:
     for mention in found:
         for head in _heads(text[mention.start : mention.end]):
             first.setdefault(head, mention.end)
-    if not first:
-        return found
-    extra = [
-        Mention(m.start("head"), m.end("head"), sure=False)
-        for m in SHORT.finditer(text)
-        if first.get(fold(m["head"]), len(text)) < m.start() and not _covered(found, m.start("head"))
-    ]
+    named = [m.span("head") for m in SHORT.finditer(text) if first.get(fold(m["head"]), len(text)) < m.start()]
+    named += [m.span() for m in DEPARTMENT.finditer(text)]
+    extra = [Mention(start, end, sure=False) for start, end in named if not _covered(found, start)]
     return sorted([*found, *extra]) if extra else found
 
 

@@ -13,7 +13,7 @@ from tei_toolkit.annotate.organisation_words import Mention, word_class
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CARDINAL = r"(?:\d{1,4}|\d{1,2}/\d{1,2}|[IVX]{1,6})"
+CARDINAL = r"(?:\d{1,3}/\d{1,3}|\d{1,4}|[IVX]{1,6})"
 ORDINAL = (
     r"(?:\d{1,3}(?:st|nd|rd|th)(?:/\d{1,3}(?:st|nd|rd|th))?|\d{1,3}/\d{1,3}(?:st|nd|rd|th)"
     r"|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)"

@@ -63,7 +63,8 @@ OFFICES = frozenset(
     {"department", "dept", "division", "section", "bureau", "directorate", "abteilung", "hauptabteilung", "referat"}
 )
 POSTED = frozenset({"ukmis", "usun", "usmission", "ukdel", "ukrep"})
-KIND = re.compile(r" (?:party|organi[sz]ation)(?![\w-])(?! (?:member|official|leader|man|men)\b)")
+KIND = re.compile(r" (?:(?:party|organi[sz]ation)(?![\w-])(?! (?:member|official|leader|man|men)\b)|Executive(?!\w))")
+STAFF = re.compile(r" (?:HQ|H\.Q\.|Headquarters)(?!\w)")
 COMMANDS = re.compile(r"(?:US)?CINC[A-Z]{2,}|COM(?:US|NAV|SEVENTH)[A-Z]{2,}")
 NOT_BODIES = frozenset({("soviet", "union"), ("african", "union"), ("european", "union")})
 STATES = frozenset({"union", "federation", "confederation", "commonwealth"})  # that may be a country's name
@@ -180,7 +181,8 @@ def _mentions(search: Search) -> Iterator[Mention]:
         start = None if counted is None else with_ordinal(search, begin, counted)
         start = with_letters(search, search.tokens[begin].start) if start is None else start
         end = max(_numbered(search, stop), listed[3] if listed else 0)
-        end = max(end, in_small(search, begin, end))
+        staff = STAFF.match(search.text, end)
+        end = max(staff.end() if staff else end, in_small(search, begin, end))
         faction = FACTION.match(search.text, end)
         yield Mention(start, faction.end() if faction else end, sure, listed is None)
         i = stop + 1

@@ -104,7 +104,7 @@ class Surroundings:
                 score -= 3.0
         elif one and first.bits & (Word.GENERIC | Word.ORG):
             score -= 3.0
-        elif one and first.bits & Word.COMMON and candidate.places[0].feature not in ("country", "former"):
+        elif one and first.bits & Word.COMMON and not _sure_land(candidate, first):
             if first.low in self._small():
                 score -= 3.0
             elif candidate.places[0].population < 500_000 or not first.bits & Word.PLACE:
@@ -282,9 +282,9 @@ class Surroundings:
             right is not None
             and self._text[last.end : right.start] == " "
             and candidate.form != "street"
-            and right.bits & Word.ORG
+            and (right.bits & Word.ORG or right.low == "kommando")
         ):
-            score -= 2.0
+            score -= 4.0 if right.low == "kommando" else 2.0  # "the Canada Kommando" is a squad of prisoners
         body = _BODY.search(before)
         if body and body.group(1).lower() in words("body"):
             score -= 3.0
@@ -316,6 +316,12 @@ class Surroundings:
 def _built(first: Token, last: Token) -> bool:
     """Whether a name of several words says itself what it names: `Muong Kassy`, `Khyber Pass`."""
     return (first.low in words("opens") and first.low not in words("is:city")) or last.low in words("street")
+
+
+def _sure_land(candidate: Candidate, first: Token) -> bool:
+    """Whether a word that may be an ordinary one as well is a land's or an island's well-known name: `Sumatra`."""
+    feature = candidate.places[0].feature
+    return feature in ("country", "former") or (feature == "island" and bool(first.bits & Word.PLACE))
 
 
 def _grounded(after: str) -> bool:

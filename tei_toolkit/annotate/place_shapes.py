@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tei_toolkit.annotate.names import Word
+from tei_toolkit.annotate.names import Word, lexicon
 from tei_toolkit.annotate.place_tokens import TIGHT, Candidate, Token, joint, part
 from tei_toolkit.annotate.place_words import endings, words
 from tei_toolkit.annotate.tokens import UPPER
@@ -29,6 +29,8 @@ NUMBERED_CAMP = re.compile(
     r" (?:Luft )?(?:[IVX]{1,5}|[0-9]{1,3})(?:[ -]?[A-H](?![\w.]))?(?:/[A-Z0-9]{1,2})?(?![\w])"
 )  # Stalag VIII B, Oflag 64
 OPENS_ON = re.compile(rf" [{UPPER}]")
+PART = re.compile(r"\w+")
+LINE = re.compile(r"\b(?:line|road|railway) $")
 LEADS = re.compile(r" (\w+)")
 NUMBER_BEFORE = re.compile(r"(?<![\w.,/:-])(\d{1,3}(?:[-–/]\d{1,3})?,? )$")
 
@@ -124,7 +126,7 @@ def quarter(text: str, token: Token, index: int) -> Candidate | None:
     if match is None:
         return None
     city, part = lookup(match[1]), lookup(match[2])
-    if _leads(text, token) and city and part:
+    if _leads(text, token) and city:
         return None
     large = [bool(found) and (found[0].feature == "country" or found[0].population >= LARGE) for found in (city, part)]
     if not city or city[0].feature != "city" or city[0].population < LARGE / 10 or all(large) or not match[2][:1].isupper():
@@ -133,22 +135,29 @@ def quarter(text: str, token: Token, index: int) -> Candidate | None:
 
 
 def _leads(text: str, token: Token) -> bool:
-    """Whether a road or a railway follows, which has two ends: `the Bentong-Raub road`."""
+    """Whether a road or a railway follows, which has two ends (`the Bentong-Raub road`), or a line is led by them."""
     noun = LEADS.match(text, token.end)
-    return noun is not None and noun[1] in words("road") and not lookup(token.word)
+    joins = noun is not None and noun[1] in words("road")
+    return (joins or LINE.search(text, max(0, token.start - 12), token.start) is not None) and not lookup(token.word)
 
 
 def route(text: str, token: Token, index: int) -> Iterator[Candidate]:
-    """Two large places joined by a hyphen are two: `the Moscow-Peking railway`."""
-    match = ROUTE.fullmatch(token.word)
-    if match is not None:
-        places = [lookup(part) for part in match.groups()]
-        leads = _leads(text, token)
-        if all(found and (leads or found[0].feature == "country" or found[0].population >= LARGE) for found in places):
-            for part, (start, end) in enumerate(match.regs[1:]):
-                yield Candidate(
-                    token.start + start, token.start + end, index, index, "known", places[part], fold(match.group(part + 1))
-                )
+    """Large places joined by hyphens are several: `the Moscow-Peking railway`; small ones where a road or a line joins them."""
+    parts = list(PART.finditer(token.word)) if "-" in token.word or "–" in token.word else []
+    if not 2 <= len(parts) <= 4 or any(len(part[0]) < 3 for part in parts):
+        return
+    places = [lookup(part[0]) for part in parts]
+    leads = _leads(text, token)
+    known = [bool(found) and (leads or found[0].feature == "country" or found[0].population >= LARGE) for found in places]
+    if all(known) or (leads and any(known) and all(part[0][0].isupper() and not _ordinary(part[0]) for part in parts)):
+        for part, found in zip(parts, places, strict=True):
+            start, end = token.start + part.start(), token.start + part.end()
+            name = fold(part[0])
+            yield Candidate(start, end, index, index, "known" if found else "opened", found, name)
+
+
+def _ordinary(word: str) -> bool:
+    return bool(lexicon().get(fold(word), 0) & (Word.COMMON | Word.DEMONYM | Word.GIVEN))
 
 
 def completed(text: str) -> Iterator[Candidate]:

@@ -130,6 +130,12 @@ MANY = [
     "the town was with the «TFLN»; «TFLN» men left again",
     "the «Northern People's Front» and «MORANU» were refused; at the door of «MORANU»",
     "Mr. Stoltz, «IES»\nMr. Barr, «AF/W»\n",
+    "the «Committee of Five» and the «Council of Four»; he reminded the «Council» of the «Commission of Enquiry»",
+    "the «Near East Department» and the «American Relief Committee for the Near East»",
+    'the «7th SS Division "Prinz Eugen"», the «4th Burma Rifles», the «Chin Rifles» and the «108/34 Labour Company»',
+    "«Steel Brothers» and «Radio Nepal»; «Czechoslovak Radio» told it",
+    "as soon as «Justice» agrees, and «Navy» would keep a carrier there",
+    "the «Palmach HQ» and the «Jewish Agency Executive»",
 ]
 """Units by their numbers, bodies named together, named again or named in other languages, letters that act."""
 
@@ -150,6 +156,8 @@ def test_many_and_again(text: str) -> None:
         "SS-Untersturmführer Ernst GRANNER was from Vienna; barrack IIIB was the worst",
         "the Soviet Bloc and the Eastern Bloc; St Mary's Church",
         "3. Army estimates are late.",
+        "Justice would be done; a State will arise, and so on",
+        'the S.S. "Winnipeg" left',
         "the Government House; British and French officers",
         "MENZIES said that MENZIES was not at home",
     ],

@@ -28,6 +28,14 @@ def linked(text: str, name: str) -> dict[str, str]:
         ("He sent a copy to Geneva on Monday.", ["Geneva"]),
         ("TO: A.C.N.B. Melbourne, N.O.I.C. ADEN\n", ["Melbourne", "ADEN"]),
         ("Prisoners of Stalag VIII B and Oflag 64 dug", ["Stalag VIII B", "Oflag 64"]),
+        # rivers that are crossed, or of whose sides something is told; grounds; roads and lines of small places
+        ("we crossed the Lirna below Tarnok and north of the Vosha they", ["Lirna", "Tarnok", "Vosha"]),
+        ("the enemy holds the Torva canyon", ["Torva"]),
+        ("again the Kathmandu-Kodari road was shut", ["Kathmandu", "Kodari"]),
+        ("the army stood on the line Smyrna-Soma-Akhissar and", ["Smyrna", "Soma", "Akhissar"]),
+        ("Sumatra is far. We reached it.", ["Sumatra"]),
+        ("in Birkenau we worked in the Canada Kommando", ["Birkenau"]),
+        ("we crossed the German-Hungarian border", []),
         # countries, also as those who act
         ("between the two countries of China and the Soviet Union.", ["China", "Soviet Union"]),
         ("Ministry of Foreign Affairs\nPeople's Republic of China\n", ["People's Republic of China"]),
