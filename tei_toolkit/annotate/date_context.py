@@ -132,7 +132,12 @@ def day_and_month(text: str, at: int, end: int, word: str) -> bool:
         signed = re.search(r"[A-ZÀ-Ž][^\W\d_]*,[^\S\n]$|[.!?][^\S\n]$|\n$", text[max(0, at - 24) : at]) is not None
         referred = word in ("of", "dated") and REFERENCE.search(text, max(0, at - 48), at) is not None
         opens = (at == 0 or text[at - 1] == "\n") and re.match(r"[.:][^\S\n]+[A-ZÀ-Ž]", following) is not None
-        return (referred and not COUNTED.match(text, end)) or (sure and not re.match(r"[^\S\n]+[a-z]", following)) or (at_end and signed) or opens
+        return (
+            (referred and not COUNTED.match(text, end))
+            or (sure and not re.match(r"[^\S\n]+[a-z]", following))
+            or (at_end and signed)
+            or opens
+        )
     spaced = any(c in text[at:end] for c in " \xa0")
     if not spaced:
         return sure or word in listed("figures_led")
