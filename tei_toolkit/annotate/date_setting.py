@@ -72,8 +72,9 @@ def setting(text: str, found: Sequence[Expression], written: str | None, headed:
     passed = [(e, day) for e in found if (day := _told(text, e, century)) is not None]
     spoken = sum(1 for e in found if e.deictic is not None and e.deictic.unit == "day" and e.deictic.anchor == "writing")
     to_come = sum(1 for e in found if e.deictic is None and e.first.year is None and _is_to_come(text, e))
-    at_hand = headed + min(spoken if headed else 0, FEW) + min(to_come, FEW)
     witness = WITNESS.search(text, 0, HEAD) is not None
+    at_hand = headed + min(spoken if headed else 0, FEW) + min(to_come, FEW)
+    at_hand += min(_at_once(found, passed, writing), FEW) if headed and not witness and writing else 0
     looks_back = (
         _looks_back(
             text,
@@ -156,6 +157,14 @@ def _looks_back(text: str, passed: Sequence[tuple[Expression, Day]], writing: Da
 def _is_to_come(text: str, e: Expression) -> bool:
     """Whether the text, in the present or the future, says that something is going to be then."""
     return comes(text, e) or (planned(text, e) and not past(text, e))
+
+
+def _at_once(found: Sequence[Expression], passed: Sequence[tuple[Expression, Day]], writing: Day | None) -> int:
+    """How many days without a year are told before any other year is: who looks back says first in which year he begins."""
+    begins = next((e.start for e, day in passed if writing and day.year != writing.year), None)
+    return sum(
+        1 for e in found if e.deictic is None and e.first.year is None and e.first.month and (begins is None or e.start < begins)
+    )
 
 
 def _unsaid(passed: Sequence[tuple[Expression, Day]], writing: Day) -> bool:
