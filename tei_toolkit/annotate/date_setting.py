@@ -67,7 +67,7 @@ def setting(text: str, found: Sequence[Expression], written: str | None, headed:
     """The document's setting, from its own date (ISO) and the dates told in full; ``headed``: the text begins with that date."""
     known = parse_iso(written) if written else None
     writing = Day(known[0], known[1] or 0, known[2] or 0) if known and known[0] in WRITTEN else None
-    century = writing.year if writing else first_year(found)
+    century = writing.year if writing else middle_year(text, found)
     day_first = _day_first(found, writing, century)
     passed = [(e, day) for e in found if (day := _told(text, e, century)) is not None]
     spoken = sum(1 for e in found if e.deictic is not None and e.deictic.unit == "day" and e.deictic.anchor == "writing")
@@ -91,9 +91,11 @@ def setting(text: str, found: Sequence[Expression], written: str | None, headed:
     return Setting(writing, looks_back, day_first, century, opening, memory, looks_back or witness)
 
 
-def first_year(found: Sequence[Expression]) -> int:
-    """The first year that a document writes with four figures, to tell the century by."""
-    return next((e.first.year for e in found if e.first.year and not e.first.two_digits and e.first.year < 2000), PIVOT)
+def middle_year(text: str, found: Sequence[Expression]) -> int:
+    """The middle one of the years that a document writes with four figures, births apart, to tell the century by."""
+    written = (e.first.year for e in found if not e.first.two_digits and not of_birth(text, e))
+    years = sorted(year for year in written if year and year < 2000) or [PIVOT]
+    return years[len(years) // 2]
 
 
 def year_of(point: Point, century: int) -> int:

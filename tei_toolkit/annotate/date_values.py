@@ -20,6 +20,7 @@ COUNTED = "counted from the document's own date"
 CONTEXT = "the month comes from the context"
 NO_YEAR = "no year in the document"
 NO_DAY = "no such day in the calendar"
+BEHIND = 60  # so far behind it a month by itself still lends itself to a day (code points)
 REACH = 600  # so far behind a day "the same day" still means it (code points)
 # "On Monday" counts from the writing, but not right behind a day that is longer ago, nor in a story of other months.
 NEAR, RECENT, LONG_AGO = 100, timedelta(days=20), timedelta(days=90)  # NEAR: code points
@@ -122,6 +123,8 @@ class _Values:
         told = mention if mention and mention.month and not e.weekday and e.first.month_shift is None else base
         if told is None or not told.month:
             return Resolved(e, {}, Certainty.LOW, "no month in the document") if e.first.month_shift is not None else None
+        if base is not None and not self.setting.retrospective and not told.day and e.start - self.years.mentioned_at > BEHIND:
+            told = base  # a month told by itself, or what is planned for it, does not lend itself to a day further on
         if base is not None and told is not base and not self.setting.retrospective and told[:2] != base[:2]:
             # What is to come is not in a month before the writing, what is over not in one after it.
             told = base if (sentence.to_come if told[:2] < base[:2] else sentence.past)(self.text, e) else told
@@ -129,7 +132,7 @@ class _Values:
         same_month = base is not None and (year, month) == base[:2] and 0 < base.day < day
         plain = not e.weekday and e.first.month_shift is None and not self.setting.retrospective
         ahead = sentence.forward(self.text, e) or sentence.to_come(self.text, e)
-        if same_month and plain and not ahead and sentence.just_past(self.text, e):
+        if same_month and plain and not ahead and sentence.past(self.text, e):
             year, month = months_on(year, month, -1)
         if e.on and not is_on(year, month, day, e.on):
             near = (months_on(year, month, apart) for apart in (-1, 1))

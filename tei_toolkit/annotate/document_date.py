@@ -14,7 +14,7 @@ from tei_toolkit.annotate.date_aside import labelled
 from tei_toolkit.annotate.date_expression import Expression
 from tei_toolkit.annotate.date_forms import expressions
 from tei_toolkit.annotate.date_sentence import ENTRY_ENDS, of_birth
-from tei_toolkit.annotate.date_setting import first_year, year_of
+from tei_toolkit.annotate.date_setting import middle_year, year_of
 
 MEETING = re.compile(r"\b(?:held|meeting|session|conference|conversation)\b", re.IGNORECASE)
 TOP, HEAD = 1200, 600  # how far the head of a document reaches (code points), and its heading
@@ -50,7 +50,7 @@ def document_date(text: str) -> tuple[str, str] | None:
 def of_expressions(text: str, found: Sequence[Expression]) -> tuple[str, str] | None:
     """The same, of a text whose date expressions have been read already."""
     years = sorted(e.first.year for e in found if e.first.year is not None and not e.first.two_digits and e.first.year < 2000)
-    century = first_year(found)
+    century = middle_year(text, found)
     best: tuple[int, int, str, str] | None = None
     for order, e in enumerate(found):
         value = _value(e, century)
