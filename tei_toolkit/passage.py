@@ -147,7 +147,8 @@ def _pages(transcription: Transcription, body: Span, found: Sequence[Annotation]
         first, last = text.rfind("\n", body.start, before) + 1, text.find("\n", after)
         told = bisect_left(numbered, first) < bisect_left(numbered, last if last >= 0 else len(text))
         if body.start < before and after < body.end and not told:
-            yield Annotation(Span(after, after), "page", {}, origin="segment", content=Span(after, after))
+            # before the line end and not before the next word, where the sign of a bracket or a heading may give way to a tag
+            yield Annotation(Span(at, at), "page", {}, origin="segment", content=Span(at, at))
 
 
 def _outside_references(claims: Sequence[Annotation]) -> list[Annotation]:

@@ -66,3 +66,18 @@ def test_a_text_is_one_passage_unless_it_is_very_long() -> None:
     for text in TEXTS:
         assert not [finding for finding in encode(text).findings if finding.code == "E109"]
         assert re.search(r"xml:id=\"p2-", encode(text).tei.decode()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "breaks"),
+    [
+        ("The note of May was\n\fread in the Council.\n\f", 1),
+        ("He left.\n\f# The harvest\n\fIt was good.", 2),
+        ("He met Premier Chen [Yi]\f[Zhang] Hanfu said so.", 1),
+        ("He left [the\f\ftown].\nHe came back.", 2),
+        ("It was so.\n- 3 -\n\fThe next page.", 1),  # the line has said it already
+        ("\fThe first page.\n", 0),
+    ],
+)
+def test_a_form_feed_breaks_the_page_once(text: str, breaks: int) -> None:
+    assert encode(text).tei.count(b"<pb") == breaks
