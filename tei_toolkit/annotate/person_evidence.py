@@ -64,18 +64,24 @@ ABBREVIATED = re.compile(rf"\. ?(?:[a-z0-9]|[{UPPER}])")
 UNLIKE_BEFORE = re.compile(r"[\[\"“„«»'‘/\d-]$|\bNote $|\d $")
 TAKES_PLACE = re.compile(r"\b(?:occup(?:y|ied|ying)|bombed|bombarded|besieged|evacuated|garrisoned|overran) $")
 SEAT = re.compile(r"\b([A-Za-z-]+) of $")
-RESIDENT = re.compile(r" (?:residents?|inhabitants?|jews|garrison|airfield|massacre|uprising|incident|offensive)\b")
+RESIDENT = re.compile(
+    r" (?:near (?:the )?[A-Z]|st\.? (?:no\.? ?)?\d|residents?|inhabitants?|jews|garrison|airfield|massacre"
+    r"|uprising|incident|offensive)"
+)
 SPOKE = re.compile(
     r" (?:said|says|replied|answered|asked|asks|thinks|thought|added|adds|told|tells|wrote|writes|stated|states|remarked"
     r"|explained|explains|noted|observed|inquired|believes|believed|felt|feels|wanted|wants|insisted|suggested|proposed|agreed|knows|knew|saw|sees|hopes|hoped|denied"
     r"|telephoned|phoned|cabled|telegraphed|warned|urged|doubts|doubted|complained|promised|rode|met|sent|led|objected|signed|refused|concurred|resigned|thinks|fears)\b"
 )
 ASKS = re.compile(r"\b(?:Did|Does|Had|Has|Was|Will|Could|Would|Should) $")  # "Did Streckenbach transmit it?"
-KIN = re.compile(r" (?:famil(?:y|ies)|brothers|sisters|clan|dynasty|couple)\b")  # "the Landsbergis family"
+KIN = re.compile(
+    r" (?:famil(?:y|ies)|brothers|sisters|clan|dynasty|couple|band|gang|clique|faction)\b"
+)  # "the Landsbergis family"
 DOES = re.compile(r" [a-z]{3,}(?:ed|[^su\W]s)\b")
+IS = re.compile(r" (?:is|was|has|had|may|might|can|cannot)\b")
 ITEM = rf"[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?(?:, and | and | or |, )"
 LISTED_AS = (
-    r"\b(?:towns|villages|cities|ports|airfields|stations|camps|districts|provinces|islands|mines|rivers|streets)"
+    r"\b(?:towns|villages|cities|ports|airfields|stations|camps|districts|provinces|islands|mines|rivers|streets|shtetls|ghettos|suburbs)"
     r"(?:,? such as|,? like| of|[:,])?"
 )
 AMONG_PLACES = re.compile(
@@ -242,9 +248,11 @@ def _among_places(page: Page, a: int, b: int) -> bool:
     left = page.text[max(0, start - 60) : start]
     if LISTED.search(left):
         return True
+    found = IN_PLACES.search(left)
     if left.endswith(", ") and not LIST_ENDS.match(page.text, page.tokens[b].end):
-        return False  # "shot: nine in Hengelo, Loep, Gomes"
-    if found := IN_PLACES.search(left):
+        # "shot: nine in Hengelo, Loep, Gomes", but "through Dresden, Görlitz, Liegnitz"
+        return found is not None and sum(_well_known(item) for item in JOIN.split(found[1]) if item) > 1
+    if found:
         first = JOIN.split(found[1])[0]
         return not lexicon().get(fold(first), 0) & (Word.FUNCTION | Word.CALENDAR)
     found = BETWEEN_PLACES.search(left)
@@ -286,6 +294,8 @@ def _before(page: Page, a: int, b: int) -> Iterator[str]:
         yield "preposition"
     if page.article_before(start) and not (KIN.match(page.text, page.tokens[b].end) or _house(page, a)):
         yield "article"
+    elif word.lower() in OWN and not page.tokens[a].kind & (Word.GIVEN | Word.SURNAME | Word.FAMOUS):
+        yield "article"  # "my Papi", "his Mercedes"
     if not stop and word[:1].islower() and lexicon().get(fold(word), 0) & Word.NOUN:
         yield "noun of persons"
 
@@ -305,7 +315,9 @@ def _behind(page: Page, a: int, b: int) -> Iterator[str]:
         yield "acts"
     elif DOES.match(text, end):
         yield "does"
-    if page.beside(b) and page.tokens[b + 1].low in cues()["behind"]:
+    elif IS.match(text, end):
+        yield "is"
+    if (page.beside(b) and page.tokens[b + 1].low in cues()["behind"]) or (a != b and page.tokens[b].low in cues()["within"]):
         yield "title behind"
     if (KIN.match(text, end) and not _compound(page.tokens[b].low.split("-"))) or (a == b and _house(page, a)):
         yield "family"

@@ -180,7 +180,7 @@ def _listed(page: Page, used: set[int]) -> list[Found]:
             index = page.index.get(at)
             while (
                 index is not None
-                and page.tokens[index].kind & TITLED
+                and (page.tokens[index].kind & TITLED or _within_title(page, index))
                 and (page.tokens[index].dot or not page.tokens[index].kind & Word.GIVEN)
                 and page.beside(index)
             ):
@@ -201,6 +201,11 @@ def _listed(page: Page, used: set[int]) -> list[Found]:
             if link.group().startswith(".") or not link.group():
                 break
     return names
+
+
+def _within_title(page: Page, i: int) -> bool:
+    """Whether token ``i`` is a part of a title that goes on: ``Prime Minister``."""
+    return bool(page.tokens[i].kind & Word.PART) and page.beside(i) and bool(page.tokens[i + 1].kind & TITLED)
 
 
 def _listed_inverted(page: Page) -> list[Found]:

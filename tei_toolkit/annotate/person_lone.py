@@ -24,7 +24,7 @@ SURE = 1.0  # points from which on nothing speaks against a name
 LONGEST = 3  # words of a name without title, initial or known given name
 SEVERAL = 8  # mentions of persons, and for each at most CROWDED code points, in a text that names persons at every turn
 CROWDED = 150
-DOUBLED = frozenset({"de", "del", "di", "da", "y", "von", "van"}) | cues()["patronymic"]
+DOUBLED = frozenset({"de", "del", "di", "da", "y", "e", "von", "van"}) | cues()["patronymic"]
 """Between the two surnames of a Spaniard, within one of others, between a name and the father's."""
 UNKNOWN = NEVER | Word.COMMON | Word.RANK
 
@@ -203,4 +203,7 @@ def _told(page: Page, mentions: list[_Mention], named: list[Found]) -> dict[str,
     told: dict[str, Counter[str]] = {}
     for m in mentions:
         told.setdefault(m.name, Counter()).update([*m.says, *company(page, m.first, m.last, ends, starts)])
+    for says in told.values():
+        if says["where"] or says["to or from"]:
+            del says[UNKNOWN_WORD]  # one is at places and comes from them
     return told

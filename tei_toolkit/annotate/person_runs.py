@@ -26,7 +26,7 @@ NOBLE = cues()["noble"]
 SIMPLE_TITLES = cues()["simple"]
 SEASONS = frozenset({"winter", "sommer", "herbst", "may", "march", "august"})  # that are surnames too
 ADDRESSED = cues()["address"]  # "Mr. President" names nobody
-INSIDE = NOBLE | cues()["patronymic"] | {"y", "el", "al", "dos", "das", "la"}
+INSIDE = NOBLE | cues()["patronymic"] | {"y", "e", "el", "al", "dos", "das", "la"}
 BURMESE = 3  # words behind "U" at most: "U Kyaw Nyein", "U Ba Swe"
 
 
@@ -174,7 +174,7 @@ def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
     if page.tokens[first].word == "U" and not page.tokens[first].dot and at - first <= BURMESE:
         return "\n" not in page.text[before.end : token.start] and not token.kind & (TITLED | Word.DEMONYM | Word.CALENDAR)
     if token.low in cues()["behind"]:
-        return False
+        return at < j and _plain(page.tokens[at + 1])  # "Mustafa Pasha Yamulki", but "Enver Bey"
     if token.low in SYLLABLES and page.tokens[first].low in family_first("my"):
         return "\n" not in page.text[before.end : token.start]
     if token.low in cues()["within"]:
@@ -207,6 +207,11 @@ def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
             or (before.kind & (Word.GIVEN | Word.COMMON | Word.PLACE) == Word.GIVEN and token.low not in page.small)
         )
     return True
+
+
+def _plain(token: Token) -> bool:
+    """Whether no list but those of names knows a word."""
+    return not token.kind & ~(Word.SURNAME | Word.GIVEN) and not token.particle and not token.initial
 
 
 def _numbers(page: Page, at: int, j: int) -> bool:
@@ -335,8 +340,8 @@ def _with_initials(
         if (ends and (tail.low in page.small or not middle)) or (several and not head.kind & Word.GIVEN):
             end = next(k for k in full if k > initials[0])
             words, full, initials = words[:end], [k for k in full if k < end], [k for k in initials if k < end]
-    if len(initials) > 2 and initials[2] == 2 and ".".join(w.low for w in words[:3]) + "." in cues()["letters"]:
-        return None  # an order behind a name: "O.F.M. Cap."
+    if initials[0] == 0 and full[0] > 2 and ".".join(w.low for w in words[: full[0]]) + "." in cues()["letters"]:
+        return None  # an order behind a name, a ship: "O.F.M. Cap.", "H.M.S. Lion"
     if initials[0] < full[0] or (initials[0] < full[-1] and full[0] == 0):
         end = next((k for k in full if k > initials[-1] or k > initials[0]), full[-1])
         run_end = end

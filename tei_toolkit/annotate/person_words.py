@@ -30,6 +30,8 @@ BEARS_NAME = re.compile(
     r"|battleship|icebreaker|gunboat|newspaper|daily|weekly|journal|magazine|paper|operation|project|code-?name|villa|village|town|river|firm"
     r"|company|kolkhoz|sovkhoz|hacienda|ranch|estate) $"
     r"|\b(?i:school|college|church|cathedral|basilica|shrine|convent|hospital|monastery|chapel|editors?|columns|readers) of $"
+    r"|\b(?:village|town|city|camp|prison|place|hamlet|hill|street|suburb)s?,?(?: which)?(?: (?:was|is|were|are))?"
+    r" (?:called|named|known as) $"
     r"|\b(?:village|town|city|district|province|region|county|port|island|parish|hamlet|settlement|commune|shtetl) of (?:the )?$"
 )  # what bears a name beside persons: ships, papers, firms, settlements
 NEXT_WORD = re.compile(r" ([a-z][\w'’]*)")
@@ -117,6 +119,10 @@ class Page:
         gap = self.text[a.end : b.start]
         if single_gap(gap):
             return gap != "" or a.word.endswith(("'", "’"))
+        if gap in (".-", ".–") or (a.low == "st" and gap == ". "):
+            return (a.initial and b.initial) or a.low == "st"  # "K.-A. Fagerholm", "St. Laurent"
+        if a.initial and b.kind & TITLED and "\n" in gap:
+            return False  # "Mr. X." and on the next line "Mr."
         if a.dot and a.kind & (Word.TITLE | Word.PLURAL | Word.RANK) | a.initial and a.low not in BEHIND:
             return single_gap(gap[1:]) or (gap.count("\n") == 1 and gap[1:].strip() == "" and self.flows(a.end))
         if not a.dot and gap.count("\n") == 1 and gap.strip() == "":
@@ -156,7 +162,7 @@ class Page:
 
     def bears_name(self, position: int) -> bool:
         """Whether what is named here is a ship, a paper, a firm, a settlement: the noun stands before."""
-        return BEARS_NAME.search(self.text, max(0, position - 36), position) is not None
+        return BEARS_NAME.search(self.text, max(0, position - 44), position) is not None
 
     def quoted(self, first: int, last: int) -> bool:
         """Whether a name stands in quotation marks, as a ship's or a brigade's does."""
@@ -228,7 +234,7 @@ class Page:
         """2 where a phrase that introduces a person's name ends here (``signed by``), 1 where a weaker one does, else 0."""
         known = cues()["before"]
         left = self.text[max(0, position - 30) : position].rstrip(" \u00a0\n“\"'(/[").rstrip(":").lower()
-        words = left.split()
+        words = [w.lstrip("([\"“'") for w in left.split()]
         if len(words) > 1 and words[-1] in ("was", "is", "were") and self._office_before(position):
             return 2
         if any(" ".join(words[-n:]) in known for n in (2, 3) if len(words) >= n):

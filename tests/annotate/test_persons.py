@@ -126,6 +126,12 @@ NAMES = [
     "To Comrade «MOLOTOV, V. M.»",
     "for King «Frederik VII». He wept.",
     "Kjære «Orla»!",
+    "with «K.-A. Fagerholm» and Mr. «St. Laurent»",
+    "Present: President «Paasikivi», Prime Minister «Pekkala»\n",
+    "so did «Mustafa Pasha Yamulki» and «Ahmad Beg Taufiq» Beg",
+    "General «Costa e Silva» ruled",
+    "the bandit «Yiotis» (real name «Harilaos Florakis»)",
+    "Please write to «Krnjević», care of «Rubin».",
 ]
 
 
@@ -178,6 +184,10 @@ def test_names(text: str) -> None:
         "the Order, O.F.M. Cap.\n",
         "The Balkans are quiet, the Netherlands too; the Melanesians went.",
         "S T E N O G R A M\nof the meeting that was held in the hall of the museum on that day",
+        "H.M.S. Magnificent sailed; H.M.C.S. Restless did not.",
+        "a village called Nedlitz, the prison known as Pawiak",
+        "through Dresden, Görlitz, Liegnitz, Vratislav",
+        "Zeilsheim near Frankfurt; the shtetls of Vidzy, Druysk, Dubina",
         "Natete, Buganda, November 8th, 1885\nDear Sir",
         "The Congolese and the Rohingyas left; we spoke of Cabo Delgado.",
         "They and I. The end. Forty-one brothers-in-arms came.",

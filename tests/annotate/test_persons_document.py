@@ -53,6 +53,7 @@ NAMED = "Mr. Smith, Mr. Jones, Dr. Evatt, Sir Guy Royle, Mr. Page, Mr. Holland, 
         "According to «Qarbeld» it is late; he looked at «Qarbeld» and left.",
         "Did «Qarbeld» sign? Of the death of «Ysolden» he knew nothing.",
         "The «Qarbeld» family came.",
+        "«Qarbeld» is of course with him; where is «Ysolden»?",
     ],
 )
 def test_what_no_list_knows_is_a_person_where_persons_are_named_at_every_turn(text: str) -> None:
@@ -74,6 +75,7 @@ def test_what_no_list_knows_is_a_person_where_persons_are_named_at_every_turn(te
         "Albanian-Qarbeld relations are good.",
         "Buddhists and Qarbeldists were rioting. Hazaras and Pashtuns argue. Qarbelders were found.",
         "Qarbeld helicopters, Ysolden guns and Mareb stocks arrived.",
+        "They went to Qarbeld. Qarbeld is far.",
         "My Qarbeld is ill. They bombed Ysolden, and the Bishop of Mareb fled.",
         "Its merchant, of Qarbeld, came; so did Qarbeld residents.",
         "Ramadan begins; Realpolitik and Ostpolitik must wait.",
