@@ -83,7 +83,7 @@ def lexicon() -> Mapping[str, int]:
     for line in lines("titles.tsv"):
         word, kind = line.split("\t")
         add(word, CLASSES[kind])
-    for line in lines("surnames_asian.tsv"):
+    for line in (*lines("surnames_asian.tsv"), *lines("surnames_syllables.tsv")):
         for word in line.split("\t")[1].split():
             add(word, Word.FAMILY_FIRST)
     for line in lines("not_names.tsv"):
@@ -119,7 +119,10 @@ def place_phrases() -> frozenset[str]:
 @cache
 def family_first(language: str) -> frozenset[str]:
     """Folded surnames of one language of ``surnames_asian.tsv`` (``zh-pinyin``, ``zh-wade-giles``, ``ko``, ``vi``, ``ja``,
-    ``km``, ``my``)."""
+    ``km``) or ``surnames_syllables.tsv`` (``my``, ``zh-south``)."""
     return frozenset(
-        fold(w) for line in lines("surnames_asian.tsv") if line.startswith(language + "\t") for w in line.split("\t")[1].split()
+        fold(word)
+        for line in (*lines("surnames_asian.tsv"), *lines("surnames_syllables.tsv"))
+        if line.startswith(language + "\t")
+        for word in line.split("\t")[1].split()
     )

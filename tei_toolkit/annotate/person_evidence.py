@@ -255,8 +255,17 @@ def _among_places(page: Page, a: int, b: int) -> bool:
     if found:
         first = JOIN.split(found[1])[0]
         return not lexicon().get(fold(first), 0) & (Word.FUNCTION | Word.CALENDAR)
-    found = BETWEEN_PLACES.search(left)
-    return any(_well_known(item) for item in JOIN.split(found[1] or found[2]) if item) if found else False
+    if not (found := BETWEEN_PLACES.search(left)):
+        return False
+    whole = page.text[start : page.tokens[b].end]
+    return any(_well_known(item) or (_no_name(item) and _no_name(whole)) for item in JOIN.split(found[1] or found[2]) if item)
+
+
+def _no_name(name: str) -> bool:
+    """Whether the gazetteer knows these words and no list of names does."""
+    return not any(lexicon().get(fold(w), 0) & (NAMED | Word.SURNAME) for w in name.split()) and bool(
+        lookup(" ".join(name.split()))
+    )
 
 
 def _well_known(name: str) -> bool:

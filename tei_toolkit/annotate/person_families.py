@@ -28,6 +28,9 @@ JAPANESE = re.compile(
 KOREAN = re.compile(
     r"(?:[kgnrldtmbpschjh]'?|ch'?|kk|tt|pp|ss|jj)?(?:y|w)?(?:ae|eo|eu|ui|oe|ya|yo|[aeiouŏŭ]){1,2}(?:ng|[knlmptrsg])?"
 )
+SOUTHERN = re.compile(
+    r"(?:ch|sh|ts|tj|dj|kw|gw|ng|nj|kh|ph|th|hs|sw|[bcdfghjklmnpqrstwxyz])?h?[aeiou]{1,3}(?:ng|tt|ck|[nmptkhwy])?"
+)
 SYLLABLES = family_first("my") | {"bo", "let", "on", "pe", "po", "san", "saw", "than", "tin", "tun", "u", "win", "ya"}
 """Of Burmese names; the words of other languages among them begin none."""
 
@@ -67,6 +70,8 @@ def surname_first(page: Page, words: Sequence[Token], titled: int) -> int | None
         return 2
     if located:
         return None
+    if surname in family_first("zh-south") and (count := _southern(words)):
+        return count
     if surname in family_first("zh-pinyin") and PINYIN.fullmatch(second) and not words[1].kind & Word.PLACE:
         return 2
     if surname in family_first("ko") and KOREAN.fullmatch(second):
@@ -78,6 +83,15 @@ def surname_first(page: Page, words: Sequence[Token], titled: int) -> int | None
     if surname in family_first("km") and not words[1].kind & ~(Word.GIVEN | Word.SURNAME | Word.FAMILY_FIRST):
         return 2
     return None
+
+
+def _southern(words: Sequence[Token]) -> int:
+    """How many of these are a southern Chinese name (``Tan Cheng Lock``, ``Lee Meng``); 0 where English makes it doubtful."""
+    given = [w for w in words[1:3] if SOUTHERN.fullmatch(w.low) and not w.kind & (Word.FUNCTION | Word.GENERIC | Word.CALENDAR)]
+    if len(given) == 2 and any(not w.kind & Word.COMMON for w in given):
+        return 3
+    known = words[1].low in family_first("zh-south") or not words[1].kind & (Word.COMMON | Word.PLACE)
+    return 2 if given and given[0] is words[1] and known else 0
 
 
 def _goes_before(page: Page, index: int) -> bool:

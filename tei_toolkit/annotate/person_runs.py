@@ -329,7 +329,10 @@ def _with_initials(
         several = initials[0] + 1 in initials
         if initials[0] > 1 and words[initials[0] - 1].kind & Word.GIVEN:
             head = words[initials[0] - 1]
-        if not head.kind & Word.GIVEN and (head.capitals or head.kind & Word.PLACE) and not titled:
+        plain = (
+            head.kind & Word.COMMON and not head.kind & Word.SURNAME and page.opens_sentence(first)
+        )  # "Planter J. C. Davidson"
+        if not head.kind & Word.GIVEN and (head.capitals or head.kind & Word.PLACE or plain) and not titled:
             begin = initials[0]
             return _with_initials(
                 page, first + begin, words[begin:], [k - begin for k in full if k > begin], [k - begin for k in initials], titled
@@ -341,6 +344,8 @@ def _with_initials(
             end = next(k for k in full if k > initials[0])
             words, full, initials = words[:end], [k for k in full if k < end], [k for k in initials if k < end]
     if initials[0] == 0 and full[0] > 2 and ".".join(w.low for w in words[: full[0]]) + "." in cues()["letters"]:
+        if words[full[0]].kind & Word.GIVEN and len(full) > 1:
+            return judge(page, first + full[0], first + len(words) - 1, titled)  # "D.S.P. Guy Madoc"
         return None  # an order behind a name, a ship: "O.F.M. Cap.", "H.M.S. Lion"
     if initials[0] < full[0] or (initials[0] < full[-1] and full[0] == 0):
         end = next((k for k in full if k > initials[-1] or k > initials[0]), full[-1])
