@@ -26,6 +26,9 @@ DEPARTMENT = re.compile(
     r"(?= (?:will|would|has|had|could|can|should|may|agrees|agreed|concurs|concurred|objects|objected|believes|believed"
     r"|wants|wanted|gave|gives|considers?|opposes|opposed)\b)"
 )
+OPENING = re.compile(
+    r"(?<=[.;:] )(?:State|Defense|Justice|Treasury|Commerce)(?= (?:concurs?|concurred|agrees|agreed|objects|objected|believes)\b)"
+)
 WORDS = 2  # of a full name at least
 
 
@@ -36,7 +39,7 @@ def with_short(text: str, found: list[Mention]) -> list[Mention]:
         for head in _heads(text[mention.start : mention.end]):
             first.setdefault(head, mention.end)
     named = [m.span("head") for m in SHORT.finditer(text) if first.get(fold(m["head"]), len(text)) < m.start()]
-    named += [m.span() for m in DEPARTMENT.finditer(text)]
+    named += [m.span() for pattern in (DEPARTMENT, OPENING) for m in pattern.finditer(text)]
     extra = [Mention(start, end, sure=False) for start, end in named if not _covered(found, start)]
     return sorted([*found, *extra]) if extra else found
 

@@ -19,7 +19,10 @@ ORDINAL = (
     r"|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)"
 )
 CORPS = r"(?:R\.?A\.?(?:S\.?C\.?|M\.?C\.?|O\.?C\.?|P\.?C\.?)?|R\.?E\.?(?:M\.?E\.?)?|R\.?H\.?A\.?|R\.?I\.?A\.?S\.?C\.?)(?![\w.])"
-HEADQUARTERS = r"(?:(?:Rear |Main |Tac(?:tical)? |Adv(?:anced)? )?(?:HQ|H\.Q\.|Headquarters|Hqrs?\.?|Staff)(?: of(?: the)?|,)? )?"
+HEADQUARTERS = (
+    r"(?:(?:Rear |Main |Tac(?:tical)? |Adv(?:anced)? )?(?:HQ|H\.Q\.|Headquarters|Hqrs?\.?|Staff)(?: of(?: the)?|,)? )?"
+    r"(?:(?:ROK|US|UK|NK|USSR|PRC) )?"
+)
 NOT_COUNTING = re.compile(
     r"\b(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?|[Nn]os?\.?|items?|paras?|Chapter|Section|Article"
     r"|page|p\.)[ \n]$"
@@ -48,7 +51,7 @@ def _forms() -> Forms:
     arm, unit, short, called = (word_class(kind) for kind in ("arm", "unit", "unit-short", "regiment"))
     kind = rf"(?:{unit}|{short}\.?|{called})"
     named = rf"(?:(?:The |the |His |Her )?(?:[A-Z][\w’'-]+ (?:and )?){{0,4}}{word_class('regiment-kind')}\.?)"
-    arms = rf"(?:[ -](?:{arm}\.?|\([A-Z][\w ]{{1,24}}\)))"
+    arms = rf"(?:[ \n-](?:{arm}\.?|\([A-Z][\w ]{{1,24}}\)))"
     return Forms(
         stem=re.compile(rf"(?<![\w-])(?:{unit}|{short}|{called}|Air)(?![\w-])"),
         counted=re.compile(

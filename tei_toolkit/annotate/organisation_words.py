@@ -135,4 +135,6 @@ class Search:
             return False
         if not after.kind & (Word.COMMON | Word.ORG | Word.DEMONYM) or after.kind & (Word.GIVEN | Word.PLACE):
             return False  # a name on the next line is another's
+        if after.kind & Word.ORG and self.text.endswith("the ", 0, self.tokens[j].start):
+            return True  # "told the Central", and on the next line "Committee"
         return not line_begins or bool(self.tokens[j].kind & Word.DEMONYM) or self.gap(j) not in ("\n",)

@@ -58,13 +58,16 @@ LETTERED = re.compile(r" ([A-Z])(?![\w.])")  # "Force H"
 LABELLED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED):?[^\S\n]{1,9}$", re.IGNORECASE)
 HEADED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED|CC):[^\S\n]{1,9}(?:the )?$", re.IGNORECASE)
 NUMBERED = re.compile(r"\.? (?!I [a-z])[IVX]{1,5}(?:/\d{1,2})?(?: ?[A-Fa-f](?: ?\d)?)?(?![\w.’'/-])")
-FACTION = re.compile(r" ?\((?:[bB]|[Bb]olsheviks?|[Mm]ensheviks?|[Mm]arxists?|[Mm]arxist-[Ll]eninist|M-?L)\)")  # "VKP(b)"
+FACTION = re.compile(r" ?\((?:[bB]|[Bb]olsheviks?|[Mm]ensheviks?|[Mm]arxists?|[Mm]arxist-[Ll]eninist|M-?L)\)U?(?!\w)")  # "VKP(b)"
 OFFICES = frozenset(
     {"department", "dept", "division", "section", "bureau", "directorate", "abteilung", "hauptabteilung", "referat"}
 )
 POSTED = frozenset({"ukmis", "usun", "usmission", "ukdel", "ukrep"})
 KIND = re.compile(r" (?:(?:party|organi[sz]ation)(?![\w-])(?! (?:member|official|leader|man|men)\b)|Executive(?!\w))")
-STAFF = re.compile(r" (?:HQ|H\.Q\.|Headquarters)(?!\w)")
+STAFF = re.compile(
+    r" (?:HQ|H\.Q\.|Headquarters)(?!\w)|(?<=Task Force) \d{1,3}(?:\.\d{1,2})?(?!\w)|(?<=Directorate) [A-Z](?![\w.’'])"
+    r"|(?<=[A-Z]{3})/(?:[A-Z]{1,2}|(?-i:Jordan|Laos|Saigon|Vietnam|Korea|Thailand|Cambodia))(?![\w/])"
+)  # what belongs to a body's name behind it: its staff, number or letter, its wing or post ("MNC/L", "USOM/Laos")
 COMMANDS = re.compile(r"(?:US)?CINC[A-Z]{2,}|COM(?:US|NAV|SEVENTH)[A-Z]{2,}")
 NOT_BODIES = frozenset({("soviet", "union"), ("african", "union"), ("european", "union")})
 STATES = frozenset({"union", "federation", "confederation", "commonwealth"})  # that may be a country's name
@@ -258,7 +261,8 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
     if token.low in words["first"] and (run > i or head == i):
         run = head if head > i else run
         if run > i:
-            return i, end_of(search, run), True
+            foreign = any(tokens_[j].particle for j in range(i, run))  # of which English "of" makes no part
+            return i, run if foreign else end_of(search, run), True
     if head > i and (begin := begin_of(search, i, head)) < head and not office(search, begin):
         return with_pair(search, begin, head), end_of(search, head), True
     if search.letters(i) and (found := _letters(search, i, run)):

@@ -135,6 +135,11 @@ MANY = [
     'the «7th SS Division "Prinz Eugen"», the «4th Burma Rifles», the «Chin Rifles» and the «108/34 Labour Company»',
     "«Steel Brothers» and «Radio Nepal»; «Czechoslovak Radio» told it",
     "as soon as «Justice» agrees, and «Navy» would keep a carrier there",
+    "the «ROK 1st Division», the «7th Marines» and «Task Force 77» with the «17th RCT»",
+    "the «MNC/L» and «USOM/Laos»; «Main Directorate A» at work",
+    "the «Armée Populaire de Libération» of Olenga; the «Raikom of the CP(b)U»",
+    "«Eighth Army» moves. «State» concurs in part. The «SACC»'s books and the «SACC»",
+    "handed to the «Central\nCommittee» of ours and to the «First\nGuards Tank Army» at once",
     "the «Palmach HQ» and the «Jewish Agency Executive»",
 ]
 """Units by their numbers, bodies named together, named again or named in other languages, letters that act."""
