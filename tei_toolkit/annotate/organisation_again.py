@@ -21,14 +21,13 @@ SHORT = re.compile(
     r"(?! (?:line|official|officer|member)s?\b)"
 )
 DEPARTMENT = re.compile(
-    r"(?:(?<=\band )|(?<=\bthat )|(?<=\bas )|(?<=\bif )|(?<=\bbut )|(?<=\bwhen )|(?<=\bwhile )|(?<=\buntil )|(?<=, ))"
-    r"(?:State|Defense|Justice|Treasury|Commerce|Agriculture|Interior|Labor|Navy|Army)"
-    r"(?= (?:will|would|has|had|could|can|should|may|agrees|agreed|concurs|concurred|objects|objected|believes|believed"
+    r"(?=[SDJTCAILN])(?<= )(?:State|Defense|Justice|Treasury|Commerce|Agriculture|Interior|Labor|Navy|Army)"
+    r"(?= (?:will|would|has|had|could|can|should|may|agrees|agreed|concurs?|concurred|objects|objected|believes|believed"
     r"|wants|wanted|gave|gives|considers?|opposes|opposed)\b)"
 )
-OPENING = re.compile(
-    r"(?<=[.;:] )(?:State|Defense|Justice|Treasury|Commerce)(?= (?:concurs?|concurred|agrees|agreed|objects|objected|believes)\b)"
-)
+BEFORE_DEPARTMENT = re.compile(r"(?:\b(?:and|that|as|if|but|when|while|until)|,) $")
+OPENS = re.compile(r"[.;:] $")
+OPENING = re.compile(r" (?:concurs?|concurred|agrees|agreed|objects|objected|believes)\b")
 WORDS = 2  # of a full name at least
 
 
@@ -39,9 +38,17 @@ def with_short(text: str, found: list[Mention]) -> list[Mention]:
         for head in _heads(text[mention.start : mention.end]):
             first.setdefault(head, mention.end)
     named = [m.span("head") for m in SHORT.finditer(text) if first.get(fold(m["head"]), len(text)) < m.start()]
-    named += [m.span() for pattern in (DEPARTMENT, OPENING) for m in pattern.finditer(text)]
+    named += [m.span() for m in DEPARTMENT.finditer(text) if _subject(text, m)]
     extra = [Mention(start, end, sure=False) for start, end in named if not _covered(found, start)]
     return sorted([*found, *extra]) if extra else found
+
+
+def _subject(text: str, m: re.Match[str]) -> bool:
+    """Whether a department's subject stands where the department would, not in "the State" or "a Jewish State"."""
+    before = text[max(0, m.start() - 8) : m.start()]
+    if BEFORE_DEPARTMENT.search(before):
+        return True
+    return m[0] not in ("Army", "Navy") and OPENS.search(before) is not None and OPENING.match(text, m.end()) is not None
 
 
 def _heads(name: str) -> Iterable[str]:

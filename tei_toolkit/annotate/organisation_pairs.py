@@ -19,12 +19,10 @@ WORD = rf"[{UPPER}][\w’'-]+"
 NUMBER = r"\d{1,3}(?:st|nd|rd|th)"
 STATE = rf"(?:the )?{WORD}(?: {WORD})?"
 DEPARTMENTS = re.compile(
-    rf"(?<![\w-])(?:Departments|Ministries) (?:of|for)\s(?:the )?{WORD}"
+    rf"(?=[DM])(?<![\w-])(?:Departments|Ministries) (?:of|for)\s(?:the )?{WORD}"
     rf"(?:(?: |, (?:the )?|,? and (?:the |of |for )?){WORD}){{0,6}}"
 )
-MISSIONS = re.compile(
-    rf"(?<![\w-])(?:{WORD} )?(?:Embassies|Legations|Governments) of\s{STATE}(?:, {STATE}){{0,5}},?\sand {STATE}"
-)
+MISSIONS = re.compile(rf"(?=[ELG])(?<![\w-])(?:Embassies|Legations|Governments) of\s{STATE}(?:, {STATE}){{0,5}},?\sand {STATE}")
 PARTNERS = re.compile(
     rf"(?=[{UPPER}])(?<![\w.&-])(?:{WORD} )?(?P<one>{WORD}) & (?P<two>{WORD})(?: {WORD})?(?![\w&-])"
     r"(?: (?:Ltd|Inc|Co)\b\.?)?"
@@ -41,7 +39,8 @@ NEVER = Word.FUNCTION | Word.CALENDAR | Word.TITLE | Word.PLURAL
 def _pairs() -> re.Pattern[str]:
     """Two or more words or numbers before a head in the plural."""
     return re.compile(
-        rf"(?<![\w.])(?P<first>{WORD}|{NUMBER})(?P<more>(?:, (?:{WORD}|{NUMBER})){{0,4}}),?\s(?:and|&)\s(?P<last>{WORD}|{NUMBER})"
+        rf"(?=[{UPPER}\d])(?<![\w.])(?P<first>{WORD}|{NUMBER})"
+        rf"(?P<more>(?:, (?:{WORD}|{NUMBER})){{0,4}}),?\s(?:and|&)\s(?P<last>{WORD}|{NUMBER})"
         rf"(?:[^\S\n]{WORD}){{0,2}}\s{word_class('plural-head')}(?![\w-])(?: of (?:the )?{WORD})?"
     )
 
@@ -49,10 +48,7 @@ def _pairs() -> re.Pattern[str]:
 def together(text: str) -> Iterator[Mention]:
     """Bodies that share their head, and firms of partners, by start."""
     found = [Mention(m.start(), m.end()) for m in DEPARTMENTS.finditer(text) if " and " in m[0]]
-    for m in MISSIONS.finditer(text):
-        first = m[0].split()[0]
-        begin = m.start() + len(first) + 1 if _kind(first) & Word.FUNCTION else m.start()
-        found.append(Mention(begin, m.end()))
+    found += [Mention(m.start(), m.end()) for m in MISSIONS.finditer(text)]
     found += [Mention(m.start(), m.end()) for m in _pairs().finditer(text) if _alike(m)]
     if " & " in text:
         found += [Mention(m.start(), m.end()) for m in PARTNERS.finditer(text) if _partners(text, m)]

@@ -53,7 +53,7 @@ def _forms() -> Forms:
     named = rf"(?:(?:The |the |His |Her )?(?:[A-Z][\w’'-]+ (?:and )?){{0,4}}{word_class('regiment-kind')}\.?)"
     arms = rf"(?:[ \n-](?:{arm}\.?|\([A-Z][\w ]{{1,24}}\)))"
     return Forms(
-        stem=re.compile(rf"(?<![\w-])(?:{unit}|{short}|{called}|Air)(?![\w-])"),
+        stem=re.compile(rf"(?=[A-Z])(?<![\w-])(?:{unit}|{short}|{called}|Air)(?![\w-])"),
         counted=re.compile(
             rf"(?<![\w.,/:£$-])(?P<hq>{HEADQUARTERS}(?:the )?)(?:(?P<ordinal>{ORDINAL})|(?P<cardinal>{CARDINAL}))"
             rf"(?P<arms>{arms}{{0,5}})[ \n](?P<unit>{kind})(?![\w-]|[’'][^s])(?: {CORPS})?"

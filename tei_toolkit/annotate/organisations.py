@@ -48,7 +48,7 @@ ACTS = re.compile(
     r" (?:will|would|has|had|was|agreed|decided|approved|met|took|considered|discussed|resolved|instructed|authori[sz]ed)\b"
 )
 MIXED = re.compile(rf"[{UPPER}]{{2,5}}[a-zčš]{{1,2}}")  # "CC CPCz"
-FIRM = re.compile(r"\b(?:Fa\.|Firma|[Tt]he [Ff]irm(?: of)?) (?=[^\W\d_])")
+FIRM = re.compile(r"(?=[FTt])\b(?:Fa\.|Firma|[Tt]he [Ff]irm(?: of)?) (?=[^\W\d_])")
 PARTNERS = re.compile(
     rf"[{UPPER}]\w+, [{UPPER}]\w+ (?:&|and) (?P<form>Co|Cie|Sons|Söhne|Zonen|Bros)\b"
 )  # "Lippmann, Rosenthal & Co."
@@ -69,6 +69,7 @@ STAFF = re.compile(
     r"|(?<=[A-Z]{3})/(?:[A-Z]{1,2}|(?-i:Jordan|Laos|Saigon|Vietnam|Korea|Thailand|Cambodia))(?![\w/])"
 )  # what belongs to a body's name behind it: its staff, number or letter, its wing or post ("MNC/L", "USOM/Laos")
 COMMANDS = re.compile(r"(?:US)?CINC[A-Z]{2,}|COM(?:US|NAV|SEVENTH)[A-Z]{2,}")
+BESIDE = frozenset({"region", "district", "church", "bloc", "resistance", "radio", "soviet"})  # bodies by the word before them
 NOT_BODIES = frozenset({("soviet", "union"), ("african", "union"), ("european", "union")})
 STATES = frozenset({"union", "federation", "confederation", "commonwealth"})  # that may be a country's name
 ARTICLES = ("the ", "our ", "this ", "to ", "his ", "their ", "your ")
@@ -254,7 +255,7 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
         low = tokens_[j].low
         if j > i and low in words["suffix"] and (tokens_[j].word[1:2].isupper() or search.gap(j - 1) == " & " or len(low) > 2):
             return i, j, True
-        body = tokens_[j].kind & Word.ORG or (j > i and _body_beside(search, j))
+        body = tokens_[j].kind & Word.ORG or (j > i and low in BESIDE and _body_beside(search, j))
         body = body or (low == "general" and head == j - 1 and tokens_[j - 1].low in ("consulate", "secretariat", "inspectorate"))
         if body and not (j > i and (tokens_[j - 1].low, low) in NOT_BODIES):
             head = j
