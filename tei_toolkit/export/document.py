@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import PurePath
 
@@ -18,6 +19,11 @@ ASIDE = frozenset({"teiHeader", "standOff", "facsimile", "fsdDecl", "interpGrp",
 
 READ = ("corr", "reg", "expan")
 """The sides of a choice that are read."""
+SPEAKING = frozenset({"person", "personGrp"})
+"""Elements of the header that tell who speaks."""
+WIDE = re.compile("[\u2e80-\u312f\u31a0-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff]")
+"""A character of a script that puts no blanks between words: Chinese, Japanese."""
+_LISTS = ("listPerson", "listPlace", "listOrg", "listEvent", "listObject", "listBibl")
 SIGN_MARKS = frozenset("[](){}<>⟨⟩/?")
 EDITORIAL = frozenset(
     {"supplied", "unclear", "sic", "gap", "note", "ref", "ex", "expan", "abbr", "corr", "surplus", "del", "add", "stamp"}
@@ -50,15 +56,19 @@ class Document:
 
     @cached_property
     def roots(self) -> tuple[Element, ...]:
-        """The texts of the file: every outermost `text` (a corpus has several), else `sourceDoc`, else a fragment as it is."""
+        """The texts of the file: every outermost `text` (a corpus has several), else `sourceDoc`, else a fragment as it is.
+
+        Where no word stands in them (catalogues have such files, and registers), what the file is there for: the manuscripts
+        that the header describes, or the lists in `standOff`.
+        """
         source = self.source
-        for wanted in ("text", "sourceDoc"):
-            found: list[Element] = []
-            for element in source.all(wanted):
-                if not found or element.index > found[-1].last:
-                    found.append(element)
-            if found:
-                return tuple(found)
+        texts, pages = self._outermost("text"), self._outermost("sourceDoc")
+        if self.wordless and (
+            told := self._outermost("msDesc", inside="teiHeader") or self._outermost(*_LISTS, inside="standOff")
+        ):
+            return told
+        if found := pages if self._empty(texts) and pages else texts:
+            return found
         if source.root.name in ("TEI", "TEI.2", "teiCorpus", "teiHeader"):
             raise ToolkitError(
                 "no text in this file",
@@ -67,6 +77,52 @@ class Document:
                 hint="Nothing but a header was found: a TEI text stands in <text>.",
             )
         return (source.root,)
+
+    @cached_property
+    def wordless(self) -> bool:
+        """Whether the texts of the file have neither words nor pages."""
+        return self._empty(self.source.all("text", "sourceDoc")) and not self.source.all("pb")
+
+    def _empty(self, texts: Iterable[Element]) -> bool:
+        return not any(self.source.text_of(element).strip() for element in texts)
+
+    def _outermost(self, *names: str, inside: str = "") -> tuple[Element, ...]:
+        """The elements of these names that stand in none of them, and in one that is called ``inside``."""
+        found: list[Element] = []
+        around = self.source.all(inside) if inside else []
+        for element in self.source.all(*names):
+            if found and element.index <= found[-1].last:
+                continue
+            if not inside or any(a.index < element.index <= a.last for a in around):
+                found.append(element)
+        return tuple(found)
+
+    @cached_property
+    def unspaced(self) -> bool:
+        """Whether the text is in a script that puts no blanks between words, as its beginning shows."""
+        root = self.roots[0]
+        return WIDE.search(self.source.text, root.text_start, min(root.text_end, root.text_start + 2000)) is not None
+
+    @cached_property
+    def _speakers(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for element in self.source.all(*SPEAKING):
+            names = (e for e in self.source.descendants(element) if e.name in ("persName", "name"))
+            if name := element.attributes.get("xml:id"):
+                first = next(names, None)
+                found[name] = entities.name_of(self.source, first) if first else element.attributes.get("n", "")
+        return found
+
+    def speaker(self, element: Element) -> str:
+        """Who speaks, as the header calls them, where the text does not say so itself: of a `u`, or a `sp` without `speaker`."""
+        who = element.attributes.get("who", "")
+        around = self.source.parent(element)
+        if not who and around is not None and around.name == "annotationBlock":
+            who = around.attributes.get("who", "")
+        if not who or any(child.name == "speaker" for child in self.source.children(element)):
+            return ""
+        pointers = [pointer.rpartition("#")[2] for pointer in who.split()]
+        return ", ".join(self._speakers.get(pointer) or pointer for pointer in pointers)
 
     @cached_property
     def header(self) -> Header:

@@ -20,7 +20,7 @@ _HTML = re.compile(r"-|[a-z][a-z0-9]*:?")
 
 class Form(NamedTuple):
     """How one element is shown. ``only``: it holds elements only, so that white space between them means nothing; ``apart``: it
-    holds the parts of a record, between which blanks are put."""
+    holds the parts of a record, between which blanks are put where nothing stands."""
 
     html: str
     layout: Layout = "inline"
@@ -37,6 +37,9 @@ class Form(NamedTuple):
 
 UNKNOWN = Form("unknown:", known=False)
 """An element that the table does not have, or of another namespace: it keeps its text and shows its name."""
+_BORROWED = frozenset({"div", "p", "head", "ab", "lg", "l"})
+"""Elements that mean what TEI's mean in another namespace too: XHTML's, and those of projects that change TEI (Guidelines,
+23.3.4)."""
 
 
 def template(name: str, theme: Path | None = None) -> str:
@@ -80,9 +83,15 @@ def table(theme: Path | None = None) -> Table:
 
 def form_of(element: Element, parent: str, forms: Table) -> Form:
     """The form of an element inside a parent of that name."""
-    if element.namespace and element.namespace != TEI_NAMESPACE:
-        return UNKNOWN
     name = element.name
+    if element.namespace and element.namespace != TEI_NAMESPACE and name not in _BORROWED:
+        return UNKNOWN
     if name in forms.nested and (found := forms.get(f"{parent}/{name}")):
         return found
     return forms.get(name, UNKNOWN)
+
+
+def adjoins(parent: Element, element: Element) -> bool:
+    """Whether an element that no text goes before is a further part of the record around it. A mark of punctuation belongs to
+    the part before it."""
+    return element.index > parent.index + 1 and element.name != "pc"

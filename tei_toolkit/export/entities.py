@@ -126,9 +126,9 @@ def mentions(source: Source, elements: Iterable[Element], skipped: frozenset[str
         if element.name not in NAMING or not (kind := kind_of(element)):
             continue
         text = _read(source, element)
-        if not text and kind != "date":
+        if not text and (kind != "date" or not any(period(element.attributes))):
             continue
-        entities = _pointed(element, kind, text)
+        entities = _pointed(source, element, kind, text)
         if found and (last := found[-1]).kind == kind and last.element.last >= element.index and last.text == text:
             entities = entities if _points(element) or not _points(last.element) else last.entities
             found.pop()
@@ -159,14 +159,19 @@ def _points(element: Element) -> bool:
     )
 
 
-def _pointed(element: Element, kind: str, text: str) -> tuple[str, ...]:
+def _pointed(source: Source, element: Element, kind: str, text: str) -> tuple[str, ...]:
     if kind == "date":
         first, last = period(element.attributes)
-        return (first if first == last else f"{first}/{last}" if first or last else f"~{text}",)
+        if not (first or last):
+            return (f"~{text}",)
+        return (first if first == last else f"{first}/{last}",)
     given = element.attributes
     for name in ("ref", "key", "corresp", "sameAs"):
         if value := given.get(name):
             return tuple(dict.fromkeys(value.split())) if name != "key" else (value,)
+    around = source.parent(element)
+    if around is not None and _REGISTER.get(around.name) == kind and around.attributes.get("xml:id"):
+        given = around.attributes  # the name that an entry of a list in the text begins with
     return (f"#{given['xml:id']}" if given.get("xml:id") else f"~{text}",)
 
 

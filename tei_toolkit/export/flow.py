@@ -8,21 +8,27 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 from tei_toolkit.export.document import ASIDE, READ, Document
-from tei_toolkit.export.elements import Form, form_of, table
+from tei_toolkit.export.elements import Form, adjoins, form_of, table
+from tei_toolkit.export.lines import BLANK, BLOCK, JOINED, LINE, NONE, TAB, lines_for
 from tei_toolkit.export.options import View
-from tei_toolkit.export.skim import OPENING, skim
+from tei_toolkit.export.skim import skim
 from tei_toolkit.model import Span
 from tei_toolkit.tei.fidelity import transcription_of
 from tei_toolkit.tei.signs import CONTAINERS
 from tei_toolkit.tei.source import TEI_NAMESPACE, Element
 
 _WRITTEN = ("sic", "orig", "abbr")
-NONE, BLANK, TAB, LINE, BLOCK = range(5)
-_BREAK = ("", " ", "\t", "\n", "\n\n")
+_GOING_ON = {"list": "item", "p": "sp", "ab": "sp"}
+TURNS = frozenset({"u", "sp"})
 _LEVEL = {"block": BLOCK, "line": LINE, "cell": TAB, "inline": NONE}
 _WHITE = " \t\r\n"
-_ACTING = frozenset({"note", "gap", "ref", "lb"})
+HEARD = frozenset({"incident", "vocal", "kinesic"})
+JOINING = frozenset({"w", "pc", "lb", "pb", "cb", "gb", "milestone"})
+"""Elements that may say that no blank stands beside them (``@join``, ``@break``)."""
+_ACTING = frozenset({"note", "gap", "ref", "lb", *HEARD})
 """Elements in running text that put something of their own into what is read."""
+_WITHIN = frozenset({"inWord", "worddiv"})
+"""What ``lb/@type`` said of a break inside a word before TEI had ``@break``."""
 
 
 class Pen(Protocol):
@@ -69,6 +75,8 @@ def walk(document: Document, view: View, pen: Pen) -> None:
                 if around is None or not around.tight or not text[at : element.text_start].isspace():
                     pen.text(text[at : element.text_start])
                 at = element.text_start
+            elif around is not None and around.apart and parent is not None and adjoins(parent, element):
+                pen.text(" ")
             form = form_of(element, parent.name if parent else "", forms)
             left_out = element.name == "pc" and view == "reading" and document.kept_sign(element)
             if parent is not None and parent.name in ("choice", "app"):
@@ -78,11 +86,18 @@ def walk(document: Document, view: View, pen: Pen) -> None:
             if left_out or form.html == "x" or element.name in ASIDE:
                 at, index = element.text_end, element.last + 1
                 continue
-            if around is not None and around.apart:
-                pen.text(" ")
             pen.open(element, form)
             open_.append((element, form))
             index += 1
+
+
+def joined(element: Element) -> tuple[bool, bool]:
+    """Whether no blank stands before an element, and after it: a break inside a word, or a token that leans on another one."""
+    given = element.attributes
+    if given.get("break") == "no" or given.get("type") in _WITHIN:
+        return True, True
+    join = given.get("join", "")
+    return join in ("left", "both"), join in ("right", "both")
 
 
 def _chosen(document: Document, parent: Element, wanted: tuple[str, ...]) -> int:
@@ -90,88 +105,6 @@ def _chosen(document: Document, parent: Element, wanted: tuple[str, ...]) -> int
     sides = list(document.source.children(parent))
     first = sides[0] if sides else parent
     return next((side for side in sides if side.name in (("lem",) if parent.name == "app" else wanted)), first).index
-
-
-class Lines:
-    """Text being written: white space folded, breaks merged, and the place of every element that asks for it."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.size = 0
-        self.pending = NONE
-        self.inside = 0
-        """How many notes are open in running text: what would break a line there is a blank."""
-        self.waiting: list[Element] = []
-        self.starts: dict[int, int] = {}
-        self.ends: dict[int, int] = {}
-        self.closed_note = self.opened_note = False
-
-    def write(self, text: str) -> None:
-        words = text.split()
-        if not words:
-            self.pending = max(self.pending, BLANK) if text else self.pending
-            return
-        if text[0].isspace():
-            self.pending = max(self.pending, BLANK)
-        elif self.closed_note and self.pending == NONE and text[0].isalnum():
-            self.pending = BLANK
-        self.put(" ".join(words))
-        if text[-1].isspace():
-            self.pending = BLANK
-
-    def put(self, text: str) -> None:
-        """Text that is not folded."""
-        if self.opened_note:
-            self.pending = NONE
-        self.closed_note = self.opened_note = False
-        if self.size and self.pending:
-            self.parts.append(_BREAK[self.pending])
-            self.size += len(_BREAK[self.pending])
-        self.pending = NONE
-        if self.waiting:
-            for element in self.waiting:
-                self.starts[element.index] = self.size
-            self.waiting.clear()
-        self.parts.append(text)
-        self.size += len(text)
-
-    def apart(self, level: int) -> None:
-        """Break at least this much before what comes next."""
-        self.pending = max(self.pending, min(level, BLANK) if self.inside else level)
-
-    def open(self, element: Element) -> None:
-        self.waiting.append(element)
-
-    def close(self, element: Element) -> None:
-        """An element without text stands where it is; inside one that has none yet it waits with it, so that it never comes
-        first."""
-        self.ends[element.index] = self.size
-        if self.waiting and self.waiting[0] is element:
-            for empty in self.waiting:
-                self.starts[empty.index] = self.size
-            self.waiting.clear()
-
-    def span(self, element: Element) -> Span:
-        start = self.starts[element.index]
-        return Span(start, max(start, self.ends[element.index]))
-
-    @property
-    def last(self) -> str:
-        return self.parts[-1][-1] if self.parts else ""
-
-    def open_note(self) -> None:
-        """A note in running text: in square brackets, apart from the word before it."""
-        if self.pending == NONE and self.last and self.last not in OPENING:
-            self.pending = BLANK
-        self.put("[")
-        self.opened_note = True
-        self.inside += 1
-
-    def close_note(self) -> None:
-        self.inside -= 1
-        self.pending = NONE
-        self.put("]")
-        self.closed_note = True
 
 
 def linear(document: Document, view: View = "reading") -> Linear:
@@ -202,7 +135,7 @@ class _Writing:
     def __init__(self, document: Document, view: View) -> None:
         self.document = document
         self.view = view
-        self.lines = Lines()
+        self.lines = lines_for(document)
         self.text = self.lines.write
         self.notes: list[Element] = []
         self.shown: list[Element] = []
@@ -211,6 +144,8 @@ class _Writing:
     def open(self, element: Element, form: Form) -> None:
         lines, parents = self.lines, self.parents
         self.shown.append(element)
+        if element.name in JOINING and joined(element)[0]:
+            lines.apart(JOINED)
         if form.layout == "inline" and self.quiet(element):
             lines.open(element)
             parents.append(form)
@@ -219,22 +154,28 @@ class _Writing:
         standing = element.name == "note" and (not parents or parents[-1].only)
         if level or standing:
             lines.apart(level or BLOCK)
+        if element.name in TURNS and (who := self.document.speaker(element)):
+            lines.put(f"{who}:")
+            lines.apart(BLANK)
         if standing and self.view == "reading" and (number := _number(self.document, element)):
             lines.put(f"[{number}]")
             lines.apart(BLANK)
         lines.open(element)
         if element.name == "lb":
             lines.apart(_line_break(element, parents, self.view))
-        if element.name == "note" and not standing:
+        if (element.name == "note" and not standing) or (element.name in HEARD and element.text_start < element.text_end):
             lines.open_note()
             self.notes.append(element)
         elif before := _signs(self.document, element, self.view)[0]:
             lines.put(before)
+            lines.opened_note = element.name == "gap" and element.text_start < element.text_end
         parents.append(form)
 
     def close(self, element: Element, form: Form) -> None:
         lines, parents = self.lines, self.parents
         parents.pop()
+        if element.name in JOINING and joined(element)[1]:
+            lines.apart(JOINED)
         if form.layout == "inline" and self.quiet(element):
             lines.close(element)
             return
@@ -242,6 +183,8 @@ class _Writing:
             self.notes.pop()
             lines.close_note()
         elif after := _signs(self.document, element, self.view)[1]:
+            if element.name == "gap":
+                lines.pending = NONE
             lines.put(after)
         lines.close(element)
         level = self.level(element, form)
@@ -249,8 +192,12 @@ class _Writing:
             lines.apart(level or BLOCK)
 
     def level(self, element: Element, form: Form) -> int:
-        """The break around an element; a list inside an item goes on in the next line."""
-        if element.name == "list" and element.parent >= 0 and self.document.source.elements[element.parent].name == "item":
+        """The break around an element; a list inside an item goes on in the next line, and so does what somebody says."""
+        if element.name in _GOING_ON and element.parent >= 0:
+            around = self.document.source.elements[element.parent]
+            if around.name == _GOING_ON[element.name]:
+                return LINE
+        if element.name in HEARD and self.parents and self.parents[-1].only:
             return LINE
         return _LEVEL[form.layout]
 
@@ -280,8 +227,8 @@ def _signs(document: Document, element: Element, view: View) -> tuple[str, str]:
 
 def _line_break(element: Element, parents: list[Form], view: View) -> int:
     """A line's end is kept where lines matter: in diplomatic view, and outside paragraphs. ``break="no"`` is inside a word."""
-    if element.attributes.get("break") == "no":
-        return NONE
+    if joined(element)[0]:
+        return JOINED
     return LINE if view == "diplomatic" or not any(form.html == "p" for form in parents) else BLANK
 
 

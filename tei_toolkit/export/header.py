@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tei_toolkit.export.elements import UNKNOWN, adjoins, table
 from tei_toolkit.export.entities import Identifier, fold, identifier, name_of, period, safe_url
 from tei_toolkit.tei.source import Element, Source
 
@@ -11,6 +12,8 @@ _AGENTS = ("persName", "orgName", "name")
 _KINDS_OF_EDITOR = frozenset(
     {"assistant", "associate", "chief", "general", "guest", "main", "managing", "primary", "series", "volume"}
 )
+_OWN = frozenset({"titleStmt", "editionStmt", "publicationStmt"})
+"""Statements of which the first is the file's own; others are those of books that it was made from (`biblFull`)."""
 _ROLES = {"editor": "Editor", "principal": "Principal", "sponsor": "Sponsor", "funder": "Funder"}
 
 
@@ -63,10 +66,25 @@ class _Reading:
         if not under:
             return found
         around = self.inside.get(under, [])
+        if under in _OWN:
+            around = around[:1]
         return [element for element in found if any(a.index < element.index <= a.last for a in around)]
 
     def text(self, element: Element | None) -> str:
-        return fold(self.source.text_of(element)) if element else ""
+        """The text of an element; where the parts of a record stand in it without blanks between, they are put in."""
+        if element is None:
+            return ""
+        text, elements, forms = self.source.text, self.source.elements, table()
+        pieces, at = [], element.text_start
+        ended: dict[int, int] = {}
+        for part in self.source.descendants(element):
+            around = elements[part.parent]
+            form = forms.get(around.name, UNKNOWN)
+            if (form.apart or form.only) and ended.get(part.parent) == part.text_start and adjoins(around, part):
+                pieces.append(text[at : part.text_start])
+                at = part.text_start
+            ended[part.parent] = part.text_end
+        return fold(" ".join([*pieces, text[at : element.text_end]]))
 
     def first(self, name: str, under: str = "") -> str:
         return next((text for element in self.all(name, under) if (text := self.text(element))), "")
@@ -132,9 +150,14 @@ def read(source: Source) -> Header:
         responsible=_responsible(r),
         editors=_responsible(r, ("editor",)),
         publisher=next(
-            (", ".join(r.names(e)) for n in ("publisher", "authority", "distributor") for e in r.all(n, "publicationStmt")), ""
+            (
+                ", ".join(r.names(e)).rstrip(" ,:;")
+                for n in ("publisher", "authority", "distributor")
+                for e in r.all(n, "publicationStmt")
+            ),
+            "",
         ),
-        place=r.first("pubPlace", "publicationStmt"),
+        place=r.first("pubPlace", "publicationStmt").rstrip(" ,:;"),
         published=_date(r, published),
         series=r.first("title", "seriesStmt") or r.first("p", "seriesStmt"),
         licence=_licence(r, licence),

@@ -8,7 +8,8 @@ import re
 from tei_toolkit.export.document import Document, target_of
 from tei_toolkit.export.elements import Form
 from tei_toolkit.export.entities import safe_url
-from tei_toolkit.export.flow import BLANK, BLOCK, LINE, NONE, TAB, Lines, walk
+from tei_toolkit.export.flow import HEARD, JOINING, TURNS, joined, walk
+from tei_toolkit.export.lines import BLANK, BLOCK, JOINED, LINE, NONE, TAB, Lines, lines_for
 from tei_toolkit.export.options import Options, exporter
 from tei_toolkit.tei.source import Element
 
@@ -57,7 +58,7 @@ class _Writing:
     def __init__(self, document: Document, options: Options) -> None:
         self.document = document
         self.view = options.view
-        self.lines = Lines()
+        self.lines = lines_for(document)
         self.outer: list[tuple[Element, Lines, str]] = []
         self.notes: dict[str, str] = {}
         self.divisions = 0
@@ -92,14 +93,14 @@ class _Writing:
             else:
                 called = self.label(called)
             self.outer.append((element, lines, called))
-            self.lines = Lines()
+            self.lines = lines_for(self.document)
             self.lines.inside = 1
             self.closing.append("")
             return
         if self.document.calls(element) and (called := target_of(element)) in self.document.called_notes and not lines.inside:
             self.call(self.label(called))
             self.outer.append((element, lines, ""))  # its number is the footnote's mark
-            self.lines = Lines()
+            self.lines = lines_for(self.document)
             self.closing.append("")
             return
         if self.open_row(element):
@@ -126,12 +127,22 @@ class _Writing:
             }
             lines.apart(LINE)
             lines.put("  " * (len(self.lists) - 1) + (f"{self.numbers[-1]}. " if ordered else "- "))
-        elif name == "lb" and element.attributes.get("break") != "no":
+        elif name in JOINING and joined(element)[0]:
+            lines.apart(JOINED)
+        elif name == "lb":
             if lines.inside or lines.pending >= LINE or self.over(element) in ("p", "head", "l", "item"):
                 lines.apart(BLANK)
             else:
                 lines.pending = NONE
                 lines.put("\\\n")
+        elif name in TURNS and (who := self.document.speaker(element)):
+            lines.put(f"**{escaped(who)}:**")
+            lines.apart(BLANK)
+        elif name in HEARD and element.text_start < element.text_end:
+            if self.over(element).startswith(_DIVISIONS):
+                lines.apart(BLOCK)
+            lines.put("\\[")
+            after = "\\]"
         elif given.get("type") in ("description", "label") and name == "note":
             lines.put("*")
             after = "*"
@@ -149,6 +160,7 @@ class _Writing:
         before, sign = self.signs(element)
         if before:
             lines.put(escaped(before))
+            lines.opened_note = name == "gap" and element.text_start < element.text_end
         self.closing.append(escaped(sign) + after)
 
     def close(self, element: Element, form: Form) -> None:
@@ -168,6 +180,9 @@ class _Writing:
             pending, self.lines.pending = self.lines.pending, NONE
             self.lines.put(after)
             self.lines.pending = pending
+            self.lines.closed_note = element.name in HEARD
+        if element.name in JOINING and joined(element)[1]:
+            self.lines.apart(JOINED)
         self.divisions -= element.name.startswith("div")
         if element.name == "list":
             self.lists.pop()

@@ -10,13 +10,17 @@ from collections.abc import Mapping
 from html import escape
 from typing import NamedTuple
 
-from tei_toolkit.export.document import ASIDE, Document
-from tei_toolkit.export.elements import Form, Table, form_of
+from tei_toolkit.export.document import ASIDE, WIDE, Document
+from tei_toolkit.export.elements import Form, Table, adjoins, form_of
+from tei_toolkit.export.flow import JOINING, joined
 from tei_toolkit.export.page import Open, Page, Shape, Way, plain, signs, tongue
 from tei_toolkit.export.shapes import DRAWN, SIDE
 from tei_toolkit.tei.source import Element
 
 _SPECIAL = re.compile("[&<>\r]")
+_BLANKS = re.compile(r"\s+")
+_NEAR = 100
+"""How far is looked for the letter before a line's end."""
 
 
 class Text(NamedTuple):
@@ -43,6 +47,7 @@ def write(document: Document, forms: Table, numbers: Mapping[str, int]) -> Text:
                     _text(page, text[at : ended.text_end])
                     at = ended.text_end
                 _close(page)
+                at = max(at, page.skip)
             if element is None:
                 break
             if at < element.text_start:
@@ -96,6 +101,8 @@ def _escaped(text: str) -> str:
 def _open(page: Page, element: Element, form: Form) -> None:
     around = page.stack[-1] if page.stack else None
     phrasing = around is not None and around.setting.phrasing
+    if element.name in JOINING and _joined(page, element):
+        _trim(page.out)
     draw = DRAWN.get(form.html)
     shape = draw(page, element, phrasing) if draw else plain(page, element, form.html, phrasing)
     before, after = "", ""
@@ -111,10 +118,11 @@ def _open(page: Page, element: Element, form: Form) -> None:
         page.stack.append(Open(element, form, shape.tag, f"{last}\0{after}", page.setting(shape.tag, form, element.name), True))
         return
     page.out.append(inside + first)
-    if form.layout != "inline" or (around is not None and around.setting.apart):
+    apart = around is not None and around.setting.apart
+    if form.layout != "inline" or (apart and around is not None and _parted(page, around.element, element)):
         after += "\n"  # words of two blocks stay apart for programs that read tags alone
     opened = Open(element, form, shape.tag, last + shape.closing + after, page.setting(shape.tag, form, element.name))
-    if around is not None and page.alike(element, form) and page.usual(element):
+    if around is not None and not apart and page.alike(element, form) and page.usual(element):
         given = element.attributes
         key = (element.name, element.namespace, given.get("type"), given.get("rend"))
         around.setting.ways[key] = Way(form, opened.tag, before + opening, opened.closing, opened.setting)
@@ -129,7 +137,7 @@ def _told(page: Page, element: Element, form: Form, shape: Shape) -> tuple[str, 
     if not form.label and "xml:lang" not in given and "xml:id" not in given:
         return shape.opening, ""
     extra = inside = ""
-    if language := given.get("xml:lang"):
+    if shape.closing != SIDE and (language := given.get("xml:lang")):
         extra = tongue(language, page.languages[-1])
     name = given.get("xml:id")
     if name in page.targets and name in page.here and name not in page.given and shape.closing != SIDE:
@@ -150,6 +158,10 @@ def _close(page: Page) -> None:
     if page.headed and page.headed[-1] == opened.element.index:
         page.headed.pop()
     page.links -= opened.tag == "a"
+    if opened.element.name in JOINING and joined(opened.element)[1]:
+        text, end = page.source.text, opened.element.text_end
+        found = _BLANKS.match(text, end)
+        page.skip = found.end() if found else 0
     if not opened.aside:
         page.out.append(opened.closing)
         return
@@ -157,18 +169,49 @@ def _close(page: Page) -> None:
     content = "".join(page.out) + last
     page.out = page.held.pop()
     page.note_at.pop()
-    number, label, signed, tag = page.side.pop()
+    number, label, signed, tag, turned = page.side.pop()
     if number in page.endnotes:
-        page.out.append(f"<div>{content}</div></div>{after}")
+        page.out.append(f"<div{turned}>{content}</div></div>{after}")
         page.apart[number] = (
-            f'<span class="sidenote called" role="note"><span class="number" data-n="{label}"></span>{content}</span>'
+            f'<span class="sidenote called" role="note"{turned}><span class="number" data-n="{label}"></span>{content}</span>'
         )
         return
-    page.notes.append((number, label, content))
+    page.notes.append((number, label, f"<{tag}{turned}>{content}</{tag}>" if turned else content))
     page.out.append(
-        f'<{tag} class="sidenote{signed}" id="n{number}" role="note"><span class="number" data-n="{escape(label)}"></span>'
-        f"{content}</{tag}>{after}"
+        f'<{tag} class="sidenote{signed}" id="n{number}" role="note"{turned}><span class="number" data-n="{escape(label)}">'
+        f"</span>{content}</{tag}>{after}"
     )
+
+
+def _parted(page: Page, around: Element, element: Element) -> bool:
+    """Whether the next part of a record begins where this one ends."""
+    follows = element.last + 1
+    if follows > around.last:
+        return False
+    following = page.source.elements[follows]
+    return following.text_start == element.text_end and adjoins(around, following)
+
+
+def _joined(page: Page, element: Element) -> bool:
+    """Whether no blank stands before an element: nor does one where a line ends, in a script that has none between words."""
+    if joined(element)[0]:
+        return True
+    if element.name != "lb" or not page.document.unspaced:
+        return False
+    text, at = page.source.text, element.text_start
+    blanks = _BLANKS.match(text, at)
+    before = text[max(0, at - _NEAR) : at].rstrip()[-1:]
+    return bool(WIDE.match(before) and WIDE.match(text, blanks.end() if blanks else at))
+
+
+def _trim(out: list[str]) -> None:
+    """Take the blanks from the end of what is written."""
+    at = len(out) - 1
+    while at >= 0 and not (kept := out[at].rstrip()):
+        out[at] = ""
+        at -= 1
+    if at >= 0:
+        out[at] = kept
 
 
 def _stray(tag: str) -> tuple[str, str]:

@@ -15,7 +15,29 @@ from tei_toolkit.tei.source import Element
 RTL = frozenset(["ar", "arc", "ckb", "dv", "fa", "ha", "he", "iw", "ji", "ku", "ps", "sd", "syr", "ug", "ur", "yi"])
 BLOCKS = frozenset({"div", "section", "p", "h", "blockquote", "ul", "ol", "li", "table", "tr", "td", "figure", "list:", "table:"})
 PHRASING = frozenset(
-    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "a", "em", "i", "cite", "code", "del", "q", "sup", "sub", "b", "strong"}
+    {
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "span",
+        "a",
+        "em",
+        "i",
+        "cite",
+        "code",
+        "del",
+        "q",
+        "sup",
+        "sub",
+        "b",
+        "strong",
+        "ruby",
+        "rt",
+    }
 )
 FITTING = {"ul": ("li",), "ol": ("li",), "table": ("tr", "caption"), "tr": ("td",)}
 """What these HTML elements can hold."""
@@ -32,7 +54,7 @@ _LOOKING = frozenset({*_STYLED, "hand"})
 """Attributes that change what an element looks like."""
 _STILL = frozenset({"add:", "del:", "hi:", "space:", "stamp:"})
 """Of what the program draws, that for which it looks at the element's attributes alone."""
-SHOWING = frozenset({*_LOOKING, "resp", "rendition", "xml:id", "xml:lang"} - {"type", "rend"})
+SHOWING = frozenset({*_LOOKING, "resp", "rendition", "xml:id", "xml:lang", "join", "break"} - {"type", "rend"})
 """Attributes that change how an element is written, the two most frequent aside."""
 _CLASS = re.compile(r"[^A-Za-z0-9_-]+")
 
@@ -129,8 +151,10 @@ class Page:
         self.count = 0
         self.note_at: list[str] = []
         """Of the notes that are open, the ids of what calls them: ids inside are left out, for a note is written twice."""
-        self.side: list[tuple[str, str, str, str]] = []
+        self.side: list[tuple[str, str, str, str, str]] = []
         self.links = 0
+        self.skip = 0
+        """Up to where the text of the file is left out: blanks after an element that has none after it."""
         self.given: set[str] = set()
         self.anchors: dict[int, str] = {}
         self.pages: list[str] = []

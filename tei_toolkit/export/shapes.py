@@ -6,14 +6,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from html import escape
 
+from tei_toolkit.export.elements import UNKNOWN
 from tei_toolkit.export.entities import Mention, fold, safe_url
-from tei_toolkit.export.page import PHRASING, Page, Shape, plain, style, wrapped
+from tei_toolkit.export.page import PHRASING, Page, Shape, plain, style, tongue, wrapped
 from tei_toolkit.tei.source import TEI_NAMESPACE, Element
 
 SIDE = "\0side"
 """The end of a note that stands beside the text: the walk writes it, when it knows what is in it."""
 _LABELS = frozenset({"description", "label"})
 _AT_FOOT = frozenset({"foot", "bottom", "end", "margin", "left", "right", "margin-left", "margin-right", "app"})
+_TARGETS = ("target", "url", "href")
+"""Where a reference points: to begin with as TEI has it now, then as it had it before P5."""
+_UNNAMED = frozenset({"undefined", "unspecified", "absent"})
+"""Units of a milestone that say nothing."""
 GLOSS = 40
 """A gloss up to this many characters stands in the line; a longer one beside the text."""
 
@@ -47,6 +52,7 @@ def _mention(page: Page, element: Element, phrasing: bool) -> Shape:
 def _note(page: Page, element: Element, phrasing: bool) -> Shape:
     given = element.attributes
     type_ = given.get("type", "")
+    turned = tongue(given.get("xml:lang", ""), page.languages[-1])
     if page.note_at:
         return wrapped(page, element, phrasing, ["note", "inner"])
     if (name := given.get("xml:id", "")) in page.endnotes and name not in page.given:
@@ -55,14 +61,14 @@ def _note(page: Page, element: Element, phrasing: bool) -> Shape:
         page.note_at.append(caller)
         label = escape(given.get("n") or fold(page.source.text_of(page.endnotes[name][0])) or str(page.endnotes[name][1]))
         back = f'<a class="return" href="#{caller}" data-n="{label}" aria-label="Back to the text from note {label}"></a> '
-        page.side.append((name, label, "", "div"))
+        page.side.append((name, label, "", "div", turned))
         return Shape("span", f'<div class="note endnote" id="x-{escape(name)}" role="note">{back}', SIDE)
     standing = not phrasing and bool(page.stack) and page.stack[-1].form.only
     if standing and given.get("place", "") not in _AT_FOOT:
         return Shape("div", f'<div class="{" ".join(["note", "standing", *style(element)])}" role="note">', "</div>")
     if phrasing and _alone(page, element):
         return wrapped(page, element, True, ["note", "standing", "block"], ' role="note"')
-    if type_ in _LABELS:
+    if type_ in _LABELS or (page.stack and page.stack[-1].form.apart):  # the note of a record is a part of it
         return wrapped(page, element, phrasing, ["note", "label"])
     if type_ == "gloss" and element.text_end - element.text_start <= GLOSS and element.index not in page.flow:
         return wrapped(page, element, True, ["note", "gloss"])
@@ -72,7 +78,7 @@ def _note(page: Page, element: Element, phrasing: bool) -> Shape:
     page.note_at.append(f"nc{number}")
     signed = " with-sign" if any(page.document.signs_of(element)) else ""
     tag = "div" if element.index in page.flow or not phrasing else "span"
-    page.side.append((number, label, signed, tag))
+    page.side.append((number, label, signed, tag, turned))
     target = f' id="x-{escape(name)}"' if name in page.targets else ""
     call = (
         f'<sup class="call{signed}" id="nc{number}"><a class="wide" href="#n{number}" data-n="{escape(label)}" '
@@ -104,7 +110,7 @@ def _letters(number: int) -> str:
 
 
 def _ref(page: Page, element: Element, phrasing: bool) -> Shape:
-    target = element.attributes.get("target", "")
+    target = next((value for name in _TARGETS if (value := element.attributes.get(name))), "")
     first = target.split()[0] if target.split() else ""
     classes = [element.name]
     if page.endnotes.get(first[1:], (None, 0))[0] is element:
@@ -129,7 +135,10 @@ def _ref(page: Page, element: Element, phrasing: bool) -> Shape:
 def _page(page: Page, element: Element, phrasing: bool) -> Shape:
     given = element.attributes
     label = given.get("n") or given.get("ed", "") or (str(len(page.pages) + 1) if element.name == "pb" else "")
-    word = {"pb": "page", "cb": "column", "gb": "gathering"}.get(element.name) or given.get("unit", "") or element.name
+    unit = given.get("unit", "")
+    word = {"pb": "page", "cb": "column", "gb": "gathering"}.get(element.name) or unit or element.name
+    if unit in _UNNAMED:
+        word = given.get("rend", "")
     tag = "span" if phrasing else "div"
     text = f"{word} {label}".strip()
     identity = ""
@@ -203,6 +212,9 @@ def _image(page: Page, element: Element, phrasing: bool) -> Shape:
 
 
 def _quotation(page: Page, element: Element, phrasing: bool) -> Shape:
+    standing = not phrasing and bool(page.stack) and page.stack[-1].form.only
+    if standing and any(page.forms.get(part.name, UNKNOWN).layout != "inline" for part in page.source.children(element)):
+        return plain(page, element, "blockquote", phrasing)
     begins = page.source.text[element.text_start : element.text_start + 20].lstrip()[:1]
     marked = ["marked"] if begins and begins in "\"'“”„‘’‚«»‹›" else []
     return wrapped(page, element, True, [element.name, "q", *marked], "", "span")
@@ -216,6 +228,39 @@ def _quoted(page: Page, element: Element, phrasing: bool) -> Shape:
 def _emphasis(page: Page, element: Element, phrasing: bool) -> Shape:
     tag, opening, closing = wrapped(page, element, phrasing, ["hi"])
     return Shape(tag, opening if " r-" in opening else opening.replace('class="hi', 'class="hi r-italic', 1), closing)
+
+
+def _turn(page: Page, element: Element, phrasing: bool) -> Shape:
+    return _saying(plain(page, element, "div", phrasing), "who", page.document.speaker(element))
+
+
+def _numbered(page: Page, element: Element, phrasing: bool) -> Shape:
+    """A sense or an item with its number; of lines of verse every fifth."""
+    number = element.attributes.get("n", "")
+    if element.name == "l":
+        number = number.rpartition(".")[2]
+        number = number if number.isdecimal() and int(number[-1]) % 5 == 0 else ""
+    return _saying(plain(page, element, "div", phrasing), "n", number)
+
+
+def _reading(page: Page, element: Element, phrasing: bool) -> Shape:
+    """A variant reading with its witnesses."""
+    witnesses = " ".join(pointer.rpartition("#")[2] for pointer in element.attributes.get("wit", "").split())
+    shape = plain(page, element, "span", phrasing)
+    if element.last == element.index and element.text_start == element.text_end:
+        return _saying(shape, "wit", f"om. {witnesses}".rstrip())
+    return _saying(shape, "wit", f" {witnesses}".rstrip())
+
+
+def _saying(shape: Shape, name: str, value: str) -> Shape:
+    """A shape with something that the style sheet shows beside what stands in it."""
+    if not value:
+        return shape
+    return shape._replace(opening=f'{shape.opening[:-1]} data-{name}="{escape(value)}">')
+
+
+def _heard(page: Page, element: Element, phrasing: bool) -> Shape:
+    return wrapped(page, element, phrasing, [element.name, "heard"])
 
 
 def _itemised(page: Page, element: Element, phrasing: bool) -> Shape:
@@ -241,6 +286,7 @@ def _told(mention: Mention) -> str:
 DRAWN: Mapping[str, Callable[[Page, Element, bool], Shape]] = {
     "unknown:": _unknown, "mention:": _mention, "note:": _note, "ref:": _ref, "pb:": _page, "lb:": _line, "gap:": _gap,
     "add:": _added, "del:": _deleted, "stamp:": _stamp, "hand:": _hand, "space:": _space, "graphic:": _image, "q:": _quotation,
-    "quote:": _quoted, "hi:": _emphasis, "pc:": _punctuation, "list:": _itemised, "table:": _tabular,
+    "quote:": _quoted, "hi:": _emphasis, "pc:": _punctuation, "list:": _itemised, "table:": _tabular, "turn:": _turn,
+    "numbered:": _numbered, "rdg:": _reading, "heard:": _heard,
 }  # fmt: skip
 """How the words with a colon in the table of elements are drawn."""
