@@ -113,6 +113,10 @@ class Document:
                 found[name] = entities.name_of(self.source, first) if first else element.attributes.get("n", "")
         return found
 
+    def says(self, element: Element) -> bool:
+        """Whether there are words in an element."""
+        return bool(self.source.text_of(element).strip())
+
     def speaker(self, element: Element) -> str:
         """Who speaks, as the header calls them, where the text does not say so itself: of a `u`, or a `sp` without `speaker`."""
         who = element.attributes.get("who", "")

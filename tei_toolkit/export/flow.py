@@ -163,7 +163,7 @@ class _Writing:
         lines.open(element)
         if element.name == "lb":
             lines.apart(_line_break(element, parents, self.view))
-        if (element.name == "note" and not standing) or (element.name in HEARD and element.text_start < element.text_end):
+        if (element.name == "note" and not standing) or (element.name in HEARD and self.document.says(element)):
             lines.open_note()
             self.notes.append(element)
         elif before := _signs(self.document, element, self.view)[0]:

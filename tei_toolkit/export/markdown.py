@@ -138,7 +138,7 @@ class _Writing:
         elif name in TURNS and (who := self.document.speaker(element)):
             lines.put(f"**{escaped(who)}:**")
             lines.apart(BLANK)
-        elif name in HEARD and element.text_start < element.text_end:
+        elif name in HEARD and self.document.says(element):
             if self.over(element).startswith(_DIVISIONS):
                 lines.apart(BLOCK)
             lines.put("\\[")
