@@ -9,13 +9,19 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
-from tei_toolkit.errors import ToolkitError
+from tei_toolkit.errors import ToolkitError, UsageError
 from tei_toolkit.tei.source import TEI_NAMESPACE, Element
 
 Layout = Literal["block", "line", "cell", "inline"]
 
 
-_HTML = re.compile(r"-|[a-z][a-z0-9]*:?")
+DRAWN = tuple(
+    f"{word}:"
+    for word in "unknown mention note ref pb lb gap add del stamp hand space graphic q quote hi pc list table turn numbered rdg "
+    "heard".split()
+)
+"""The words of the table that stand for what the program draws (`tei_toolkit.export.shapes`)."""
+_HTML = re.compile(rf"-|[a-z][a-z0-9]*|{'|'.join(DRAWN)}")
 
 
 class Form(NamedTuple):
@@ -42,11 +48,22 @@ _BORROWED = frozenset({"div", "p", "head", "ab", "lg", "l"})
 23.3.4)."""
 
 
+TEMPLATES = ("page.html", "edition.css", "elements.tsv")
+
+
 def template(name: str, theme: Path | None = None) -> str:
-    """The text of a template: the theme's where it has one, else the toolkit's."""
-    if theme is not None and (theme / name).is_file():
+    """The text of a template: the theme's where it has one, else the toolkit's. `UsageError` for a theme that has none of them,
+    `ToolkitError` for one that cannot be read."""
+    if theme is None:
+        return _own(name)
+    if not any((theme / one).is_file() for one in TEMPLATES):
+        raise UsageError("no theme", source=str(theme), hint=f"A folder with any of {', '.join(TEMPLATES)}.")
+    if not (theme / name).is_file():
+        return _own(name)
+    try:
         return (theme / name).read_text(encoding="utf-8")
-    return _own(name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ToolkitError(f"cannot be read: {error}", source=str(theme / name), hint="Save it as UTF-8.") from error
 
 
 @cache

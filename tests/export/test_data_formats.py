@@ -16,7 +16,9 @@ from lxml import etree
 
 from tei_toolkit import export
 from tei_toolkit.errors import ToolkitError, UsageError
+from tei_toolkit.export.elements import DRAWN as WORDS
 from tei_toolkit.export.elements import template
+from tei_toolkit.export.shapes import DRAWN
 from tei_toolkit.tei.source import Source
 
 exporting = importlib.import_module("tei_toolkit.export")
@@ -240,6 +242,32 @@ def test_xslt_3_reads_no_file_that_a_document_names(sheet_3: Callable[[str], Pat
     assert "<a>Chen Yi</a>" in export(inside.encode(), "html", stylesheet=sheet)
     with pytest.raises(ToolkitError, match="Entity 'who' not defined"):
         export(outside.encode(), "html", stylesheet=sheet)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("elements.tsv", b"nonsense", "nothing usable"),
+        ("elements.tsv", b"p\tnosuch:\tinline", "nothing usable"),
+        ("elements.tsv", b"\xff\xfe\x00", "cannot be read"),
+        ("page.html", b"\xba\xba", "cannot be read"),
+        ("pages.html", b"<p>misspelt</p>", "no theme"),
+    ],
+)
+def test_a_theme_that_cannot_be_used_is_told_so(tmp_path: Path, name: str, raw: bytes, said: str) -> None:
+    (tmp_path / name).write_bytes(raw)
+    with pytest.raises(ToolkitError, match=said):
+        export(LETTER, "html", theme=tmp_path)
+
+
+def test_no_folder_is_no_theme(tmp_path: Path) -> None:
+    for theme in (tmp_path / "none", LETTER):
+        with pytest.raises(UsageError, match="no theme"):
+            export(LETTER, "html", theme=theme)
+
+
+def test_the_table_may_ask_for_all_that_is_drawn() -> None:
+    assert set(WORDS) == set(DRAWN)
 
 
 def test_a_theme_changes_what_it_has(tmp_path: Path) -> None:
