@@ -15,11 +15,10 @@ from tei_toolkit.tei.source import TEI_NAMESPACE, Element
 Layout = Literal["block", "line", "cell", "inline"]
 
 
-DRAWN = tuple(
-    f"{word}:"
-    for word in "unknown mention note ref pb lb gap add del stamp hand space graphic q quote hi pc list table turn numbered rdg "
-    "heard".split()
-)
+DRAWN = (
+    "unknown:", "mention:", "note:", "ref:", "pb:", "lb:", "gap:", "add:", "del:", "stamp:", "hand:", "space:", "graphic:", "q:",
+    "quote:", "hi:", "pc:", "list:", "table:", "turn:", "numbered:", "rdg:", "heard:",
+)  # fmt: skip
 """The words of the table that stand for what the program draws (`tei_toolkit.export.shapes`)."""
 _HTML = re.compile(rf"-|[a-z][a-z0-9]*|{'|'.join(DRAWN)}")
 

@@ -102,6 +102,13 @@ class Document:
         for name in names:
             yield from self.by_name.get(name, ())
 
+    def own(self, name: str) -> Iterator[Element]:
+        """The statements of this name about the file itself: those of books that it was made from stand in `biblFull`."""
+        for element in self.named(name):
+            parent = self.source.parent(element)
+            if parent is None or parent.name != "biblFull":
+                yield element
+
     @property
     def with_attribute(self) -> dict[str, list[Element]]:
         """Elements by the attributes that they have."""

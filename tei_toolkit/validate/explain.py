@@ -15,6 +15,7 @@ from tei_toolkit.validate.document import Document
 from tei_toolkit.validate.grammar import XML, Definition, Grammar
 from tei_toolkit.validate.pattern import TEXT, Name, Pattern, leaves, required, starts
 from tei_toolkit.validate.value import Values
+from tei_toolkit.validate.vocabulary import ATTRIBUTES, ELEMENTS
 from tei_toolkit.validate.wording import SHOWN, listed, nearest, shortened
 
 UNKNOWN_ELEMENT = "SCH001"
@@ -161,11 +162,17 @@ class Explainer:
             belongs = f"namespace “{child.namespace}”" if child.namespace else "no namespace"
             message = f"`{child.name}` is in {belongs}, but belongs to “{homes[0]}”."
             hint = f'Write xmlns="{homes[0]}" on the root element.'
+            if child.prefix:
+                hint = f"If it is that one, write it without the prefix `{child.prefix}:`."
             return _Step(None, state, document.finding(message, child, hint=hint, code=WRONG_NAMESPACE))
         same = [name for name in self._names if name.lower() == child.name.lower()]
-        guess = nearest(child.name, same) or nearest(child.name, expected) or nearest(child.name, self._names)
+        guess = nearest(child.name, same)
+        if not guess and child.name not in ELEMENTS:
+            guess = nearest(child.name, expected) or nearest(child.name, self._names)
         hint = f"Did you mean `{guess}`?" if guess else ""
-        if expected and not hint:
+        if child.name in ELEMENTS and not guess:
+            hint = "TEI has it, this schema has not."
+        elif expected and not hint:
             hint = f"Expected here: {listed(expected)}."
         finding = document.finding(
             f"`{child.name}` is not an element of this schema.",
@@ -272,13 +279,15 @@ class Explainer:
     def _unknown_attribute(self, document: Document, element: Element, definition: Definition, key: str, name: Name) -> Finding:
         legal = [known for _, known in definition.attribute_leaves]
         guess = nearest(name[1], legal)
+        if key in ATTRIBUTES and guess.lower() != key.lower():  # TEI's own, if not here
+            guess = ""
         bearers = self.grammar.bearers.get(name, [])
         if guess:
             hint = f"Did you mean `@{guess}`?"
         elif bearers:
             hint = f"`@{key}` can stand on {listed(bearers)}."
         else:
-            hint = "No element of this schema has an attribute of this name."
+            hint = "No element of this schema has an attribute of this name" + (", though TEI has." if key in ATTRIBUTES else ".")
         edit: tuple[Edit, ...] = ()
         at = document.attribute_at(element, key)
         sure = guess.lower() == key.lower() or (document.unsafe and guess and guess not in ("id", "lang", "space", "base"))

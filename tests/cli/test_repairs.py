@@ -13,7 +13,7 @@ TEI = (
 )
 WRONG = TEI % '<placename>Ili</placename > <date when="1962-6-7" >7 June</date>'
 RIGHT = TEI % '<placeName>Ili</placeName > <date when="1962-06-07" >7 June</date>'
-GUESS = TEI % "<persona>Chen</persona>"
+GUESS = TEI % "<persNam>Chen</persNam>"
 GUESSED = TEI % "<persName>Chen</persName>"
 
 

@@ -13,7 +13,7 @@ TEI = (
     "<publicationStmt><p>x</p></publicationStmt><sourceDesc><p>x</p></sourceDesc></fileDesc></teiHeader>"
     "<text><body>\n%s\n</body></text></TEI>"
 )
-BAD = TEI % '<p>北京 <persona>Chen</persona> on <date when="1962-02-30">30 February</date></p>'
+BAD = TEI % '<p>北京 <persNam>Chen</persNam> on <date when="1962-02-30">30 February</date></p>'
 GOOD = TEI % "<p>Chen</p>"
 
 
@@ -30,10 +30,10 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_text_marks_the_stretch(run) -> None:
     out = run("validate", "tei", "--schema", "profile", "--select", "SCH", "--select", "DAT").out.splitlines()
     assert out[:5] == [
-        "tei/bad,1.xml:2:7: error[SCH001] `persona` is not an element of this schema.",
-        '     2 | <p>北京 <persona>Chen</persona> on <date when="1962-02-30">30 February</date></p>',
+        "tei/bad,1.xml:2:7: error[SCH001] `persNam` is not an element of this schema.",
+        '     2 | <p>北京 <persNam>Chen</persNam> on <date when="1962-02-30">30 February</date></p>',
         "       |         ^^^^^^^^",  # the two ideographs take two columns each
-        "    in TEI/text[1]/body[1]/p[1]/persona[1]",
+        "    in TEI/text[1]/body[1]/p[1]/persNam[1]",
         "    hint: Did you mean `persName`?",
     ]
     assert out[7].index("^") == out[6].index("when=") + 2

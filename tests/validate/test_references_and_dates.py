@@ -107,7 +107,9 @@ NOT_FOUND = {
         p('<placeName ref="#moscow">M</placeName><note target="#chen-yi"/>', PERSON + PLACE),
     ],
     "REF004": [
-        p('<ref target="https://a.b/c">x</ref><ref target="urn:isbn:1">x</ref><ref target="x.html">x</ref>'),
+        p(
+            '<ref target="https://a.b/c">x</ref><ref target="urn:isbn:1">x</ref><ref target="x.html">x</ref><ref target="faust://a/b">x</ref>'
+        ),
         with_declarations('<listPrefixDef><prefixDef ident="gn"/></listPrefixDef>', '<ref target="gn:1"/>'),
     ],
     "DAT001": [p('<date from="1962" to="1963"/><date notBefore="1962" notAfter="1963"/><date from="1962" notAfter="1963"/>')],

@@ -20,6 +20,8 @@ HANDS = HEADER.replace(
     '<msDesc><msIdentifier><idno>1</idno></msIdentifier><physDesc><handDesc><handNote xml:id="h1">pencil</handNote></handDesc>'
     "</physDesc></msDesc>",
 )
+BOOK = "<biblFull><titleStmt><title/></titleStmt><publicationStmt><publisher>x</publisher></publicationStmt></biblFull>"
+"""A book that a file was made from; its statements are not the file's."""
 
 
 def changes(*days: str) -> str:
@@ -39,7 +41,10 @@ FOUND = {
     ],
     "NAM002": [p('<persName ref="#chen-yi">Chen</persName><orgName ref="#chen-yi">Chen Co.</orgName>', CHEN)],
     "NAM003": [p("Nobody.", CHEN)],
-    "NAM004": [p("<persName>Zhang</persName>"), p('<placeName cert="low">Ili</placeName>')],
+    "NAM004": [
+        p("<persName>Zhang</persName>", CHEN),
+        p('<placeName cert="low">Ili</placeName> <persName key="Z">Z</persName>'),
+    ],
     "NAM005": [
         p('<persName ref="#chen-yi"/>', CHEN + CHEN.replace("chen-yi", "chen-2")),
         tei(register='<listPlace><place><idno type="G">1</idno></place><place><idno type="G">1</idno></place></listPlace>'),
@@ -51,7 +56,7 @@ FOUND = {
     "NAM006": [p('<persName ref="#chen-yi" key="Chen">Chen</persName>', CHEN)],
     "INT001": [p("Chen [Yi] said"), p("as it is [sic]"), p("and [...]")],
     "INT002": [p("a <gap/> b"), p('a <gap extent="one line"/>')],
-    "INT003": [p("<supplied>Yi</supplied>"), p('<supplied reason="lost">Yi</supplied>')],
+    "INT003": [p("<supplied>Yi</supplied>"), p('<supplied cert="low">Yi</supplied>')],
     "INT004": [tei("<p><add>x</add></p>", header=HANDS)],
     "INT005": [p('<persName ref="#a"/>'), tei("<p>x</p><p></p>"), tei("<p>x</p><p>\n </p>"), p("<supplied/>")],
     "INT006": [p("<choice><sic>teh</sic></choice>"), p("<choice/>")],
@@ -112,6 +117,7 @@ NOT_FOUND = {
     "NAM004": [
         p('<persName ref="#chen-yi">Chen <persName>Yi</persName></persName><persName key="Z">Z</persName><rs>he</rs>', CHEN),
         tei(register=CHEN),
+        p("<persName>Zhang</persName>"),
     ],
     "NAM005": [
         tei(
@@ -133,6 +139,7 @@ NOT_FOUND = {
     "INT003": [
         p('<supplied resp="#t">Yi</supplied><supplied source="#b">Yi</supplied>'),
         p('<note resp="#t"><supplied>x</supplied></note>'),
+        p('Che<supplied reason="lost">n</supplied>'),
     ],
     "INT004": [
         tei('<p><add hand="#h1">x</add></p><note hand="#h1"><add>y</add></note>', header=HANDS),
@@ -165,10 +172,10 @@ NOT_FOUND = {
     ],
     "TXT005": [p("inter-national")],
     "TXT006": [p("one\n   two. Three"), tei(header=HEADER.replace("Memorandum", "a  b"))],
-    "HDR001": [tei()],
-    "HDR002": [tei()],
-    "HDR003": [tei()],
-    "HDR004": [tei()],
+    "HDR001": [tei(), tei(header=HEADER.replace("<p>A typescript.</p>", BOOK))],
+    "HDR002": [tei(), tei(header=HEADER.replace("<p>A typescript.</p>", BOOK))],
+    "HDR003": [tei(), tei(header=HEADER.replace("<p>A typescript.</p>", BOOK))],
+    "HDR004": [tei(), tei(header=HEADER.replace("A typescript.", '<ref target="scan.pdf"/>'))],
     "HDR005": [
         p('<foreign xml:lang="en-GB">x</foreign><foreign xml:lang="">?</foreign>'),
         tei(header=HEADER.replace("<title>", '<title xml:lang="de">')),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ CODE = "REF005"
 NAME = "missing-file"
 SEVERITY = "warning"
 
+_WORD = re.compile(r"[^/.#]+")
+"""A name that looks like no file's."""
 _FILES = frozenset({"facs", "target", "url", "source", "corresp", "ref"})
 
 
@@ -41,6 +44,8 @@ def check(document: Document) -> Iterator[Finding]:
         others = 0 if first.attribute in used else told.pop(first.attribute) - 1
         more = f", nor the {others} others that `@{first.attribute}` names" if others > 1 else ""
         hint = f"Put the files where `@{first.attribute}` says, or write where they are." if more else ""
+        if _WORD.fullmatch(way):
+            hint = f"For what has xml:id {way!r}, write `#{way}`; a name that is no address goes in `@key`."
         yield document.finding(
             f"there is no file `{way}` beside this one{more}.", first.element, attribute=first.attribute, hint=hint
         )

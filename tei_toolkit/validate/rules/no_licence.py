@@ -18,7 +18,7 @@ def check(document: Document) -> Iterator[Finding]:
     Example: a `publicationStmt` with a `publisher` alone.
     Fix: Add `availability` with a `licence`, or with the rights statement of the source.
     """
-    for statement in document.named("publicationStmt"):
+    for statement in document.own("publicationStmt"):
         if not any(inner.name == "availability" for inner in document.source.descendants(statement)):
             yield document.finding(
                 "the header does not say on what terms the text can be used.", statement, hint="Add availability."

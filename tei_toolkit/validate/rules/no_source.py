@@ -19,7 +19,8 @@ def check(document: Document) -> Iterator[Finding]:
     Fix: Describe the source: archive, signature, pages; or say that the file was born digital.
     """
     for description in document.named("sourceDesc"):
-        if not document.source.text_of(description).strip():
+        pointing = any(element.attributes for element in document.source.descendants(description))  # a recording, a facsimile
+        if not pointing and not document.source.text_of(description).strip():
             yield document.finding(
                 "the header does not say what the text was made from.", description, hint="Name archive and signature."
             )

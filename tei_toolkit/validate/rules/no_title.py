@@ -18,7 +18,7 @@ def check(document: Document) -> Iterator[Finding]:
     Example: `<titleStmt><title/></titleStmt>`.
     Fix: Write the document's title, or one that describes it.
     """
-    for statement in document.named("titleStmt"):
+    for statement in document.own("titleStmt"):
         titles = [child for child in document.source.children(statement) if child.name == "title"]
         if not any(document.source.text_of(title).strip() for title in titles):
             yield document.finding(

@@ -20,7 +20,7 @@ def check(document: Document) -> Iterator[Finding]:
     Example: a `titleStmt` with a `title` alone.
     Fix: Add `author`, `editor` or `respStmt`.
     """
-    for statement in document.named("titleStmt"):
+    for statement in document.own("titleStmt"):
         if not _PEOPLE & {child.name for child in document.source.children(statement)}:
             yield document.finding(
                 "the header names nobody who is responsible.", statement, hint="Add author, editor or respStmt."

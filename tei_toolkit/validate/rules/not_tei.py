@@ -12,6 +12,8 @@ CODE = "XML007"
 NAME = "not-tei"
 SEVERITY = "error"
 
+_OLD = frozenset({"TEI.2", "teiCorpus.2"})
+
 
 def check(document: Document) -> Iterator[Finding]:
     """What: The root element is not `TEI` or `teiCorpus` of the TEI namespace.
@@ -20,7 +22,13 @@ def check(document: Document) -> Iterator[Finding]:
     Fix: `<TEI xmlns="http://www.tei-c.org/ns/1.0">`.
     """
     root = document.source.root
-    if root.name not in ("TEI", "teiCorpus") or root.namespace != TEI_NAMESPACE:
+    if root.name in _OLD:
+        yield document.finding(
+            f"the root is `{root.name}`: the file is of TEI P4 or older.",
+            root,
+            hint="Convert it to P5 first: https://tei-c.org/guidelines/p4/ tells how, TEIGarage does it.",
+        )
+    elif root.name not in ("TEI", "teiCorpus") or root.namespace != TEI_NAMESPACE:
         yield document.finding(
             f"the root is `{root.name}` in {f'“{root.namespace}”' if root.namespace else 'no namespace'}, which is not TEI.",
             root,

@@ -30,7 +30,10 @@ def check(document: Document) -> Iterator[Finding]:
         found = _PREFIX.match(pointer.target)
         if found and found[1].lower() not in _SCHEMES and found[1] not in declared and found[1] not in told:
             told.add(found[1])
-            guess = nearest(found[1], ("http", "https", "ftp")) if pointer.target.startswith("//", found.end()) else ""
+            scheme = pointer.target.startswith("//", found.end())
+            guess = nearest(found[1], ("http", "https", "ftp")) if scheme else ""
+            if scheme and not guess:  # an address of a project's own system
+                continue
             yield document.finding(
                 f"the prefix of `{pointer.target}` is not declared in the header.",
                 pointer.element,

@@ -13,6 +13,8 @@ CODE = "NAM004"
 NAME = "unlinked-mention"
 SEVERITY = "info"
 
+_LINKS = frozenset({"ref", "key", "corresp", "sameAs"})
+
 
 def _alone(document: Document, element: Element) -> bool:
     """Whether no name or reference around it is linked."""
@@ -23,12 +25,16 @@ def check(document: Document) -> Iterator[Finding]:
     """What: A name in the text has neither `@ref` nor `@key`.
     Why: It is in no index; that is right only where nobody knows who is meant.
     Example: `<persName>Zhang</persName>`.
-    Fix: Point to an entry of the register, or leave it if the person is not identified.
+    Fix: Point to an entry of the register, or leave it if the person is not identified. A file that links no name and has no
+        register is not told of each: it has none to link them to.
     """
     begin, end = document.body
-    for element in document.named("persName", "placeName", "orgName"):
+    names = list(document.named("persName", "placeName", "orgName"))
+    if not any(_LINKS & name.attributes.keys() for name in names) and not any(document.named("person", "place", "org")):
+        return
+    for element in names:
         inside = begin <= element.text_start and element.text_end <= end
-        if inside and not {"ref", "key", "corresp", "sameAs"} & element.attributes.keys() and _alone(document, element):
+        if inside and not _LINKS & element.attributes.keys() and _alone(document, element):
             yield document.finding(
                 f"the {element.name} {shortened(document.source.text_of(element))} is linked to no entry.", element
             )
