@@ -21,7 +21,7 @@ SPACE = " \t\r\n"
 _RUNS = re.compile(" {2,}")
 _PREFERRED = {"sic": {"corr"}, "orig": {"reg"}, "abbr": {"expan"}}
 _NOT_READ = frozenset({"del", "surplus", "fw"})
-_TEI_ROOTS = ("TEI", "TEI.2", "teiCorpus")
+_TEI_ROOTS = ("TEI", "TEI.2", "teiCorpus", "teiCorpus.2")
 _METADATA_ROOTS = ("teiHeader", "standOff")
 
 
@@ -142,7 +142,7 @@ class Layout:
         if not self.tei:
             self._text_units(source.root)
             return
-        texts = [element for element in elements if element.name == "text"]
+        texts = [element for element in elements if element.name in ("text", "sourceDoc")]
         outer: list[Element] = []
         for element in texts:
             if not outer or element.index > outer[-1].last:

@@ -69,7 +69,7 @@ class Document:
             return told
         if found := pages if self._empty(texts) and pages else texts:
             return found
-        if source.root.name in ("TEI", "TEI.2", "teiCorpus", "teiHeader"):
+        if source.root.name in ("TEI", "TEI.2", "teiCorpus", "teiCorpus.2", "teiHeader"):
             raise ToolkitError(
                 "no text in this file",
                 source=source.name,

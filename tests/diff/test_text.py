@@ -165,3 +165,20 @@ def test_unknown_layers_and_views_are_refused() -> None:
         diff(tei(), tei(), layers=["words"])
     with pytest.raises(UsageError, match="no view"):
         diff(tei(), tei(), view="normalised")  # type: ignore[arg-type]
+
+
+PAGES = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><sourceDoc><surface><zone><line>He met Chen Yi</line>'
+    "<line>in Peking</line></zone></surface></sourceDoc></TEI>"
+)
+
+
+def test_the_lines_of_pages_are_text() -> None:
+    [change] = diff(PAGES.encode(), PAGES.replace("Peking", "Canton").encode()).changes
+    assert (change.layer, change.before, change.after) == ("text", "Peking", "Canton")
+
+
+def test_the_senses_of_a_dictionary_are_apart() -> None:
+    entry = "<entry><form><orth>bank</orth></form><sense><def>shore</def></sense><sense><def>house</def></sense></entry>"
+    [change] = bodies(entry, entry.replace("shore", "edge")).changes
+    assert (change.layer, change.before, change.after) == ("text", "shore", "edge")
