@@ -17,7 +17,8 @@ Layout = Literal["block", "line", "cell", "inline"]
 
 DRAWN = (
     "unknown:", "mention:", "note:", "ref:", "pb:", "lb:", "gap:", "add:", "del:", "stamp:", "hand:", "space:", "graphic:", "q:",
-    "quote:", "hi:", "pc:", "list:", "table:", "turn:", "numbered:", "rdg:", "heard:",
+    "quote:", "hi:", "pc:", "list:", "table:", "turn:", "numbered:", "rdg:", "heard:", "part:",
+    "g:",
 )  # fmt: skip
 """The words of the table that stand for what the program draws (`tei_toolkit.export.shapes`)."""
 _HTML = re.compile(rf"-|[a-z][a-z0-9]*|{'|'.join(DRAWN)}")

@@ -13,7 +13,9 @@ from tei_toolkit.export.elements import UNKNOWN, Form, Table
 from tei_toolkit.tei.source import Element
 
 RTL = frozenset(["ar", "arc", "ckb", "dv", "fa", "ha", "he", "iw", "ji", "ku", "ps", "sd", "syr", "ug", "ur", "yi"])
-BLOCKS = frozenset({"div", "section", "p", "h", "blockquote", "ul", "ol", "li", "table", "tr", "td", "figure", "list:", "table:"})
+BLOCKS = frozenset(
+    {"div", "section", "p", "h", "blockquote", "ul", "ol", "li", "table", "tr", "td", "figure", "list:", "table:", "part:"}
+)
 PHRASING = frozenset(
     {
         "p",

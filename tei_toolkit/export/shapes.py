@@ -3,12 +3,13 @@ lists."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from html import escape
 
 from tei_toolkit.export.elements import UNKNOWN
 from tei_toolkit.export.entities import Mention, fold, safe_url
-from tei_toolkit.export.page import PHRASING, Page, Shape, plain, style, tongue, wrapped
+from tei_toolkit.export.page import PHRASING, Page, Shape, plain, sign, style, tongue, wrapped
 from tei_toolkit.tei.source import TEI_NAMESPACE, Element
 
 SIDE = "\0side"
@@ -19,6 +20,10 @@ _TARGETS = ("target", "url", "href")
 """Where a reference points: to begin with as TEI has it now, then as it had it before P5."""
 _UNNAMED = frozenset({"undefined", "unspecified", "absent"})
 """Units of a milestone that say nothing."""
+_DIVIDING = ("-", "\u00ad", "\u2010", "\u00ac", "=", "⸗")
+"""What divides a word at the end of a line, where the text has it."""
+_HYPHENS = 100
+"""How far is looked for it before the line's end, over the blanks of the file."""
 GLOSS = 40
 """A gloss up to this many characters stands in the line; a longer one beside the text."""
 
@@ -128,7 +133,8 @@ def _ref(page: Page, element: Element, phrasing: bool) -> Shape:
         return wrapped(page, element, True, classes)
     attributes = f' href="{escape(href)}"' + ("" if href.startswith("#") else ' rel="noopener noreferrer"')
     if element.text_start == element.text_end:
-        attributes += f' data-n="{escape(first)}" aria-label="{escape(first)}"'
+        label = escape(first.removeprefix("#"))
+        attributes += f' data-n="{label}" aria-label="{label}"'
     return wrapped(page, element, True, classes, attributes, "a")
 
 
@@ -160,7 +166,9 @@ def _line(page: Page, element: Element, phrasing: bool) -> Shape:
     if around is not None:
         begins = not text[max(around.element.text_start, at - 200) : at].strip()
         soft = " idle" if begins or page.stack[-1].form.only else " soft" if around.form.html == "p" else ""
-    return Shape("span", f'<br class="lb{soft}">', "" if joined else " ")
+    divided = element.attributes.get("break") == "no" and not text[max(0, at - _HYPHENS) : at].rstrip().endswith(_DIVIDING)
+    hyphen = sign("-", "" if soft else "always") if divided and soft != " idle" else ""
+    return Shape("span", f'{hyphen}<br class="lb{soft}">', "" if joined else " ")
 
 
 def _gap(page: Page, element: Element, phrasing: bool) -> Shape:
@@ -243,6 +251,23 @@ def _numbered(page: Page, element: Element, phrasing: bool) -> Shape:
     return _saying(plain(page, element, "div", phrasing), "n", number)
 
 
+def _part(page: Page, element: Element, phrasing: bool) -> Shape:
+    """A division; one that is cited by its number and has no heading shows it (CTS, EpiDoc)."""
+    shape = plain(page, element, "section", phrasing)
+    headed = any(child.name == "head" for child in page.source.children(element))
+    cited = element.attributes.get("type") == "textpart" and not headed
+    return _saying(shape, "n", element.attributes.get("n", "") if cited else "")
+
+
+def _glyph(page: Page, element: Element, phrasing: bool) -> Shape:
+    """A sign of the document; one that the file has no character for is named, except the hyphen at a line's end."""
+    shape = plain(page, element, "span", phrasing)
+    given = element.attributes
+    name = given.get("type") or re.split("[#:]", given.get("ref", ""))[-1]
+    empty = element.text_start == element.text_end and "hyphen" not in name.lower()
+    return _saying(shape, "n", name if empty else "")
+
+
 def _reading(page: Page, element: Element, phrasing: bool) -> Shape:
     """A variant reading with its witnesses."""
     witnesses = " ".join(pointer.rpartition("#")[2] for pointer in element.attributes.get("wit", "").split())
@@ -287,6 +312,6 @@ DRAWN: Mapping[str, Callable[[Page, Element, bool], Shape]] = {
     "unknown:": _unknown, "mention:": _mention, "note:": _note, "ref:": _ref, "pb:": _page, "lb:": _line, "gap:": _gap,
     "add:": _added, "del:": _deleted, "stamp:": _stamp, "hand:": _hand, "space:": _space, "graphic:": _image, "q:": _quotation,
     "quote:": _quoted, "hi:": _emphasis, "pc:": _punctuation, "list:": _itemised, "table:": _tabular, "turn:": _turn,
-    "numbered:": _numbered, "rdg:": _reading, "heard:": _heard,
+    "numbered:": _numbered, "rdg:": _reading, "heard:": _heard, "part:": _part, "g:": _glyph,
 }  # fmt: skip
 """How the words with a colon in the table of elements are drawn."""
