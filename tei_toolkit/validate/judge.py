@@ -5,6 +5,7 @@ What comes back can travel between processes. Nothing is written.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -105,7 +106,7 @@ def _findings(source: Source, task: Task) -> list[Finding]:
             unsafe=wanted.unsafe,
         )
     )
-    return [_milder(finding) for finding in found] if _foreign(source, task) else found
+    return _once([_milder(finding) for finding in found]) if _foreign(source, task) else found
 
 
 def _foreign(source: Source, task: Task) -> bool:
@@ -121,6 +122,24 @@ def _milder(finding: Finding) -> Finding:
     if finding.severity == "error" and finding.code.startswith("SCH00"):
         return replace(finding, severity="warning")
     return finding
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    """Of findings of the profile that say the same and are not to be repaired, the first, which tells how many there are: a
+    practice of a project is one thing to know, however often it stands in a file."""
+    counted = Counter((f.code, f.message) for f in findings if _same(f))
+    kept = []
+    for finding in findings:
+        many = counted.pop((finding.code, finding.message), 0) if _same(finding) else 1
+        if many > 1:
+            finding = replace(finding, message=f"{finding.message.removesuffix('.')} (in {many} places).")
+        if many:
+            kept.append(finding)
+    return kept
+
+
+def _same(finding: Finding) -> bool:
+    return finding.code.startswith("SCH00") and not finding.edit
 
 
 def _mended(source: Source, findings: Sequence[Finding]) -> tuple[bytes, int]:
