@@ -5,7 +5,7 @@ It reads any TEI, not only the toolkit's own, and changes nothing.
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path

@@ -43,7 +43,7 @@ class Form(NamedTuple):
 
 UNKNOWN = Form("unknown:", known=False)
 """An element that the table does not have, or of another namespace: it keeps its text and shows its name."""
-_BORROWED = frozenset({"div", "p", "head", "ab", "lg", "l"})
+BORROWED = frozenset({"div", "p", "head", "ab", "lg", "l"})
 """Elements that mean what TEI's mean in another namespace too: XHTML's, and those of projects that change TEI (Guidelines,
 23.3.4)."""
 
@@ -101,7 +101,7 @@ def table(theme: Path | None = None) -> Table:
 def form_of(element: Element, parent: str, forms: Table) -> Form:
     """The form of an element inside a parent of that name."""
     name = element.name
-    if element.namespace and element.namespace != TEI_NAMESPACE and name not in _BORROWED:
+    if element.namespace and element.namespace != TEI_NAMESPACE and name not in BORROWED:
         return UNKNOWN
     if name in forms.nested and (found := forms.get(f"{parent}/{name}")):
         return found

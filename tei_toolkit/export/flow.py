@@ -9,7 +9,19 @@ from typing import NamedTuple, Protocol
 
 from tei_toolkit.export.document import ASIDE, READ, Document
 from tei_toolkit.export.elements import Form, adjoins, form_of, table
-from tei_toolkit.export.lines import BLANK, BLOCK, JOINED, LINE, NONE, TAB, lines_for
+from tei_toolkit.export.lines import (
+    BLANK,
+    BLOCK,
+    GOING_ON,
+    HEARD,
+    JOINED,
+    JOINING,
+    LINE,
+    NONE,
+    TAB,
+    WITHIN,
+    lines_for,
+)
 from tei_toolkit.export.options import View
 from tei_toolkit.export.skim import skim
 from tei_toolkit.model import Span
@@ -18,17 +30,11 @@ from tei_toolkit.tei.signs import CONTAINERS
 from tei_toolkit.tei.source import TEI_NAMESPACE, Element
 
 _WRITTEN = ("sic", "orig", "abbr")
-_GOING_ON = {"list": "item", "p": "sp", "ab": "sp"}
 TURNS = frozenset({"u", "sp"})
 _LEVEL = {"block": BLOCK, "line": LINE, "cell": TAB, "inline": NONE}
 _WHITE = " \t\r\n"
-HEARD = frozenset({"incident", "vocal", "kinesic"})
-JOINING = frozenset({"w", "pc", "lb", "pb", "cb", "gb", "milestone"})
-"""Elements that may say that no blank stands beside them (``@join``, ``@break``)."""
 _ACTING = frozenset({"note", "gap", "ref", "lb", *HEARD})
 """Elements in running text that put something of their own into what is read."""
-_WITHIN = frozenset({"inWord", "worddiv"})
-"""What ``lb/@type`` said of a break inside a word before TEI had ``@break``."""
 
 
 class Pen(Protocol):
@@ -94,7 +100,7 @@ def walk(document: Document, view: View, pen: Pen) -> None:
 def joined(element: Element) -> tuple[bool, bool]:
     """Whether no blank stands before an element, and after it: a break inside a word, or a token that leans on another one."""
     given = element.attributes
-    if given.get("break") == "no" or given.get("type") in _WITHIN:
+    if given.get("break") == "no" or given.get("type") in WITHIN:
         return True, True
     join = given.get("join", "")
     return join in ("left", "both"), join in ("right", "both")
@@ -193,9 +199,9 @@ class _Writing:
 
     def level(self, element: Element, form: Form) -> int:
         """The break around an element; a list inside an item goes on in the next line, and so does what somebody says."""
-        if element.name in _GOING_ON and element.parent >= 0:
+        if element.name in GOING_ON and element.parent >= 0:
             around = self.document.source.elements[element.parent]
-            if around.name == _GOING_ON[element.name]:
+            if around.name == GOING_ON[element.name]:
                 return LINE
         if element.name in HEARD and self.parents and self.parents[-1].only:
             return LINE

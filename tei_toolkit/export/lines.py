@@ -12,7 +12,15 @@ NONE, BLANK, JOINED, TAB, LINE, BLOCK = range(6)
 """What stands before the text that comes next; a greater one goes before a smaller one. ``JOINED`` is inside a word, whatever
 blanks the file has there."""
 _BREAK = ("", " ", "", "\t", "\n", "\n\n")
-_OPENING = frozenset("([{«‹„“‘¿¡/-–—")
+OPENING = frozenset("([{«‹„“‘¿¡/-–—")
+"""Signs after which a note follows without a blank."""
+GOING_ON = {"list": "item", "p": "sp", "ab": "sp"}
+"""Blocks that begin in the next line inside what goes on with them."""
+HEARD = frozenset({"incident", "vocal", "kinesic"})
+JOINING = frozenset({"w", "pc", "lb", "pb", "cb", "gb", "milestone"})
+"""Elements that may say that no blank stands beside them (``@join``, ``@break``)."""
+WITHIN = frozenset({"inWord", "worddiv"})
+"""What ``lb/@type`` said of a break inside a word before TEI had ``@break``."""
 _SEAM = re.compile(rf"(?<={WIDE.pattern})[ \t]*[\r\n]\s*(?={WIDE.pattern})")
 
 
@@ -85,7 +93,7 @@ class Lines:
 
     def open_note(self) -> None:
         """A note in running text: in square brackets, apart from the word before it."""
-        if self.pending == NONE and self.last and self.last not in _OPENING:
+        if self.pending == NONE and self.last and self.last not in OPENING:
             self.pending = BLANK
         self.put("[")
         self.opened_note = True

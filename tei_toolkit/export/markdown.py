@@ -8,8 +8,8 @@ import re
 from tei_toolkit.export.document import Document, target_of
 from tei_toolkit.export.elements import Form
 from tei_toolkit.export.entities import safe_url
-from tei_toolkit.export.flow import HEARD, JOINING, TURNS, joined, walk
-from tei_toolkit.export.lines import BLANK, BLOCK, JOINED, LINE, NONE, TAB, Lines, lines_for
+from tei_toolkit.export.flow import TURNS, joined, walk
+from tei_toolkit.export.lines import BLANK, BLOCK, HEARD, JOINED, JOINING, LINE, NONE, TAB, Lines, lines_for
 from tei_toolkit.export.options import Options, exporter
 from tei_toolkit.tei.source import Element
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from tei_toolkit.export.document import ASIDE, WIDE, Document
 from tei_toolkit.export.elements import Form, Table, adjoins, form_of
-from tei_toolkit.export.flow import JOINING, joined
+from tei_toolkit.export.flow import joined
+from tei_toolkit.export.lines import JOINING
 from tei_toolkit.export.page import Open, Page, Shape, Way, plain, signs, tongue
 from tei_toolkit.export.shapes import DRAWN, SIDE
 from tei_toolkit.tei.source import Element

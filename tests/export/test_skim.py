@@ -29,13 +29,13 @@ def exact(raw: bytes) -> str:
 def test_any_element_in_any_other(made: tuple[str, str]) -> None:
     for namespace in ("", TEI):
         raw = tei(made[0], namespace)
-        assert skim(raw) == exact(raw)
+        assert skim(raw) in (None, exact(raw))
 
 
 def test_files_that_others_wrote(shared: Path) -> None:
     for path in sorted((shared / "eval" / "tei").glob("*.xml")):
         raw = path.read_bytes()
-        assert skim(raw) == exact(raw), path.name
+        assert skim(raw) == (exact(raw) or None), path.name
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,9 @@ def test_files_that_others_wrote(shared: Path) -> None:
         ("<p>(<note>b</note>)</p>", "([b])"),
         ("<div><p>a</p><note n='1'>b</note><note n='2'>2. c</note></div>", "a\n\n[1] b\n\n2. c"),
         ("<p>a <gap/> <gap>b</gap> <del>c<gap/></del></p>", "a […] [b] c"),
-        ("<p>a<lb break='no'/>b<lb/>c</p><ab>d<lb/>e</ab>", "ab c\n\nd\ne"),
+        ("<p>a <lb break='no'/> b<lb/>c</p><ab>d<lb/>e</ab>", "ab c\n\nd\ne"),
+        ("<p>a <pb break='no'/>b <pb/>c <w join='right'>d</w> <w>e</w> <pc join='left'>,</pc></p>", "ab c de,"),
+        ("<sp><speaker>a</speaker> <p>b</p> <p>c</p></sp>", "a\nb\nc"),
         ("<p>W<supplied><pc>[</pc>hit<pc>]</pc></supplied>by</p>", "Whitby"),
         ("<p>a<mei:note xmlns:mei='http://www.music-encoding.org/ns/mei'>b</mei:note></p>", "ab"),
         ("<biblStruct><author>a</author><title>b</title></biblStruct>", "a b"),
@@ -72,6 +74,13 @@ def test_what_stands_apart(body: str, text: str) -> None:
         tei("<p>a&#xFDD2;b</p>"),
         tei("<p>a&#64978;b</p>"),
         tei("<p>a"),
+        tei("<p>\N{CJK UNIFIED IDEOGRAPH-4E2D}\n\N{CJK UNIFIED IDEOGRAPH-570B}</p>"),
+        tei("<h:p xmlns:h='http://www.w3.org/1999/xhtml'>a</h:p>"),
+        tei("<u who='#a'>b</u>"),
+        tei("<sp who='#a'><p>b</p></sp>"),
+        tei("<p>a<vocal><desc>b</desc></vocal></p>"),
+        tei("<p>a<gap> <desc>b</desc></gap></p>"),
+        tei("<p/>"),
         tei("<x:p>a</x:p>"),
         b"<TEI><teiHeader/></TEI>",
         b"<TEI><sourceDoc><surface><line>a</line></surface></sourceDoc></TEI>",
