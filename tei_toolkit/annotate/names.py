@@ -63,8 +63,10 @@ def lexicon() -> Mapping[str, int]:
         key = fold(word)
         table[key] = table.get(key, 0) | bit
 
+    names = frozenset(lines("name_words.txt"))
     for word in lines("common_words.txt"):
-        table[word] = Word.COMMON
+        if word not in names:
+            table[word] = Word.COMMON
     for word in lines("given_names.txt"):
         add(word, Word.GIVEN)
     for word in lines("surnames.txt"):
