@@ -44,6 +44,17 @@ def behind(text: str, told: Read) -> Read:
     return told if year is None else Read(replace(told.point, year=year.point.year), year.end)
 
 
+def year_behind(text: str, at: int) -> bool:
+    """Whether a year of an era ends right before ``at``."""
+    found = _behind().search(text, max(0, at - 16), at)
+    return found is not None
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{alternatives(words('era'))})[^\S\n](?:[0-9]{{1,2}})[^\S\n]?$")
+
+
 def _year(text: str, at: int) -> Read | None:
     found = _form().match(text, at)
     if found is None or not found["era"][0].isupper():

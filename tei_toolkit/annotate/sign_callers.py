@@ -39,7 +39,8 @@ _CALLER = re.compile(
     rf"""(?=[\[(\d{_SUPERSCRIPT}{_RAISED}])(?:  # most letters are passed over by this alone
     \[(?P<square>\d{{1,3}})\](?:\(\#[^()\s]{{1,20}}\))? | \[\^(?P<caret>\w{{1,5}})\] | (?P<super>[{_SUPERSCRIPT}]{{1,3}})
     | \[(?P<letter>[a-h])\] | (?<=\w)(?P<raised>[{_RAISED}])(?!\w)
-    | (?<=[\w.,;:!?)\]"”’'])\((?P<round>\d{{1,2}})\) | \[(?P<roman>[ivx]{{1,4}})\]
+    | (?<=[\w.,;:!?)\]"”’'])\((?P<round>\d{{1,2}})\)
+    | (?<=[\w)\]"”’'][ ])\((?P<apart>\d{{1,2}})\)(?=[.,;:]) | \[(?P<roman>[ivx]{{1,4}})\]
     | (?<=[^\W\d_]{{2}})(?P<glued>\d{{1,3}})(?![\w.,/-]*\d|[^\W\d_])
     | (?<=[a-z]{{3}}[.,;:)”"])(?<!vol\.)(?<!ara\.)(?<!age\.)(?<!ect\.)(?P<pointed>\d{{1,2}})(?=\s+[^\W\d_]|\s*\Z|\s*\n)
     | (?<=\b\d{{3}}\.)(?P<behind>\d{{1,2}})(?=\s?[A-Z][a-z])
@@ -103,7 +104,7 @@ _FORMS = {
     "letter": {"letter"},
     "raised": {"raised"},
     "roman": {"roman"},
-    "round": {"round", "super", "square"},
+    "round": {"round", "apart", "super", "square"},
     "super": {"super"},
     "listed": {"square", "super", "round"},
     "dotted": {"square", "super", "round", "glued", "pointed", "behind"},

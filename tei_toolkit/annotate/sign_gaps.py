@@ -122,6 +122,16 @@ _AWAY = re.compile(
 )  # "At this point two sheets of the record are missing"
 
 
+_COUNTED = re.compile(
+    r"\W*(?:(?:about|approximately|some|nearly|over|at\s+least|the\s+(?:last|first|next))\s+)?"
+    r"(?:\d{1,3}|a\s+few|several|half\s+an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\s+"
+    r"(?:typed\s+|written\s+)?(?:lines?|words?|pages?|paragraphs?|sentences?|characters?|letters?|names?)\s+"
+    r"(?P<core>(?:not|still)\s+\w+|cut\b|torn\b|burnt\b|burned\b|eaten\b|worn\b|blotted\b|smeared\b|obliterated\b|withheld\b"
+    r"|removed\b|clipped\b|blackened\b|covered\b|faded\b|un(?:read|decipher)\w+)[^.:;]{0,40}\.?\s*",
+    re.I,
+)  # "three lines cut away with scissors"; but not "two words underlined"
+
+
 def _unlisted(inner: str) -> dict[str, str] | None:
     """A gap of which not all words are listed: it begins or ends with a word that leaves no doubt."""
     words = [word.casefold() for word in inner.split()]
@@ -129,6 +139,9 @@ def _unlisted(inner: str) -> dict[str, str] | None:
         return {"reason": "illegible"}
     if (away := _AWAY.fullmatch(inner)) and len(words) <= 14:
         return {"reason": reason_of(away["core"].casefold()) or "omitted"}
+    if counted := _COUNTED.fullmatch(inner):
+        core = next(filter(None, map(reason_of, _TOKEN.findall(counted["core"].casefold()))), "omitted")
+        return {"reason": core} | _measure([word for word in words if word not in listed("gap_words", "fill")])
     ending = _ENDING.fullmatch(inner)
     if ending is None or any(word in listed("words", "auxiliaries", "pronouns") for word in words):
         return None

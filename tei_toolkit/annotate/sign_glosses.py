@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tei_toolkit.annotate.sign_likeness import ACRONYM, acronym_of, repeats
 from tei_toolkit.annotate.sign_words import (
+    MONTHS,
     WORD,
     demonym,
     english,
@@ -33,6 +34,9 @@ _ABBREVIATED = re.compile(r"(?:[A-Z]\w{0,2}\.-?)+|(?:Mr|Mrs|Dr|Prof|Com|Cde|Comr
 _NEXT = re.compile(r"[ \t\xa0]*([^\W\d_][\w'’-]*)")
 _STRANGE = re.compile(r"[^\W\d_]{3,}(?:[-'’][^\W\d_]+)*")
 _VERBAL = re.compile(r".{3,}(?:ed|ing|ly)")
+_PLURAL = re.compile(r"[^\W\d_]{3,}[^\Ws\d_]s")
+_ROLE = re.compile(r"^[^\W\d_a-z][^,]{2,40}, [a-z][a-z ]{3,40}$")
+_MONTH = re.compile(MONTHS)
 _SYLLABLE = re.compile(r"[^\WaeiouyAEIOUY\d_]{0,3}[^\W\d_]{1,2}[^\WaeiouyAEIOUY\d_]{0,2}")
 
 
@@ -91,6 +95,8 @@ def gloss(ahead: Before, inner: str, following: str, *, in_english: bool = True)
         any(map(str.isdigit, ahead.before_last())) or ahead.before_last() in ("a", "an", "one", "per")
     ):
         return True  # 100 jin [about 50 kilograms]
+    if first_surname(last) and len(words) == 1 and len(words[0]) < len(last) and last.startswith(words[0]):
+        return False  # Huang [Hua]
     if repeats(ahead.words, inner.strip()) and not (before_name and len(words) == 1 and given_name(words[0])):
         return True
     if not in_english:
@@ -117,7 +123,7 @@ def _name(word: str) -> bool:
 
 
 def _foreign(word: str) -> bool:
-    return bool(_STRANGE.fullmatch(word)) and not english(word)
+    return bool(_STRANGE.fullmatch(word)) and not (english(word) or _MONTH.fullmatch(word))
 
 
 def _finite(words: list[str]) -> bool:
@@ -159,6 +165,8 @@ def _of_noun(ahead: Before, words: list[str], commas: bool) -> bool:
         and words[-1].casefold() not in function_words()
     ):
         return not (given_name(last) or first_surname(last))
+    if _capital(last) and _PLURAL.fullmatch(last) and low == "the" and len(words) > 1 and all(map(_capital, words[1:])):
+        return True  # Revisionists [the Soviet Union]
     if _completes(words):
         return False
     if len(words) > 1 and commas and english(last) and not _capital(last):
@@ -187,6 +195,8 @@ def _of_name(ahead: Before, words: list[str], inner: str, before_name: bool) -> 
     if ahead.quoted and len(words) > 1 and not _finite(words) and words[-1].casefold() not in small:
         return True
     titled = all(map(_capital, (word for word in words if word.casefold() not in small)))
+    if _capital(last) and _ROLE.search(inner):
+        return True  # the little Suzanne [Suzanne Olivier, courier]
     if before_name or words[-1].casefold() in small:
         return False
     if words[0].casefold() in small:  # shtime [The Voice of Lublin]
@@ -196,6 +206,8 @@ def _of_name(ahead: Before, words: list[str], inner: str, before_name: bool) -> 
     if not _capital(last):
         if len(words) > 1 and demonym(words[0]) and _translation(words) and last.casefold() not in small:
             return True  # dinar [Yugoslav currency]
+        if _acronym(inner) and _PLURAL.fullmatch(last):
+            return True  # friends [KGB]
         known = last.casefold() in small or title(last) or any(map(str.isdigit, last))
         return not known and (_foreign(last) or _acronym(inner))
     if len(words) == 1 and _acronym(inner) and len(inner) < 7 and not (last.isupper() or title(last) or places(inner)):
@@ -204,8 +216,8 @@ def _of_name(ahead: Before, words: list[str], inner: str, before_name: bool) -> 
         return False  # Maków [Mazowiecki], Vistula [River]
     if len(words) > 1 and titled and words[-1].casefold() in listed("words", "regions") and (_place(ahead) or _foreign(last)):
         return True  # Anshan [Liaoning Province]
-    if all(map(title, words)):
-        return True  # Menzies [Prime Minister]
+    if all(map(title, words)) or (len(words) > 1 and title(words[0]) and titled and not before_name):
+        return True  # Menzies [Prime Minister], Arquebuse [Col. Passy]
     if last.isupper() and len(last) > 2 and len(words) > 1 and given_name(words[0]) and not inner.isupper():
         return True  # LIBERAL [Julius Rosenberg]
     if last.isupper() and len(last) > 3 and (demonym(inner) or (english(last) and _acronym(inner))):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tei_toolkit.annotate.sign_words import MONTHS, WORD, listed, ordered
 from tei_toolkit.model import Annotation, Certainty, Span
+from tei_toolkit.segment.forms import archival
 
 ORIGIN = "signs"
 _COLON = re.compile(r":(?=\s|\Z|[\"“'‘»])")
@@ -141,6 +142,8 @@ _DATE = re.compile(
     rf"(?<!\d)\d{{1,2}}\s?[./-]\s?(?:\d{{1,2}}|[IVXivx]{{1,4}})(?![\w])(?:\s?[./-]\s?\d{{2,4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})\b|\b(?:{MONTHS})\b\.?\s+\d{{1,2}}|\b1[5-9]\d\d\b"
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}(?:[A-Z][\w'’-]+)?$|[A-Z]{2,4}\.?$|\A[A-Z][\w'’-]+,?\s+\d")
+_SIGNED = re.compile(rf"(?:\b[A-Z]\.\s?){{2,4}}[\s,]*(?:{_DATE.pattern})(?:\s?[./-]\s?\d{{2,4}})?[.\s]*\Z")
+"""Initials and a date, with which a remark ends, however many sentences it has."""
 _ENDS_BLOCK = re.compile(
     r"""\s*(?:[\[({_*^#|] | \d{1,3}[.)]?\\?\s+\S | [\u00b9\u00b2\u00b3\u2070-\u2079] | [A-Za-z][\w\ &.'’()/-]{0,30}:(?:\s|$)
     | P\.\s?S\. | (?:My\s+)?Dear\b | To\ the\b | _+\s*$ | [-–—]{2,})""",
@@ -158,10 +161,17 @@ def _stamp_line(line: str) -> bool:
     """Whether a line may stand on a stamp: an office, a number, a date, a mark of receipt."""
     words = [word[0].casefold() for word in WORD.finditer(line)]
     known = listed("labels", "stamp_lines")
-    return _short(line) and len(words) <= 10 and (bool(_DATE.search(line)) or any(word in known for word in words))
+    return (
+        _short(line)
+        and len(words) <= 10
+        and not archival(line)
+        and (bool(_DATE.search(line)) or any(word in known for word in words))
+    )
 
 
 def _hand_line(line: str) -> bool:
+    if len(line) <= 2 * SHORT and _SIGNED.search(line):
+        return True
     return _short(line) and (bool(_DATE.search(line)) or bool(_INITIALS.search(line.strip(" ,;"))))
 
 
@@ -222,6 +232,8 @@ def _follows(kind: str, line: str, last: str, taken: int, inline: bool) -> bool:
         return True
     if kind == "stamp":
         return _stamp_line(line) and not (inline and _of_document(line)) and (not over or bool(_GOES_ON.match(line)))
+    if _SIGNED.search(line) and len(line) <= 2 * SHORT:
+        return True
     if over or _INITIALS.search(last):
         return False
     return _hand_line(line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from tei_toolkit.annotate import sign_gaps, sign_glosses, sign_labels, sign_notes
+from tei_toolkit.annotate.date_eras import year_behind
 from tei_toolkit.annotate.sign_marks import QUERY, Marks, doubt, is_sic
 from tei_toolkit.annotate.sign_pieces import SUPPLIED, Pieces, adjective, claim, following
 from tei_toolkit.annotate.sign_references import reference
@@ -47,6 +48,8 @@ _SAID = re.compile(
     r"[^\]]*\b(?:by hand|in pencil|in ink|from [\"“'‘]|to [\"“'‘])"
 )  # [in the log: H. P. Boje], [corrected by hand to "Miss Cope"]
 _DASHED = re.compile(r"[^\W\d_]+ [–—] [^–—]+")  # [Festmeter – solid cubic metres]
+_SHORTENED = re.compile(r"(?<![\w.])[a-zA-Z]{1,3}\.(?:\s?[a-zA-Z]{1,3}\.){1,2}\s$")
+_MEANT = frozenset({"this", "last", "next", "of", "the", "current", "same"})
 _SIGNATURE = frozenset({"ss", "sgd", "sgd.", "l.s.", "m.p.", "m. p."})
 _NUMBERED = re.compile(r"(?:Document|Doc\.|Tab|Exhibit|Folio|Leaf|Item)\s(?:No\.?\s?)?[0-9]{1,4}[a-z]?", re.I)
 _INNER = re.compile(r"[\[(][^\[\]()]*[\])]")
@@ -73,6 +76,8 @@ def square_bracket(at: Pieces, marks: Marks) -> list[Annotation]:
 def _point(at: Pieces) -> Annotation | None:
     """Punctuation, the end of one sentence with the first letter of the next, figures."""
     inner = at.inner.strip()
+    if len(inner) == 4 and inner.isdigit() and year_behind(at.text, at.span.start):
+        return claim("note", at.span, at.content, {"type": "gloss"})  # Shōwa 40 [1965]
     if inner.isdigit():
         sure = len(inner) == 4 or at.right.isdigit()
         return claim("supplied", at.span, at.content, SUPPLIED, Certainty.HIGH if sure else Certainty.MEDIUM)
@@ -116,6 +121,8 @@ def _words(at: Pieces) -> Annotation:
         at.right == ":" and len(words) < (9 if words[0] in ("to", "aside") else 3) and _MANNER.fullmatch(words[0])
     ):
         return claim("note", at.span, at.content, {"type": "stage"})
+    if _SHORTENED.search(at.text, max(0, at.span.start - 12), at.span.start) and words[0].casefold() in _MEANT:
+        return claim("note", at.span, at.content, {"type": "gloss"})  # 16. IV. t. r. [this year]
     if len(inner) > 2 and inner[0] in '"“‘«' and inner[-1] in '"”’»':
         return claim("note", at.span, at.content, {"type": "gloss"})
     if at.alone and inner.isupper() and words[0].casefold() in listed("words", "classifications"):

@@ -8,6 +8,11 @@ from tei_toolkit.annotate.signs import signs
 from tei_toolkit.model import Context
 
 SUPPLIED = [
+    "In the middle of October [the gendarmes] came for them",
+    "On the advice of Ambassador Huang [Hua] we left",
+    "China attacks [the Soviet Union] in it",
+    "the letter of Lee [Tong-won] came",
+    "the two [three] lines of it",
     "handed him [the text of] the message",
     "the Ambassador at Riga [told] us",
     "com. Kolev [of military intelligence] said",
@@ -183,6 +188,12 @@ SUPPLIED = [
     "Sachsenhausen[-Oranienburg]",
 ]
 NOTES = [
+    "brought by the little Suzanne [Suzanne Olivier, courier] there",
+    "and Arquebuse [Col. Passy] wants more",
+    "we ask friends [KGB] about it",
+    "where Revisionists [the Soviet Union] will come",
+    "the report of 16. IV. t. r. [this year] tells",
+    "dated Shōwa 40 [1965] in full",
     "master Hans Peter Boye [in the log: H. P. Boje], bound",
     'please note Mr. Cope [corrected by hand to "Miss Cope"] now',
     "wants 5000 fm [Festmeter – solid cubic metres] now",
@@ -345,6 +356,8 @@ NOTES = [
     "it [the memorandum] in",
 ]
 GAPS = [
+    "could be discussed, but not [about two lines not disclosed]. He",
+    "without our knowledge [three lines cut away with scissors] and so",
     "He rose.\n\n[At this point two sheets of the record are missing]\n\nThey left.",
     "[2 lines illegible]",
     "[3 words missing]",
@@ -408,6 +421,7 @@ UNCLEAR = [
     "[word illegible, Smith?]",
 ]
 HANDWRITTEN = [
+    "[Inside back cover, in ink:] Approved. Li",
     "[Written along the edge:] Kiss him for me",
     "[Handwritten] Approved. Li",
     "[in ink:] Approved",
@@ -505,3 +519,24 @@ def test_a_note_by_hand_ends_before_a_shelfmark_and_before_the_signature() -> No
     text = "[handwritten:] agreed E. H. 19.11.71\n\nsigned Winkelmann\n\nMNL OL XIX-J-1-j, Mongolia, 3. doboz, 004211/1963\n"
     (block,) = [one for one in signs(text, Context()) if one.kind == "handwritten"]
     assert text[block.start : block.end] == "[handwritten:] agreed E. H. 19.11.71"
+
+
+def test_a_remark_goes_on_to_its_initials_and_date() -> None:
+    remark = "F.S. may like to see it. T.N.K. 22/9\nSeen. It has been read. Pl. speak on Monday. S.D. 23-9-56\n"
+    text = f"New Delhi.\n[In ink, below:] {remark}"
+    (block,) = [one for one in signs(text, Context()) if one.kind == "handwritten"]
+    assert text[block.start : block.end] == text[text.index("[") :].rstrip()
+
+
+def test_a_stamp_ends_before_a_shelfmark() -> None:
+    text = "[Stamp:] Internal Party Archive\nEntry 28. Juni 1978\n\nSAPMO-BArch, DY 30/J IV 2/2/1731, Bl. 1-6\n"
+    (block,) = [one for one in signs(text, Context()) if one.kind == "stamp"]
+    assert text[block.start : block.end].endswith("Entry 28. Juni 1978")
+
+
+@pytest.mark.parametrize(
+    ("text", "callers"), [("set up in May 1933 (1), and so", ["(1)"]), ("reasons (1) of state, (2) of war", [])]
+)
+def test_a_caller_apart_stands_before_a_stop(text: str, callers: list[str]) -> None:
+    noted = f"{text} it was.\n(1) See the Journal of July.\n"
+    assert [noted[one.start : one.end] for one in signs(noted, Context()) if one.kind == "caller"] == callers
