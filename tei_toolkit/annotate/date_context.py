@@ -129,7 +129,7 @@ def day_and_month(text: str, at: int, end: int, word: str) -> bool:
         if named and named[1].lower() in months():
             return False  # two days: "on 11/12 November"
         at_end = re.match(r"[\])]*[^\S\n]*(?:\n|$)", following) is not None
-        signed = re.search(r"[A-ZÀ-Ž][^\W\d_]*,[^\S\n]$|[.!?][^\S\n]$|\n$", text[max(0, at - 24) : at]) is not None
+        signed = re.search(r"[A-ZÀ-Ž][^\W\d_]*\.?,[^\S\n]$|[.!?][^\S\n]$|\n$", text[max(0, at - 24) : at]) is not None
         referred = word in ("of", "dated") and REFERENCE.search(text, max(0, at - 48), at) is not None
         opens = (at == 0 or text[at - 1] == "\n") and re.match(r"[.:][^\S\n]+[A-ZÀ-Ž]", following) is not None
         return (

@@ -1,6 +1,7 @@
 """Parts of months and years, decades and feasts: "the middle of March", "mid-May", "the thirties", "Christmas Eve 1942".
 
-A season, and the beginning or end of a year, have no days that everybody agrees on: their year alone is the date.
+The beginning or end of a year, and its winter, have no months that everybody agrees on: their year alone is the date. So it is of
+a witness's seasons; where others name one, it is three months of the northern hemisphere (GUIDELINE.md).
 """
 
 from __future__ import annotations
@@ -25,7 +26,28 @@ PARTS = {
     "late": "late",
     "close": "late",
 }
-OPENERS = frozenset({*PARTS, "half", "first", "second", "latter", "third", "fourth", "last", "later", "i", "ii", "iii", "iv"})
+SEASON = re.compile(rf"(?P<season>spring|summer|autumn|fall){GAP}(?:of{GAP}|in{GAP})?(?:the{GAP}year{GAP})?", re.IGNORECASE)
+OPENERS = frozenset(
+    {
+        *PARTS,
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "half",
+        "first",
+        "second",
+        "latter",
+        "third",
+        "fourth",
+        "last",
+        "later",
+        "i",
+        "ii",
+        "iii",
+        "iv",
+    }
+)
 SHIFTS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 PART_OF = re.compile(
     rf"(?P<phrase>(?:beginning|start|middle|end|close)|(?:first|second|latter|last|third){GAP}(?:half|third|(?:few{GAP})?days|part|decade|ten{GAP}days)"
@@ -69,6 +91,10 @@ def read(text: str, at: int) -> Expression | None:
     if (weekday := WEEKDAY_OF.match(text, at)) and (month := points.month_alone(text, weekday.end())) and month.point.month:
         part = f"weekday{words('weekday')[weekday['day'].lower()]}{WEEKS[weekday['week'].lower()]}"
         return bracketed(text, Expression(at, month.end, replace(month.point, part=part), core=weekday.end()))
+    season = SEASON.match(text, at)
+    if season and (year := points.year_alone(text, season.end())):
+        point = replace(year.point, part=season["season"].lower())
+        return bracketed(text, Expression(at, year.end, point, core=season.end()))
     quarter = QUARTER.match(text, at)
     if quarter and (quarter["year"] or THE_YEARS.search(text, max(0, at - 12), at)):
         number = QUARTERS[(quarter["word"] or quarter["roman"]).lower()] if not quarter["figure"] else int(quarter["figure"])

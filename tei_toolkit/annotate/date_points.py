@@ -226,9 +226,12 @@ def year_first(text: str, at: int) -> Read | None:
     return Read(Point(int(found["year"]), month, int(found["day"]) if found["day"] else None), found.end())
 
 
+SHELF = re.compile(r"\b[A-Z]{1,3}[^\S\n][IVX]{1,4}[^\S\n]$")  # "DY 30/J IV 2/2/1731"
+
+
 def figures(text: str, at: int) -> Read | None:
     """``17. 8. 1926``, ``26/12/47``, ``27.3.42.XX``: day, month and year in figures; which is the day may stay open."""
-    found = patterns().figures.match(text, at)
+    found = None if SHELF.search(text, max(0, at - 9), at) else patterns().figures.match(text, at)
     if not found or (found["short"] and found["b1"] and found["gap2"] and not found["gap1"]):
         return None
     european = bool(found["b1"] or found["blank"])  # dots, or a blank before the year

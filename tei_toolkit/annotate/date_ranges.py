@@ -186,8 +186,14 @@ def _stands_behind(text: str, end: int, ordinal: bool) -> bool:
     return ordinal or noun is None or noun[1][0].isupper() or points.FOLLOWS.match(text, end) is not None
 
 
+OR_YEAR = re.compile(rf"(?P<a>(?:1[4-9]|20)[0-9]{{2}}){GAP}or{GAP}(?P<b>(?:1[4-9]|20)[0-9]{{2}})(?!\w|[/.:-][0-9])")
+
+
 def of_years(text: str, at: int) -> Expression | None:
-    """``1949-1957``, ``1941/42``, ``1930s``."""
+    """``1949-1957``, ``1941/42``, ``1930s``, ``1926 or 1927``."""
+    either = OR_YEAR.match(text, at)
+    if either and int(either["b"]) - int(either["a"]) == 1 and context.year(text, at):
+        return Expression(at, either.end(), Point(year=int(either["a"])), Point(year=int(either["b"])), joint="or")
     decade = DECADE.match(text, at)
     if decade:
         return Expression(at, decade.end(), Point(year=int(text[at : at + 4]), part="decade"))

@@ -15,6 +15,7 @@ from tei_toolkit.annotate.date_words import number
 
 LATEST = 4000  # so much of the text between two dates is looked through (code points)
 SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10}
+"""Their middle months in the northern hemisphere."""
 PARTS = {
     **SEASONS,
     **dict.fromkeys(("beginning", "start", "early", "outset"), 1),
@@ -45,6 +46,8 @@ def month(text: str, e: Expression, clock: Day | None = None) -> int:
 
     A winter of two years is counted by its end; of one of a single year the ``clock`` tells which end of the year it is.
     """
+    if e.first.part in SEASONS:
+        return SEASONS[e.first.part]
     if e.first.part:
         return {"half1": 4, "half2": 10}.get(e.first.part, 3 * int(e.first.part[-1]) - 1 if e.first.part[:-1] == "quarter" else 0)
     found = BEFORE_YEAR.search(text, max(0, e.start - 30), e.start)

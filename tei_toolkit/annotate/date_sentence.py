@@ -54,7 +54,8 @@ PRESENT = re.compile(
     re.IGNORECASE,
 )
 EXPECTED = re.compile(
-    r"\b(?:was|were|had been)[ \n](?:expected|due|scheduled|fixed|set|arranged|planned|postponed)\b"
+    r"\b(?:was|were|had been)[ \n](?:now[ \n]|then[ \n]|still[ \n])?"
+    r"(?:expected|due|scheduled|fixed|set|arranged|planned|postponed)\b"
     r"(?:[ \n][a-z]{1,12}){0,4}[ \n]$"
 )
 PASSIVE = re.compile(r"\b(?:is|are|am|be|being)[ \n](?:[a-z]{2,12}ly[ \n])?$", re.IGNORECASE)  # "is fixed for": nothing past
@@ -108,6 +109,11 @@ def to_come(text: str, e: Expression) -> bool:
     """Whether the sentence, in the present or the future, tells of what is to come."""
     before = around(text, e)[0]
     return EXPECTED.search(before) is not None or (not past(text, e) and (forward(text, e) or PRESENT.search(before) is not None))
+
+
+def due(text: str, e: Expression) -> bool:
+    """Whether something was expected for then: "were now expected in January"."""
+    return EXPECTED.search(around(text, e)[0]) is not None
 
 
 def comes(text: str, e: Expression) -> bool:

@@ -12,6 +12,7 @@ from tei_toolkit.annotate.calendar import days_on, easter, is_day, is_on, iso, l
 from tei_toolkit.annotate.date_calendars import gregorian
 from tei_toolkit.annotate.date_expression import Deictic, Expression
 from tei_toolkit.annotate.date_points import Point
+from tei_toolkit.annotate.date_rough import SEASONS
 from tei_toolkit.annotate.date_setting import Day, Setting, year_of
 from tei_toolkit.annotate.date_years import Years, next_told
 from tei_toolkit.model import Certainty
@@ -97,8 +98,10 @@ class _Values:
         attributes = _attributes(day, e.first.part)
         if e.bound:
             attributes = {"notAfter" if e.bound == "before" else "notBefore": next(iter(attributes.values()))}
-        self.years.tell(e, day)
-        return self._resolved(e, attributes, reason)
+        self.years.tell(e, Day(day.year, SEASONS[e.first.part]) if e.first.part in SEASONS else day)
+        resolved = self._resolved(e, attributes, reason)
+        sure = Certainty.MEDIUM if e.first.part in SEASONS and resolved.certainty > Certainty.MEDIUM else resolved.certainty
+        return replace(resolved, certainty=sure)
 
     def _range(self, e: Expression, second: Point) -> Resolved:
         last, reason = self._day(e, second)
@@ -288,6 +291,8 @@ def _attributes(day: Day, part: str) -> dict[str, str]:
     year, month, number = day
     if part == "decade":
         return {"notBefore": iso(year), "notAfter": iso(year + 9)}
+    if part in SEASONS:
+        return {"notBefore": iso(year, SEASONS[part] - 1), "notAfter": iso(year, SEASONS[part] + 1)}
     if part[:-1] in ("quarter", "half") and not month:
         length = 3 if part.startswith("quarter") else 6
         end = length * int(part[-1])

@@ -144,6 +144,8 @@ class Years:
 
     def _next_year(self, e: Expression, months: int) -> bool:
         """Whether a month before the document's is next year's, so many months away: "he leaves on 2 January", in December."""
+        if months <= HALF_YEAR and sentence.due(self.text, e):
+            return True
         if sentence.past(self.text, e):
             return False
         return months <= 2 or sentence.planned(self.text, e) or (months <= HALF_YEAR and sentence.comes(self.text, e))

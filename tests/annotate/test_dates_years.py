@@ -272,6 +272,10 @@ def test_an_era_without_its_year_is_no_date(text: str) -> None:
         ("there since Monday of last week, he", "Monday of last week", {"when": "1961-06-05"}),
         ("a strike for Monday in the town", "Monday", {"when": "1961-06-19"}),
         ("has this day laid before me the report", "this day", {"when": "1961-06-17"}),
+        # Seasons, and one of two years.
+        ("left in the autumn of 1932 and", "autumn of 1932", {"from": "1932-09", "to": "1932-11"}),
+        ("met him in 1956 or 1957.", "1956 or 1957", {"from": "1956", "to": "1957"}),
+        ("Let us wait. Boh. M., 11/6", "11/6", {"when": "1961-06-11"}),
         # What a number counts, or limits.
         ("By December 10 the head of the office came", "December 10", {"when": "1960-12-10"}),
         ("founded between March 15 and 18 behind our back", "between March 15 and 18",
@@ -288,6 +292,18 @@ def test_what_the_sentence_tells_of_the_day(text: str, written: str, value: dict
     assert found in (value, {"notBefore": value.get("from"), "notAfter": value.get("to")})
 
 
-@pytest.mark.parametrize("text", ["To this day he", "this day week", "Control: 1963", "No. 1947/4/23"])
+def test_what_was_expected_is_to_come() -> None:
+    text = "The ships had been due in August and were now expected in January; until then"
+    assert read(text, "1967-11-14")[-1] == ("January", {"when": "1968-01"})
+
+
+def test_a_witness_season_is_its_year() -> None:
+    text = "Testimony of Anna\nWe left in the autumn of 1943, and in 1944 they came. In May 1945 I returned."
+    assert ("1943", {"when": "1943"}) in read(text, "1957-01-01")
+
+
+@pytest.mark.parametrize(
+    "text", ["To this day he", "this day week", "Control: 1963", "No. 1947/4/23", "DY 30/J IV 2/2/1731, Bl. 1-6"]
+)
 def test_what_is_no_day(text: str) -> None:
     assert read(text, "1961-06-17") == []
