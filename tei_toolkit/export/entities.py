@@ -29,6 +29,7 @@ _LINKS = {
     "doi": "https://doi.org/{}",
 }
 _EDITORS = frozenset({"supplied", "unclear", "ex", "expan"})
+_TRICKY = re.compile(r"[\x00-\x20\x7f\\]")
 _WORD = re.compile(r"[\w.:-]+")
 LONGEST = 2000
 """Characters, and elements inside, that are read of a mention: a longer one is no name."""
@@ -77,7 +78,7 @@ def safe_url(address: str) -> str:
     """The address where a reader may follow it (http, https, mailto); else nothing. No script, no data, no trick with white
     space."""
     address = address.strip()
-    if any(c <= " " or c in "\x7f\\" for c in address):
+    if _TRICKY.search(address):
         return ""
     return address if address.lower().startswith(("http://", "https://", "mailto:")) else ""
 
