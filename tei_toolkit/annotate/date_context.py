@@ -29,6 +29,11 @@ YEAR_PASSES = re.compile(r"[^\S\n](?:went|passed|drew|wore|began|ended|came|appr
 PARTICIPLE = re.compile(
     r"[^\S\n](?:[a-z]{3,12}ed[^\S\n](?:in|by|at|to|from)|concerning|regarding)\b"
 )  # "a letter from 1944 kept in"
+SIGNED = re.compile(
+    r"[A-ZÀ-Ž][^\W\d_]*\.?,[^\S\n]$|[.!?][^\S\n]$|\n$"
+    r"|\b(?i:sent|seen|read|ansd|recd|answered|received|noted|done|filed)[^\S\n]$"
+)
+"""What a remark's date stands behind: a name, a stop, what was done."""
 YEAR_VERB = re.compile(r"[^\S\n](?:was|saw|brought|began|came|passed|went|had|ended|had)\b")
 
 
@@ -128,8 +133,8 @@ def day_and_month(text: str, at: int, end: int, word: str) -> bool:
         named = MONTH_BEHIND.match(following)
         if named and named[1].lower() in months():
             return False  # two days: "on 11/12 November"
-        at_end = re.match(r"[\])]*[^\S\n]*(?:\n|$)", following) is not None
-        signed = re.search(r"[A-ZÀ-Ž][^\W\d_]*\.?,[^\S\n]$|[.!?][^\S\n]$|\n$", text[max(0, at - 24) : at]) is not None
+        at_end = re.match(r"[\])\"”.]*[^\S\n]*(?:\n|$)|[\"”]", following) is not None
+        signed = SIGNED.search(text, max(0, at - 24), at) is not None
         referred = word in ("of", "dated") and REFERENCE.search(text, max(0, at - 48), at) is not None
         opens = (at == 0 or text[at - 1] == "\n") and re.match(r"[.:][^\S\n]+[A-ZÀ-Ž]", following) is not None
         return (

@@ -12,7 +12,22 @@ from tei_toolkit.annotate.date_words import english_months, listed, months, numb
 
 SIMPLE = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 OPENERS = frozenset(
-    {*SIMPLE, "ago", "same", "last", "next", "this", "day", "following", "previous", "preceding", "later", "earlier"}
+    {
+        *SIMPLE,
+        "morrow",
+        "night",
+        "ago",
+        "same",
+        "last",
+        "next",
+        "this",
+        "day",
+        "following",
+        "previous",
+        "preceding",
+        "later",
+        "earlier",
+    }
 )
 DAYS = {"day": 1, "days": 1, "night": 1, "nights": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
 AMOUNTS = {"last": -1, "next": 1}
@@ -21,6 +36,8 @@ AGO = re.compile(
 )
 TOMORROW_OR = re.compile(rf"tomorrow{GAP}(?:or|and){GAP}(?:the{GAP})?day{GAP}after(?:{GAP}tomorrow)?(?![a-z])", re.IGNORECASE)
 DAY_BEYOND = re.compile(rf"day{GAP}(?:(?P<before>before){GAP}yesterday|after{GAP}tomorrow)(?![a-z])", re.IGNORECASE)
+TO_DAY = re.compile(r"(?<![\w-])to-$", re.IGNORECASE)  # "to-day", "to-morrow"
+DAY_BESIDE = re.compile(rf"day{GAP}(?:(?P<before>before)|after)(?=[.,;:)]|{GAP}(?:and|but)\b|\s*$)")
 SAME = re.compile(rf"same{GAP}(?:day|evening|night|morning|afternoon)(?![a-z])", re.IGNORECASE)
 BESIDE = re.compile(
     rf"(?P<which>next|following|previous|preceding){GAP}(?P<unit>day|evening|night|morning|afternoon|month|year)(?![a-z])",
@@ -50,6 +67,11 @@ BEFORE = re.compile(r"([^\W\d_]+)[ \t\xa0\n]{1,3}$")
 def read(text: str, start: int, end: int) -> Expression | None:
     """The expression that the word here opens or closes."""
     word = text[start:end].lower()
+    if word in ("day", "morrow", "night") and (hyphened := TO_DAY.search(text, max(0, start - 4), start)):
+        return Expression(hyphened.start(), end, deictic=Deictic("day", 1 if word == "morrow" else 0))
+    if word == "day" and (next_to := DAY_BESIDE.match(text, start)) and THE.search(text, max(0, start - 8), start):
+        way = -1 if next_to["before"] else 1
+        return Expression(with_article(text, start), next_to.end(), deictic=Deictic("day", way, anchor="mention"))
     if word in SIMPLE:
         either = TOMORROW_OR.match(text, start)
         if either:

@@ -30,7 +30,7 @@ BEFORE_YEAR = rf"[.,]{{0,2}}{GAP}(?:(?:of|de){GAP}(?:the{GAP}year{GAP})?|in{GAP}
 OF_THIS_YEAR = (
     rf"(?:,?{GAP}(?:of{GAP})?(?P<which>this|last|next|the{GAP}(?:same|current|present|previous|following)|that){GAP}year(?![a-z])"
     rf"|{GAP}(?P<german>d\.{GAP}J\.|dieses{GAP}Jahres(?![a-z]))"
-    rf"|{GAP}(?P<bare>last|next)(?=[.,;)\]\n]|$|[^\S\n](?:and|at|in|to|the|that|he|we|I)\b))"
+    rf"|{GAP}(?P<bare>last|next)(?=[.,;)\]\n]|$|[^\S\n][(\[]|[^\S\n](?:and|at|in|to|the|that|he|we|I)\b))"
 )
 CLOSERS = "and|or|at|in|to|from|with|that|by|for|on|as|but|when|which|the|was|were|is|had|has|of"  # none begins a counted thing
 ROMAN_MONTH = rf"(?:{alternatives(ROMAN)}|{alternatives({name.lower(): n for name, n in ROMAN.items()})})(?![^\W_])"
@@ -85,7 +85,8 @@ def patterns() -> Patterns:
         roman=re.compile(
             rf"{DAY}(?:(?:\.{GAP}|[^\S\n]?[/-][^\S\n]?)(?P<month>{ROMAN_MONTH})(?P<dot>\.)?(?:(?:{GAP}|[-/]|,{GAP}){year}"
             rf"|[-/]?{short}|\.?[^\S\n](?P<short2>{YEAR2})(?=[.,](?![0-9])|[;)\]\n]|$|[^\S\n](?:{CLOSERS})(?![a-z])))?"
-            rf"|[^\S\n](?P<month2>{ROMAN_MONTH})\.?[^\S\n](?P<year2>{YEAR4}))"
+            rf"|[^\S\n](?P<month2>{ROMAN_MONTH})\.?[^\S\n](?P<year2>{YEAR4})"
+            r"|[^\S\n](?P<month3>I[IVX]|III|VI{1,3}|XI{1,2}|[IVX](?=[^\S\n]?[-–]))(?![\w.]))"
         ),
         short_figures=re.compile(
             r"(?P<a>[0-9]{1,2})(?:\.(?P<gap>[^\S\n]?)(?P<b1>[0-9]{1,2})\.(?![0-9])|/(?P<b2>[0-9]{1,2})(?![0-9A-Za-z/]|[.,:-][0-9]))"

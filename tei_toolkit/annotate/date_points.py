@@ -76,10 +76,11 @@ LED = re.compile(
     r"\b(?:on|of|from|to|until|till|since|by|before|after|dated|(?:later|earlier)[^\S\n]than)[^\S\n]{1,3}(?:the[^\S\n]{1,3})?[\[(\"“]?$",
     re.IGNORECASE,
 )
+SECOND = re.compile(r"(?:[IVX][^\S\n]?[-–]|\b[0-9]{1,2}[^\S\n](?:and|or|to))[^\S\n]?$")  # "29 V - 1 VI", "14 and 15 VII"
 IN = re.compile(r"\b[Ii]n[^\S\n]{1,3}$")
 FULL_NAMES = frozenset(month_name[n].lower() for n in range(1, 13))  # a full stop behind one of them ends a sentence
 PLAIN_FIGURES = re.compile(
-    r"(?P<a>[0-9]{1,2})\.(?P<b>[0-9]{1,2})(?![\w.:/%-]|,[0-9])(?![^\S\n]*(?:[ap]\.?m|o['’]clock|hours|hrs|h\b|per|%))(?=[^\S\n][A-Z]|[,;)\n]|[^\S\n](?:the|we|I|he|she|they|it|a|at|in|to|from|with|without|and|but|by|was|were)\b)"
+    r"(?P<a>[0-9]{1,2})\.(?P<b>[0-9]{1,2})(?![\w.:/%-]|,[0-9])(?![^\S\n]*(?:[ap]\.?m|o['’]clock|hours|hrs|h\b|per|%))(?=[^\S\n][A-Z(]|[,;)\n]|[^\S\n](?:the|we|I|he|she|they|it|a|at|in|to|from|with|without|and|but|by|was|were)\b)"
 )
 INITIAL = re.compile(r"[^\S\n]{0,3}[^\W\d_]\.|[^\S\n]{1,3}[A-ZÀ-Ž]")
 
@@ -267,6 +268,9 @@ def roman(text: str, at: int) -> Read | None:
     found = patterns().roman.match(text, at)
     if not found or found["ordinal"]:
         return None
+    if found["month3"]:
+        stands = LED.search(text, max(0, at - 12), at) or SECOND.search(text, max(0, at - 10), at)
+        return Read(Point(day=int(found["day"]), month=ROMAN[found["month3"]]), found.end()) if stands else None
     point = replace(_year(found), day=int(found["day"]), month=ROMAN[(found["month"] or found["month2"]).upper()])
     if point.year is None and not _roman_stands(text, at, found):
         return None

@@ -19,12 +19,12 @@ FORWARD = re.compile(
     r"|promise[ds]?|request|please|wants?|put off"
     r"|(?:directed|ordered|asked|urged|invited?s?|authori[sz]ed|called upon|decided|agreed|undertook|promised|offered|threatened"
     r"|prepared)(?:[ \n][\w’'-]{1,20}){0,5}[ \n]to"
-    r"|postponed|ha(?:s|ve) to|to be|wish(?:es|ed)?|instructed|ask(?:s|ed) that|requested that)\b",
+    r"|postponed|ha(?:s|ve) to|to be|wish(?:es|ed)?|instructed|ask(?:s|ed) that|requested that|as from)\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
     r"\b(?:will|shall|next|not later than|no later than|due|is to|are to|plans?|intends?"
-    r"|(?:is|are)[ \n](?:fixed|scheduled|set|arranged|appointed|expected)|ask(?:s|ed) that|request(?:s|ed) that)\b",
+    r"|(?:is|are)[ \n](?:fixed|scheduled|set|arranged|appointed|expected)|ask(?:s|ed) that|request(?:s|ed) that|as from)\b",
     re.IGNORECASE,
 )
 ASKED = re.compile(r"(?:^|[\n.;]\s{0,9})\b(?:see|meet|call|come|send|report|bring|answer|next)\b", re.IGNORECASE)
@@ -61,6 +61,7 @@ EXPECTED = re.compile(
 PASSIVE = re.compile(r"\b(?:is|are|am|be|being)[ \n](?:[a-z]{2,12}ly[ \n])?$", re.IGNORECASE)  # "is fixed for": nothing past
 MODAL = re.compile(r"\b(?:will|shall|can|must)\b", re.IGNORECASE)
 FIXED = re.compile(r"\b(?:fixed|set|appointed|chosen|proposed)(?:[ \n](?:for|on))?(?:[ \n]the)?[ \n]$", re.IGNORECASE)
+SINCE = re.compile(r"\bsince[ \n](?:the[ \n])?$", re.IGNORECASE)
 COMING = re.compile(r"[ \n](?:is|are|was|were)[ \n]to[ \n](?!the\b)[a-z]|[ \n](?:will|shall)[ \n]")
 LOST = re.compile(
     r"\[[^\[\]]{0,40}(?:garbled|illegible|indecipherable|undecipherable|missing|omitted|torn|deleted|faded"
@@ -131,6 +132,8 @@ def just_past(text: str, e: Expression) -> bool:
 def forward(text: str, e: Expression) -> bool:
     """Whether the sentence looks ahead: by its verb, or by a limit that no past verb sets."""
     before = around(text, e)[0]
+    if SINCE.search(before):
+        return False
     if FORWARD.search(before) or FIXED.search(before) or (COMING.match(text, e.end) and not refers(text, e)):
         return True
     return LIMIT.search(before) is not None and not past(text, e)

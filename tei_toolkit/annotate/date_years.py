@@ -148,6 +148,8 @@ class Years:
             return True
         if sentence.past(self.text, e):
             return False
+        if months <= HALF_YEAR and sentence.limits(self.text, e) and sentence.forward(self.text, e):
+            return True
         return months <= 2 or sentence.planned(self.text, e) or (months <= HALF_YEAR and sentence.comes(self.text, e))
 
     def _still_ahead(self, e: Expression, months: int) -> bool:

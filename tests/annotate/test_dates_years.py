@@ -285,6 +285,18 @@ def test_an_era_without_its_year_is_no_date(text: str) -> None:
          {"from": "1961-07-05", "to": "1961-07-10"}),
         ("wait until May Day with it", "May Day", {"when": "1961-05-01"}),
         ("his card of 9/4 came", "9/4", {"when": "1961-04-09"}),
+        # Letters and remarks of clerks: short months, Roman ones, what was done on the day.
+        ("Yours of 4 Jany came", "4 Jany", {"when": "1961-01-04"}),
+        ("paid on 3 Febry last.", "3 Febry last", {"when": "1961-02-03"}),
+        ("gone in May last (see above)", "May last", {"when": "1961-05"}),
+        ("moved on 27 III to the camp", "27 III", {"when": "1961-03-27"}),
+        ("from 29 V - 1 VI in the camp", "29 V - 1 VI", {"from": "1961-05-29", "to": "1961-06-01"}),
+        ("To Mr. Orr. Ansd 12/6", "12/6", {"when": "1961-06-12"}),
+        ("at Xmas Day 1943 they", "Xmas Day 1943", {"when": "1943-12-25"}),
+        ("Let us go to-morrow.", "to-morrow", {"when": "1961-06-18"}),
+        # From a day on, to come or gone.
+        ("closed as from 1 August, and", "1 August", {"when": "1961-08-01"}),
+        ("unpaid since 1 August.", "1 August", {"when": "1960-08-01"}),
     ],
 )  # fmt: skip
 def test_what_the_sentence_tells_of_the_day(text: str, written: str, value: dict[str, str]) -> None:
@@ -303,7 +315,18 @@ def test_a_witness_season_is_its_year() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["To this day he", "this day week", "Control: 1963", "No. 1947/4/23", "DY 30/J IV 2/2/1731, Bl. 1-6"]
+    "text",
+    [
+        "To this day he",
+        "this day week",
+        "Control: 1963",
+        "No. 1947/4/23",
+        "DY 30/J IV 2/2/1731, Bl. 1-6",
+        "a number, 24/6.",
+        "room 27 VI was",
+        "Book 12 IV",
+        "the day after the raid",
+    ],
 )
 def test_what_is_no_day(text: str) -> None:
     assert read(text, "1961-06-17") == []
