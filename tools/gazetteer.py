@@ -28,9 +28,10 @@ EVERY_PLACE = frozenset(
     """
     PL LT LV EE BY UA MD HU SK CZ AT DE RO BG RS HR SI BA MK ME AL GR RU GE AM AZ KZ UZ KG TJ TM MN KP KR LA VN KH TW IL PS LB SY
     JO NL BE LU DK NO SE FI IE PT CH LI IS MT CY HK MO SG NZ FJ NC PG SB VU PF WS TO NR CU DJ ER SD EG LY TN
+    MM AF NP BT ET SL YE SA DZ CU CD GH KE UG TZ IQ PK
     """.split()  # noqa: SIM905
 )
-SMALLEST = dict(CN=2000, GB=2000, FR=3000, IT=3000, ES=4000, JP=5000, AU=800, CA=2500, US=10_000, TR=3000, IR=5000)  # noqa: C408
+SMALLEST = dict(CN=2000, GB=2000, FR=1500, IT=3000, ES=4000, JP=5000, AU=800, CA=2500, US=10_000, TR=3000, IR=5000)  # noqa: C408
 ELSEWHERE = 10_000
 PERSONS = {"ho chi minh", "karl marx"}  # whom the shorter names of their cities mean
 STATE = 300_000  # a state of the United States, whose population the tables lack, ranks as a city of this size
