@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon, lines, place_phrases
-from tei_toolkit.annotate.person_words import LONGEST_ABBREVIATION, NEVER, large_place
+from tei_toolkit.annotate.person_words import LONGEST_ABBREVIATION, NEVER, country, large_place
+from tei_toolkit.annotate.place_labels import labelled
 from tei_toolkit.annotate.tokens import UPPER
 from tei_toolkit.register.gazetteer import lookup
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tei_toolkit.annotate.person_words import Page
 
 UNKNOWN_WORD = "unknown word among many persons"
+LONGEST_LETTERS = 4  # of an abbreviation in capitals that no list has
 MOST = 3  # mentions of one kind of evidence that count; more of the same say no more
 SURNAME = re.compile(
     r"(?:mc|mac|o['])\w{3,}$|\w{2,}(?:ov|ova|ev|eva|ová|ský|ská|ski|ska|sky|skaya|skii|skij|enko|chuk|czyk|wicz|witz|vich|vić|ić"
@@ -39,6 +41,7 @@ PREPOSITION = re.compile(
 MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2,3}\\.)"
 PLACE_NOUN = re.compile(
     r"[\"”“]? (?:(?i:ghetto|brigade)|camp|station|street|district|county|region|village|town|city|river|forest|barracks|prison"
+    r"|sources|tribesmen|chiefs|elders"
     r"|railway|airport|square|road|front|aircraft|helicopters?|planes?|guns?|pistols?|rifles?|rockets?|missiles?|tanks?|launchers?"
     r"|trucks?|cars?|jets?|fighters|bombers?|engines?)\b"
 )
@@ -99,12 +102,14 @@ UNLIKE_BEHIND = re.compile(
     r"[/-]?\(?\d|[º°]|\.? \(?\d|/|\.? ?No\b|\. ?[a-z]"
     r"| (?:street|str|district|county|province|village|valley|river|station|works|factory|plants?|plantations?"
     r"|company|firm|stocks|shares"
-    r"|policy|plan|project|programme|program|newspaper|paper|press|agency|dam|pass|treaty|pact|agreement|convention|conference"
+    r"|policy|plan|project|programme|program|newspaper|paper|press|sources|chiefs|chieftains|circles|elders|quarters|villages|agency|dam|pass|treaty|pact|agreement|convention|conference"
     r"|doctrine|dialect|language|religion|sect|temple|pagoda|tribes?|tribesmen|peoples?|cadres|guerrillas?|troops|units?)\b"
     r"|\?? ?\[(?!the |a |an |his |her |now |then |later |properly|recte|correctly|i\.e)[a-z]"
 )  # numbers, nouns of places, a translation in brackets
 PLURAL = re.compile(r" (?:are|were|have)\b")  # behind a people's or a sect's name
 ONWARD = re.compile(rf" to [{UPPER}]")  # "from X to Y"
+NAMED_BEHIND = re.compile(rf",? [\[(](?:i\.e\.,? |= ?)?[{UPPER}][\w'’-]+ (?:[a-z]+ )?[{UPPER}][\w'’-]+[\])]")
+"""Who bears a cover name: ``"Anselmo" [Germán Lairet]``."""
 QUOTES = frozenset('"”“»«„')
 
 
@@ -146,15 +151,15 @@ def _evidence(page: Page, a: int, b: int) -> Iterator[str]:
             or page.before(first.start)[0].lower() in ALONG
         ):
             yield "several unknown words"
-    elif a and page.beside(a - 1) and page.tokens[a - 1].kind & (Word.GENERIC | TITLED):
+    elif a and page.beside(a - 1) and page.tokens[a - 1].kind & (Word.GENERIC | Word.DEMONYM | TITLED):
         whole = " ".join(page.text[page.tokens[a - 1].start : last.end].split())
-        if page.titled_place(a - 1, b) or (page.tokens[a - 1].kind & Word.GENERIC and lookup(whole)):
-            yield "place of several words"  # "Upper Volta", "at General Lavalle"
+        if page.titled_place(a - 1, b) or (page.tokens[a - 1].kind & (Word.GENERIC | Word.DEMONYM) and lookup(whole)):
+            yield "place of several words"  # "Upper Volta", "Saudi Arabia", "at General Lavalle"
     if last.kind & Word.SURNAME and (a == b or not last.capitals):
         yield "known surname"
     if kind & Word.GIVEN:
         yield "doubtful given name" if kind & (Word.COMMON | Word.PLACE | Word.DEMONYM | Word.CALENDAR) else "given name"
-    famous = kind & Word.FAMOUS and a == b
+    famous = kind & Word.FAMOUS and a == b and not country(first.word)
     if famous:
         yield "famous"
     elif page.before(first.start)[0] == "by" and page.cue_before(first.start) > 1:
@@ -180,6 +185,10 @@ def _evidence(page: Page, a: int, b: int) -> Iterator[str]:
         yield "ending of a surname"
     if first.capitals:
         yield "capitals"
+        if a == b and len(first.word) <= LONGEST_LETTERS and not kind & (Word.FAMILY_FIRST | Word.SURNAME | Word.FAMOUS):
+            yield "letters"
+        elif a != b and len(first.word) <= LONGEST_LETTERS and not last.capitals and lookup(last.word):
+            yield "place of several words"  # a body by its letters, and its seat: "OPK Brno"
     if not famous and _among_places(page, a, b):
         yield "among places"
     yield from _before(page, a, b)
@@ -291,6 +300,8 @@ def _before(page: Page, a: int, b: int) -> Iterator[str]:
     left = page.text[max(0, start - 24) : start]
     if (noun := NOUN_BEFORE.search(left)) and lexicon().get(fold(noun[1]), 0) & (Word.NOUN | TITLED):
         yield "in apposition"
+    if labelled(page.text, start):
+        yield "where"
     if page.bears_name(start):
         yield "noun of places"
     if (seat := SEAT.search(left)) and fold(seat[1]) in cues()["of-place"]:
@@ -350,7 +361,8 @@ def _behind(page: Page, a: int, b: int) -> Iterator[str]:
         yield "of a body"
     if FROM_PLACE.match(text, end):
         yield "from a place"
-    if page.tokens[a].start and text[page.tokens[a].start - 1] in QUOTES and text[end : end + 1] in QUOTES:
+    quoted = page.tokens[a].start and text[page.tokens[a].start - 1] in QUOTES and text[end : end + 1] in QUOTES
+    if quoted and not NAMED_BEHIND.match(text, end + 1):
         yield "quoted"
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit():
         yield "number behind"

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon
 from tei_toolkit.annotate.person_names import Found, make, proper
-from tei_toolkit.annotate.person_words import LONGEST_ABBREVIATION, NEVER, large_place
+from tei_toolkit.annotate.person_words import LONGEST_ABBREVIATION, NEVER, country, large_place
 from tei_toolkit.annotate.tokens import UPPER
+from tei_toolkit.register.gazetteer import lookup
 
 if TYPE_CHECKING:
     from tei_toolkit.annotate.person_words import Page
@@ -43,6 +44,7 @@ MESSAGE = re.compile(
 )
 MEMBER = re.compile(r"^(?: \([^()\n]{1,30}\))?(?:[ ]?-[ ]?\d+)?(?:\s*,\s*|\s*;\s*|\s+and\s+|\.|\s*\n|$)")
 INVERTED_END = re.compile(r"(?:[,;:(]| \(|,? (?:born|aged|was|is))(?! [A-ZÀ-Ž])|[ \t]*(?:\n|$)")
+ENDING = re.compile(rf"(?<=[a-z]{{3}}[.!?]) ([{UPPER}][a-zß-ÿ'’-]{{2,}})[ \t]*(?=\n(?![a-zß-ÿ])|\Z)")
 COUNTED = re.compile(r"(?:: |(?:^|\n)[ \t]*(?:\d{1,3}|[a-z])[.)] )$")  # "1. BRASCH, Thomas"
 INVERTED = re.compile(rf", (?:[{UPPER}][a-z]?\. ?){{1,3}}(?! ?(?:[{UPPER}][\w.]|\d))")
 
@@ -189,13 +191,16 @@ def _listed(page: Page, used: set[int]) -> list[Found]:
                 break
             stop = index
             while page.beside(stop) and page.free[stop + 1] and not page.tokens[stop + 1].kind & NEVER:
+                if LIST_LABEL.match(page.text, page.tokens[stop + 1].start) and page.begins_line(page.tokens[stop + 1].start):
+                    break  # the next list begins
                 stop += 1
             token = page.tokens[stop]
             link = MEMBER.match(page.text[token.end : token.end + 48])
             shortened = link is not None and link.group().startswith(".") and len(token.word) <= LONGEST_ABBREVIATION
             if link is None or shortened or not page.free[index] or page.tokens[index].kind & (NEVER | TITLED):
                 break
-            if index not in used:
+            heads = page.begins_line(page.tokens[index].start) and "\n" in link.group() and not token.kind & Word.GIVEN
+            if index not in used and not (heads and country(page.text[page.tokens[index].start : token.end])):
                 names.append(make(page, index, stop))
             at = token.end + link.end()
             if link.group().startswith(".") or not link.group():
@@ -246,6 +251,22 @@ def _signatures(page: Page, used: set[int]) -> list[Found]:
             continue
         if token.start > len(page.text) * BODY and (not token.kind & Word.PLACE or token.kind & Word.GIVEN):
             names.append(make(page, i, i))
+    return [*names, *_endings(page, used)]
+
+
+def _endings(page: Page, used: set[int]) -> list[Found]:
+    """A word alone behind the last sentence of a paragraph: ``... by telephone. Maeda``; such a name signs a note."""
+    known = {page.tokens[k].low for k in used}
+    names = []
+    for m in ENDING.finditer(page.text):
+        i = page.index.get(m.start(1), -1)
+        if i < 0 or i in used or not page.free[i] or page.tokens[i].end != m.end(1):
+            continue
+        token = page.tokens[i]
+        if token.kind & ~(Word.SURNAME | Word.GIVEN | Word.FAMILY_FIRST) or token.low in page.small or large_place(token.word):
+            continue
+        if token.kind or not lookup(token.word) or token.low in known:
+            names.append(make(page, i, i))
     return names
 
 
@@ -278,7 +299,8 @@ def _inverted(page: Page, found: list[Found]) -> list[Found]:
         m = INVERTED.match(page.text, token.end) if page.free[i] else None
         if m is None:
             continue
-        if m.group()[2:].replace(" ", "").lower() in cues()["letters"]:
+        letters = m.group()[2:].replace(" ", "").lower()
+        if letters in cues()["letters"] or (letters in cues()["province"] and lookup(token.word)):
             continue
         last = i + 1
         while last + 1 < len(page.tokens) and page.tokens[last + 1].start < m.end():

@@ -11,6 +11,7 @@ from tei_toolkit.annotate.person_evidence import PLACE_NOUN, UNKNOWN_WORD, compa
 from tei_toolkit.annotate.person_lines import asks
 from tei_toolkit.annotate.person_names import make
 from tei_toolkit.annotate.person_words import BEHIND, NEVER
+from tei_toolkit.annotate.place_labels import labelled
 from tei_toolkit.register.gazetteer import lookup
 
 if TYPE_CHECKING:
@@ -186,6 +187,8 @@ def _judged(page: Page, runs: list[tuple[int, int]], named: list[Found]) -> list
 def _stands_where(page: Page, a: int, b: int) -> bool:
     """Whether this mention says where something is, whatever the others say of the name."""
     start = page.tokens[a].start
+    if labelled(page.text, start):
+        return True
     return page.place_before(start, strictly=True) and not page.at_home(start, page.tokens[b].end)
 
 

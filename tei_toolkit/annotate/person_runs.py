@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, family_first, fold, place_phrases
-from tei_toolkit.annotate.person_families import SYLLABLES, VIETNAMESE, surname_first
+from tei_toolkit.annotate.person_families import HYPHENED, SYLLABLES, VIETNAMESE, surname_first
 from tei_toolkit.annotate.person_names import Found, make
-from tei_toolkit.annotate.person_words import NEVER
+from tei_toolkit.annotate.person_words import NEVER, land
 
 if TYPE_CHECKING:
     from tei_toolkit.annotate.person_words import Page
@@ -134,7 +134,12 @@ def _opens(page: Page, at: int, j: int, titled: int, title: str) -> bool:
     following = page.tokens[at + 1] if at < j else None
     if token.kind & (Word.TITLE | Word.RANK | Word.PLURAL) and not token.kind & (Word.GIVEN | Word.FAMILY_FIRST):
         return title in SIMPLE_TITLES and following is None and token.low not in ADDRESSED
-    if token.kind & Word.FAMILY_FIRST and following is not None and not following.particle and not token.kind & Word.FUNCTION:
+    if (
+        token.kind & Word.FAMILY_FIRST
+        and following is not None
+        and not following.particle
+        and (not token.kind & Word.FUNCTION or (page.supplied(at) and HYPHENED.fullmatch(following.low)))
+    ):
         return True
     if page.supplied(at) and not token.kind & NEVER:
         return True
@@ -237,7 +242,7 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
     words = tokens[first : last + 1]
     if not titled and page.known_where(first, last):
         return None
-    if not titled and len(words) > 1 and " ".join(t.low for t in words) in place_phrases():
+    if not titled and len(words) > 1 and (" ".join(t.low for t in words) in place_phrases() or land(page, first, last)):
         return None
     if (asian := surname_first(page, words, titled)) is not None:
         return make(page, first, first + asian - 1, surname_first=True, keep=True)
@@ -384,6 +389,8 @@ def _with_initials(
             return None
         if name.kind & NEVER and not name.kind & Word.GIVEN:
             return None
+        if lone and name.capitals and name.kind & Word.COMMON and words[0].word in "IVX" and page.begins_line(words[0].start):
+            return None  # a heading: "V. FINANCE"
         if len(initials) > 2 and name.kind & Word.PLACE and not titled:
             return None  # an office by its letters, and where it is: "A.C.N.B. Melbourne"
         return make(page, first, first + run_end)

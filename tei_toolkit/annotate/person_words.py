@@ -28,7 +28,12 @@ NO_PLACE = re.compile(
 BEARS_NAME = re.compile(
     r"\b(?:tanker|steamer|steamship|ship|vessel|schooner|brig|barque|frigate|cruiser|destroyer|submarine|freighter|boat|liner|tug|trawler|yacht"
     r"|battleship|icebreaker|gunboat|newspaper|daily|weekly|journal|magazine|paper|operation|project|code-?name|villa|village|town|river|firm"
-    r"|company|kolkhoz|sovkhoz|hacienda|ranch|estate) $"
+    r"|company|kolkhoz|sovkhoz|hacienda|ranch|estate|café|bar|restaurant|cinema) $"
+    r"|\b(?:rue|ulica|ulice|ulicy|ul\.|calle|rua|strada|utca|via|gare|quai|place) (?:de |du |des |de la |della )?$"
+    r"|\b(?:issue|copy|issues|copies|numbers?|edition|post|mountains?|hills?|forests?|woods?|banks?|mouth|coast|shores?|valley"
+    r"|heights|outskirts|suburbs?|environs|vicinity|direction|garrison|railway|liberation|siege|occupation|bombing|bombardment"
+    r"|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Nn]orth-?[Ee]ast|[Nn]orth-?[Ww]est|[Ss]outh-?[Ee]ast|[Ss]outh-?[Ww]est"
+    r"|NORTH|SOUTH|EAST|WEST|N|S|E|W|NE|NW|SE|SW) of (?:the )?$"
     r"|\b(?i:school|college|church|cathedral|basilica|shrine|convent|hospital|monastery|chapel|editors?|columns|readers) of $"
     r"|\b(?:village|town|city|camp|prison|place|hamlet|hill|street|suburb)s?,?(?: which)?(?: (?:was|is|were|are))?"
     r" (?:called|named|known as) $"
@@ -72,6 +77,18 @@ def large_place(name: str) -> bool:
     """Whether the gazetteer knows a country, a region or a large city of this name: telegrams come from these."""
     found = lookup(" ".join(name.split()))
     return bool(found) and (found[0].feature != "city" or found[0].population >= LARGE)
+
+
+def country(name: str) -> bool:
+    """Whether a country of today has this name: also one that a famous person has, as ``Togo``."""
+    found = lookup(" ".join(name.split()))
+    return bool(found) and found[0].feature == "country"
+
+
+def land(page: Page, first: int, last: int) -> bool:
+    """Whether tokens ``first`` to ``last`` are the name of a land or a water that nobody bears: ``Tonko Limba``."""
+    found = lookup(" ".join(page.text[page.tokens[first].start : page.tokens[last].end].split()))
+    return bool(found) and found[0].feature not in ("city", "country") and not page.tokens[first].kind & Word.FAMOUS
 
 
 class Page:
@@ -204,6 +221,8 @@ class Page:
         word, stop = self.before(position)
         if not word or stop == ":" or (stop and len(word) > LONGEST_ABBREVIATION):
             return 0
+        if fold(word) in BEHIND and self.text[position - 1] == "(":
+            return 0  # "Nuri Pasha (Baghdad)"
         kind = lexicon().get(fold(word), 0)
         if kind & Word.PLURAL:
             return 3
@@ -286,6 +305,9 @@ class Page:
         start, end = self.tokens[first].start, self.tokens[last].end
         if not (self.place_before(start) or self.moves_to(start) or RANGE.match(self.text, end)):
             return False
+        given = first == last and self.tokens[first].kind & (Word.GIVEN | Word.PLACE) == Word.GIVEN
+        if given and not (self.place_before(start, strictly=True) or self.moves_to(start) or RANGE.match(self.text, end)):
+            return False  # "a letter from Pierre", though a town is called so
         return bool(lookup(" ".join(self.text[start:end].split())))
 
     def moves_to(self, position: int) -> bool:

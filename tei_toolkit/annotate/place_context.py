@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from tei_toolkit.annotate.names import Word, lexicon
+from tei_toolkit.annotate.place_labels import labelled
 from tei_toolkit.annotate.place_tokens import Candidate, Token, joint
 from tei_toolkit.annotate.place_words import endings, words
 from tei_toolkit.model import Annotation
@@ -18,6 +19,8 @@ from tei_toolkit.register.gazetteer import Place, fold, lookup
 
 ENGLISH: Final = frozenset(["AU", "CA", "GB", "IE", "NZ", "US", "ZA"])  # where a small town's name is often a family name as well
 LARGE: Final = 100_000  # inhabitants of a city that letters go to as well as persons
+QUARTER: Final = 20_000  # and of a quarter that has an article
+LETTERS: Final = 6  # that an abbreviation of a country has not
 BEFORE: Final = 48  # code points looked at before a candidate, and after
 ADDRESSED: Final = Word.TITLE | Word.RANK
 LISTED: Final = Word.COMMON | Word.PLACE
@@ -151,6 +154,10 @@ class Surroundings:
             return 1.0
         if low in words("before"):
             return 2.5 if river else 2.0
+        if low == "of" and len(led) > 1 and led[-2].lower() in words("compass") | words("of"):
+            return 2.0
+        if labelled(self._text, candidate.start):
+            return 2.0
         if low == "of":
             return 2.5 if len(led) > 1 and led[-2].lower() in words("before") else 0.9 if candidate.form == "known" else 0.7
         if low == "the":
@@ -170,7 +177,9 @@ class Surroundings:
             if candidate.places and candidate.places[0].feature == "region":
                 return 0.5
             if candidate.form == "known" and candidate.places[0].feature == "city" and not _ATTRIBUTE.match(after):
-                return -1.0
+                quarter = len(led) > 1 and led[-2].lower() in words("within") | {"from"}
+                plain = not self._found[candidate.first].bits and candidate.places[0].population >= QUARTER
+                return 0.5 if quarter and plain else -1.0  # "in the Leopoldstadt"
         return 0.0
 
     def _listed(self, candidate: Candidate, previous: Candidate | None) -> float:
@@ -216,8 +225,11 @@ class Surroundings:
     def _attributive(self, candidate: Candidate, after: str) -> bool:
         """An abbreviation of a country before a noun (`U.K. crews`, `U.S. Government`) is an adjective."""
         name = self._text[candidate.start : candidate.end]
-        if not name.isupper() or candidate.form != "known" or not ("." in name or len(name) < 3):
+        if not name.isupper() or candidate.form != "known":
             return False
+        if "." not in name and len(name) > 2:
+            noun = _GROUND.match(after) if len(name) < LETTERS and fold(name) != fold(candidate.places[0].name) else None
+            return noun is not None and noun[1] in words("attributed")  # "UAR aircraft"
         word = re.match(r" (?:and (?=[a-z]))?([^\W\d_]+)", after)
         if word is None or word[1] in words("acts"):
             return False
@@ -308,6 +320,8 @@ class Surroundings:
         led = before.rstrip("\"“„'‘ ").split()
         if led and led[-1].strip(".").lower() in words("ship"):
             score -= 3.0
+        if right is not None and right.low in words("press") and self._text[last.end : right.start] == " ":
+            score -= 4.0  # the Hong Kong Times
         if _CHILDREN.search(before):
             score -= 2.5
         return score
@@ -343,6 +357,8 @@ def renown(place: Place) -> float:
     """How likely a name is meant as a place, from what it may stand for."""
     if place.feature in ("country", "former", "continent"):
         return 3.0
+    if place.feature == "city" and place.geonames is None:
+        return 1.5  # a small place that the list has because documents speak of it
     if place.feature in ("river", "lake") and " " not in place.name:
         return 0.7 if len(place.name) < 5 else 1.6
     if place.feature != "city":

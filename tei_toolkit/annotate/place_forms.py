@@ -18,6 +18,8 @@ from tei_toolkit.register.gazetteer import Place, fold, lookup
 SURNAMED = re.compile(rf"[’'][sS]?\b| [{UPPER}]")
 LONGEST = 6  # words of the longest name that is asked for
 LONGEST_NAME = 80  # code points
+MARKED = 5  # letters of an unlisted name in capitals
+VOWELS = re.compile(r"[AEIOUYÄÖÜ].*[AEIOUYÄÖÜ]", re.DOTALL)  # what has them is no abbreviation
 NEVER = Word.DEMONYM | Word.CALENDAR | Word.FUNCTION | Word.TITLE | Word.RANK
 # Prague II, Gleiwitz I; not "in Prague I met"
 NUMERAL = re.compile(r" (?:(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})|I(?=[,;.)\n]))(?![\w-])")
@@ -81,7 +83,9 @@ def _second(text: str, first: Token, token: Token) -> bool:
 
 def _single(text: str, token: Token, nearby: frozenset[str]) -> bool:
     """An unlisted word is worth a look after a preposition of place, a bracket, a comma or a noun of place."""
-    if len(token.word) < 3 or (token.word.isupper() and (len(token.word) < 4 or text[token.end : token.end + 1] != ",")):
+    if len(token.word) < 3:
+        return False
+    if token.word.isupper() and (len(token.word) < 4 or not (text[token.end : token.end + 1] == "," or _marked(text, token))):
         return False
     if token.low.endswith(("kommando", "führer", "mann", "leiter", "ism", "ist", "aktion", "ity")):
         return False
@@ -89,6 +93,16 @@ def _single(text: str, token: Token, nearby: frozenset[str]) -> bool:
         text[max(0, token.start - 24) : token.start].replace("[", "").replace("]", "").replace("?", "").replace("(", " ").split()
     )
     return not before or before[-1].lower() in nearby or before[-1][-1] in ",(-–/:."
+
+
+def _marked(text: str, token: Token) -> bool:
+    """Whether capitals mark an unlisted name behind a preposition, as in reports of armies: `moving through MUALNUAM`."""
+    left = text[max(0, token.start - 24) : token.start]
+    led = left.split()
+    if not left.endswith(" ") or not led or token.bits or len(token.word) < MARKED or not VOWELS.search(token.word):
+        return False
+    compass = led[-1] == "of" and len(led) > 1 and led[-2].lower() in words("compass") | words("of")
+    return led[-1].islower() and (led[-1] in words("within") or led[-1] in ("through", "towards", "reached", "left") or compass)
 
 
 def _known(text: str, found: list[Token], index: int) -> Candidate | None:

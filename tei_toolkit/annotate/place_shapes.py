@@ -28,6 +28,7 @@ NUMBER_AFTER = re.compile(
 NUMBERED_CAMP = re.compile(
     r" (?:Luft )?(?:[IVX]{1,5}|[0-9]{1,3})(?:[ -]?[A-H](?![\w.]))?(?:/[A-Z0-9]{1,2})?(?![\w])"
 )  # Stalag VIII B, Oflag 64
+SHORT = re.compile(r"\.(?! [^\W\d_a-z][a-z])")  # 414 Main St., not the beginning of "St. Louis"
 OPENS_ON = re.compile(rf" [{UPPER}]")
 PART = re.compile(r"\w+")
 LINE = re.compile(r"\b(?:line|road|railway) $")
@@ -60,8 +61,12 @@ def street(text: str, found: list[Token], index: int) -> Candidate | None:
         if last > index:
             if joint(text, found[last - 1], token) not in TIGHT:
                 return None
-            if token.low in closing:
+            if token.low in closing or (
+                token.low in words("street_named") and not first.bits & (Word.COMMON | Word.ORG | Word.GENERIC | Word.DEMONYM)
+            ):
                 return Candidate(first.start, token.end, index, last, "street", (), fold(text[first.start : token.end]))
+            if token.low in words("street_short") and SHORT.match(text, token.end) and not first.bits & Word.COMMON:
+                return Candidate(first.start, token.end + 1, index, last, "street", (), fold(text[first.start : token.end]))
             if not part(token):
                 return None
         after = re.match(r" (\w+)", text[token.end : token.end + 12])

@@ -12,7 +12,7 @@ from functools import cache
 from tei_toolkit.annotate.names import Word, lexicon
 from tei_toolkit.annotate.place_words import words
 from tei_toolkit.annotate.tokens import UPPER
-from tei_toolkit.register.gazetteer import Place
+from tei_toolkit.register.gazetteer import Place, lookup
 
 TOKEN = re.compile(
     rf"(?=[{UPPER}'’])(?:(?:[{UPPER}]\.[ ]?){{1,5}}[{UPPER}]\b\.?"  # U.S.S.R., N. S.
@@ -20,6 +20,7 @@ TOKEN = re.compile(
     r"(?:[’'ʼ`´](?!(?:[sS]|ve|ll|re|m|d|t)\b)[^\W\d_]+|[-‐–](?=[^\W\d_])[^\W\d_]+)*"
     rf"|(?<![\w’'])['’]s-[{UPPER}]\w+)"  # 's-Gravenhage
 )
+DASH = re.compile(rf"(?<=\w\w\w)–(?=[{UPPER}]\w\w)")
 # what joins the parts of a name that no list holds
 TIGHT = frozenset(
     [" ", "-", "’s ", "'s ", ". ", " de ", " del ", " de la ", " de los ", " de las ", " de l'", " de l’", " d'", " d’"]
@@ -59,7 +60,15 @@ def _joints() -> frozenset[str]:
 def tokens(text: str) -> list[Token]:
     """The capitalised words of a text, in order."""
     known = lexicon().get
-    return [Token(match.start(), word, known(word.lower(), 0)) for match in TOKEN.finditer(text) for word in (match.group(),)]
+    found = []
+    for match in TOKEN.finditer(text):
+        word, start = match.group(), match.start()
+        if "–" in word and (dash := DASH.search(word)) and lookup(word[: dash.start()]) and not lookup(word):
+            first = word[: dash.start()]  # the line Naushki–Ulan Bator
+            found.append(Token(start, first, known(first.lower(), 0)))
+            word, start = word[dash.end() :], start + dash.end()
+        found.append(Token(start, word, known(word.lower(), 0)))
+    return found
 
 
 def joint(text: str, left: Token, right: Token) -> str | None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tei_toolkit.annotate.capitals import softened
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon, word_lists
 from tei_toolkit.model import Span
+from tei_toolkit.register.gazetteer import lookup
 
 if TYPE_CHECKING:
     from tei_toolkit.model import Annotation
@@ -210,6 +211,7 @@ def _transparent(text: str, a: int, b: int, inside: str) -> bool:
 
 NUMBERED = re.compile(r"\d\.$|\b[az]\. ?$")
 """Nor are letters behind it: a month in Roman figures (``28.V.``), the mark of a retired officer (``a.D.``)."""
+DASH = re.compile(rf"(?<=\w\w\w)–(?=[{UPPER}]\w\w)")
 POSTSCRIPT = re.compile(r"^[^\S\n]*(P)\.[^\S\n]?(S)\.", re.MULTILINE)
 """What stands before a postscript is nobody's initials."""
 
@@ -224,6 +226,11 @@ def tokens(text: str) -> list[Token]:
         if start in after_script or (end - start == 1 and NUMBERED.search(text, max(0, start - 4), start)):
             continue
         word = m.group()
+        if "–" in word and (dash := DASH.search(word)) and lookup(word[: dash.start()]):
+            first = word[: dash.start()]  # two places, as in "the line Naushki–Ulan Bator"
+            low, kind, particle = _listed(first)
+            found.append(Token(start, start + len(first), first, low, kind | Word.PLACE, False, particle))
+            start, word = start + dash.end(), word[dash.end() :]
         low, kind, particle = _listed(word)
         found.append(Token(start, end, word, low, kind, end < length and text[end] == ".", particle))
     return found
