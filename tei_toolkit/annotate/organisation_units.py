@@ -8,16 +8,18 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon
 from tei_toolkit.annotate.organisation_words import Mention, word_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CARDINAL = r"(?:\d{1,3}/\d{1,3}|\d{1,4}|[IVX]{1,6})"
+CARDINAL = r"(?:\d{1,3}/\d{1,3}|[IVX]{1,3}/\d{1,3}|\d{1,4}|[IVX]{1,6})"
 ORDINAL = (
     r"(?:\d{1,3}(?:st|nd|rd|th)(?:/\d{1,3}(?:st|nd|rd|th))?|\d{1,3}/\d{1,3}(?:st|nd|rd|th)"
     r"|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)"
 )
+FORCE = r"(?:R(?:C|A|I|NZ|P|SA)?AF|R\.A\.F|USAF|USMC|USN|IAF|PAF|AIF|CEF|NZEF)(?![\w.])"  # that the unit is of
 CORPS = r"(?:R\.?A\.?(?:S\.?C\.?|M\.?C\.?|O\.?C\.?|P\.?C\.?)?|R\.?E\.?(?:M\.?E\.?)?|R\.?H\.?A\.?|R\.?I\.?A\.?S\.?C\.?)(?![\w.])"
 HEADQUARTERS = (
     r"(?:(?:Rear |Main |Tac(?:tical)? |Adv(?:anced)? )?(?:HQ|H\.Q\.|Headquarters|Hqrs?\.?|Staff)(?: of(?: the)?|,)? )?"
@@ -43,29 +45,37 @@ class Forms(NamedTuple):
     counted: re.Pattern[str]
     lettered: re.Pattern[str]
     standing: re.Pattern[str]
+    numbered: re.Pattern[str]
+    titled: re.Pattern[str]
     called: re.Pattern[str]
 
 
 @cache
 def _forms() -> Forms:
-    arm, unit, short, called = (word_class(kind) for kind in ("arm", "unit", "unit-short", "regiment"))
+    arm, unit, short, called, medical = map(word_class, ("arm", "unit", "unit-short", "regiment", "medical"))
     kind = rf"(?:{unit}|{short}\.?|{called})"
     named = rf"(?:(?:The |the |His |Her )?(?:[A-Z][\w’'-]+ (?:and )?){{0,4}}{word_class('regiment-kind')}\.?)"
     arms = rf"(?:[ \n-](?:{arm}\.?|\([A-Z][\w ]{{1,24}}\)))"
     return Forms(
-        stem=re.compile(rf"(?=[A-Z])(?<![\w-])(?:{unit}|{short}|{called}|Air)(?![\w-])"),
+        stem=re.compile(rf"(?=[A-Z])(?<![\w-])(?:{unit}|{short}|{called}|{medical}|{word_class('numbered')}|Air)(?![\w-])"),
         counted=re.compile(
             rf"(?<![\w.,/:£$-])(?P<hq>{HEADQUARTERS}(?:the )?)(?:(?P<ordinal>{ORDINAL})|(?P<cardinal>{CARDINAL}))"
-            rf"(?P<arms>{arms}{{0,5}})[ \n](?P<unit>{kind})(?![\w-]|[’'][^s])(?: {CORPS})?"
+            rf"(?P<arms>{arms}{{0,5}})[ \n](?P<unit>{kind})(?![\w-]|[’'][^s])(?: {CORPS}|,? {FORCE})?"
             rf"(?P<named>,? (?:of (?=[Tt]he [A-Z]))?{named}(?![\w-])|{QUOTED})?"
         ),
         lettered=re.compile(
-            r"(?<![\w.])(?:No\.? \d{1,2}|[\"'“‘]?[A-HS-Z][\"'”’]?|HQ) (?P<unit>Coy|Company|Squadron|Sqn|Battery|Bty|Troop)"
+            r"(?<![\w.])(?:No\.? \d{1,2}|\d{1,2}(?= Coy)|[\"'“‘]?[A-HS-Z][\"'”’]?|HQ)"
+            r" (?P<unit>Coy|Company|Squadron|Sqn|Battery|Bty|Troop)"
             r"(?![\w-])\.?"
             rf"(?P<named>,? (?:of the |of )?(?:(?:{ORDINAL}|{CARDINAL}){arms}{{0,4}} )?"
             rf"(?:{kind}(?![\w-])(?:,? {named}(?![\w-]))?|{named}(?![\w-])))?"
         ),
         standing=re.compile(r"(?<![\w.])(?:Div|Bde|Bn|Regt|Corps|Army|Brigade|Division|Battalion) (?:HQ|H\.Q\.)(?!\w)"),
+        numbered=re.compile(
+            rf"(?<![\w.,/])(?:Nos?\.? \d{{1,4}}{arms}{{0,3}} (?:{word_class('numbered')}|{medical})"
+            rf"|\d{{1,3}}(?:st|nd|rd|th)?{arms}{{0,3}} {medical})(?![\w-])(?:,? {FORCE})?"
+        ),
+        titled=re.compile(rf"(?<![\w.’'-])(?P<name>[A-Z][\w-]{{2,15}}) {short}(?![\w-])"),
         called=re.compile(rf"{short}\.?|{called}"),
     )
 
@@ -82,18 +92,32 @@ def units(text: str) -> Iterator[Mention]:
 def _around(text: str, at: int, begin: int, end: int) -> Mention | None:
     """The counted unit that the word at a place belongs to."""
     forms = _forms()
+    for m in forms.lettered.finditer(text, begin, end):
+        if m.start() <= at < m.end() and (m["named"] or m["unit"] in ("Coy", "Sqn", "Bty")):
+            return Mention(m.start(), _end(text, m))
     for m in forms.counted.finditer(text, begin, end):
         if m.start() <= at < m.end() and _counted(text, m):
             start = m.end("hq") if m["hq"] == "the " else m.start()
             of_a_part = m["named"] is None or m["unit"].lower().rstrip(".") in PARTS or m["named"].strip()[0] in '"“„'
             return Mention(start, _end(text, m) if of_a_part else m.start("named"))
-    for m in forms.lettered.finditer(text, begin, end):
-        if m.start() <= at < m.end() and (m["named"] or m["unit"] in ("Coy", "Sqn", "Bty")):
-            return Mention(m.start(), _end(text, m))
     for m in forms.standing.finditer(text, begin, end):
         if m.start() <= at < m.end():
             return Mention(m.start(), m.end())
+    for m in forms.numbered.finditer(text, begin, end):
+        if m.start() <= at < m.end():
+            return Mention(m.start(), _end(text, m))
+    for m in forms.titled.finditer(text, begin, end):
+        if m.start() <= at < m.end() and _title(m["name"]):
+            return Mention(m.start(), _end(text, m))
     return None
+
+
+def _title(name: str) -> bool:
+    """Whether a word before a unit's is its name, not its arm, an office or the first word of a sentence: ``NEHRU Bde``."""
+    kind = lexicon().get(fold(name), 0)
+    return not kind & (TITLED | Word.FUNCTION | Word.COMMON | Word.CALENDAR | Word.DEMONYM) and not re.fullmatch(
+        word_class("arm"), name
+    )
 
 
 def _end(text: str, m: re.Match[str]) -> int:

@@ -9,9 +9,10 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import Word, fold, place_phrases
+from tei_toolkit.annotate.names import TITLED, Word, fold
 from tei_toolkit.annotate.organisation_again import with_short
-from tei_toolkit.annotate.organisation_letters import LINE_ENDS, with_spelt_out
+from tei_toolkit.annotate.organisation_letters import with_spelt_out
+from tei_toolkit.annotate.organisation_lone import COUNTING, NUMBERED, NUMBERING, OFFICES, THEATRE, alone, letters_at, of_state
 from tei_toolkit.annotate.organisation_pairs import together
 from tei_toolkit.annotate.organisation_phrases import (
     begin_of,
@@ -24,9 +25,10 @@ from tei_toolkit.annotate.organisation_phrases import (
     with_ordinal,
     with_pair,
 )
+from tei_toolkit.annotate.organisation_routing import routed
 from tei_toolkit.annotate.organisation_units import units
 from tei_toolkit.annotate.organisation_words import Mention, Search, lists, named
-from tei_toolkit.annotate.tokens import COMPOUND, UPPER, read
+from tei_toolkit.annotate.tokens import UPPER, read
 from tei_toolkit.model import Annotation, Certainty
 from tei_toolkit.register.gazetteer import lookup
 
@@ -43,26 +45,11 @@ SMALL = re.compile(
     r"(?! (?:official|officer|spokesman|circle|soldier|men\b|man\b))(?:(?<=ministry) of (?:the )?[a-z]+(?: affairs)?)?"
 )
 SMALL_FROM_LETTERS = re.compile(rf"(?<![\w.])[{UPPER}][\w.]{{1,14}}(?!\w)")
-BARE = re.compile(r"[a-z] $")
-ACTS = re.compile(
-    r" (?:will|would|has|had|was|agreed|decided|approved|met|took|considered|discussed|resolved|instructed|authori[sz]ed)\b"
-)
-MIXED = re.compile(rf"[{UPPER}]{{2,5}}[a-zčš]{{1,2}}")  # "CC CPCz"
 FIRM = re.compile(r"(?=[FTt])\b(?:Fa\.|Firma|[Tt]he [Ff]irm(?: of)?) (?=[^\W\d_])")
 PARTNERS = re.compile(
     rf"[{UPPER}]\w+, [{UPPER}]\w+ (?:&|and) (?P<form>Co|Cie|Sons|Söhne|Zonen|Bros)\b"
 )  # "Lippmann, Rosenthal & Co."
-REFERENCE = re.compile(r"\(\d|-\d| \d{1,4}/\d")  # "S(62)", "NSC-05", "FO 371/21738"
-MEMBER = re.compile(r"[ -](?:man|men|woman|women)\b")  # "SS man" says what somebody is, like a rank
-LETTERED = re.compile(r" ([A-Z])(?![\w.])")  # "Force H"
-LABELLED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED):?[^\S\n]{1,9}$", re.IGNORECASE)
-HEADED = re.compile(r"(?:^|\n)[^\S\n]*(?:FROM|TO|INFO|FOR|REPEATED|CC):[^\S\n]{1,9}(?:the )?$", re.IGNORECASE)
-NUMBERED = re.compile(r"\.? (?!I [a-z])[IVX]{1,5}(?:/\d{1,2})?(?: ?[A-Fa-f](?: ?\d)?)?(?![\w.’'/-])")
 FACTION = re.compile(r" ?\((?:[bB]|[Bb]olsheviks?|[Mm]ensheviks?|[Mm]arxists?|[Mm]arxist-[Ll]eninist|M-?L)\)U?(?!\w)")  # "VKP(b)"
-OFFICES = frozenset(
-    {"department", "dept", "division", "section", "bureau", "directorate", "abteilung", "hauptabteilung", "referat"}
-)
-POSTED = frozenset({"ukmis", "usun", "usmission", "ukdel", "ukrep"})
 KIND = re.compile(r" (?:(?:party|organi[sz]ation)(?![\w-])(?! (?:member|official|leader|man|men)\b)|Executive(?!\w))")
 STAFF = re.compile(
     r" (?:HQ|H\.Q\.|Headquarters)(?!\w)|(?<=Task Force) \d{1,3}(?:\.\d{1,2})?(?!\w)|(?<=Directorate) [A-Z](?![\w.’'])"
@@ -70,9 +57,17 @@ STAFF = re.compile(
 )  # what belongs to a body's name behind it: its staff, number or letter, its wing or post ("MNC/L", "USOM/Laos")
 COMMANDS = re.compile(r"(?:US)?CINC[A-Z]{2,}|COM(?:US|NAV|SEVENTH)[A-Z]{2,}")
 BESIDE = frozenset({"region", "district", "church", "bloc", "resistance", "radio", "soviet"})  # bodies by the word before them
-NOT_BODIES = frozenset({("soviet", "union"), ("african", "union"), ("european", "union")})
+NOT_BODIES = frozenset(
+    {("soviet", "union"), ("african", "union"), ("european", "union")}
+    | {(side, "bank") for side in ("left", "right", "west", "east", "south", "north", "river")}
+)
+MAKERS = frozenset(
+    {"citroën", "renault", "volvo", "škoda", "skoda", "saab", "nissan", "messerschmitt", "junkers", "heinkel", "lockheed"}
+)
+MADE = re.compile(
+    r"\b(?:an?|the|his|her|their|my|our|this|that|old|new|black|white|gr[ae]y|green|blue|red|yellow|big|small|private|two|three|\d+) $"
+)  # what stands before the car or aeroplane that they made
 STATES = frozenset({"union", "federation", "confederation", "commonwealth"})  # that may be a country's name
-ARTICLES = ("the ", "our ", "this ", "to ", "his ", "their ", "your ")
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "under", "to"})
 
 
@@ -84,7 +79,9 @@ def organisations(text: str, context: Context) -> Iterator[Annotation]:
     """
     reading, tokens = read(text, context.signs)
     search = Search(reading.text, tokens)
-    found = _with_whole(reading.text, _joined(search, _mentions(search)), (*units(reading.text), *together(reading.text)))
+    found = _with_whole(
+        reading.text, _joined(search, _mentions(search)), (*units(reading.text), *together(reading.text), *routed(reading.text))
+    )
     last = 0
     for mention in with_short(reading.text, with_spelt_out(reading.text, found)):
         if mention.start < last:
@@ -207,7 +204,10 @@ def _dotted(search: Search, stop: int) -> int:
 
 def _numbered(search: Search, stop: int) -> int:
     """The end of a body that ends with token ``stop``, with its number: ``Main Department XX/4``."""
-    m = NUMBERED.match(search.text, search.tokens[stop].end) if search.tokens[stop].low in OFFICES else None
+    low, end = search.tokens[stop].low, search.tokens[stop].end
+    m = NUMBERED.match(search.text, end) if low in OFFICES else None
+    m = m or (COUNTING.match(search.text, end) if low in NUMBERING else None)
+    m = m or (THEATRE.match(search.text, end) if search.letters(stop) else None)
     return m.end() if m else _dotted(search, stop)
 
 
@@ -250,6 +250,8 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
     ):
         last = next(j for j in range(run, i - 1, -1) if not tokens_[j].particle)
         return i, last, True  # "Union des populations", the rest of which is small
+    if token.capitals and run > i and token.low in ("action", "info", "sent", "recommend"):
+        return None  # "ACTION DEPARTMENT 262"
     head = -1
     for j in range(i, run + 1):
         low = tokens_[j].low
@@ -266,7 +268,7 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
             return i, run if foreign else end_of(search, run), True
     if head > i and (begin := begin_of(search, i, head)) < head and not office(search, begin):
         return with_pair(search, begin, head), end_of(search, head), True
-    if search.letters(i) and (found := _letters(search, i, run)):
+    if search.letters(i) and (found := letters_at(search, i, run)):
         return found
     if (
         token.kind & Word.DEMONYM
@@ -274,14 +276,27 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
         and search.gap(i) == " "
         and search.tokens[i + 1].word not in ("SS", "SA", "SD")
         and search.letters(i + 1)
-        and (found := _letters(search, i + 1, run))
+        and (found := letters_at(search, i + 1, run))
     ):
         return i, found[1], found[2]  # "Burmese MFA"
-    if token.low in ("air", "radio") and i < run and search.tokens[i + 1].kind & Word.PLACE and not token.capitals:
+    if token.low in ("air", "radio", "rádio", "radyo") and i < run and not token.capitals and _airs(search, i):
         return i, i + 1, True  # an airline, a broadcaster: "Air India", "Radio Nepal"
+    if token.low == "joint" and search.beside(i):
+        return None  # "Joint Secretary"
+    if token.low in MAKERS and (not token.capitals and MADE.search(search.text, max(0, token.start - 12), token.start)):
+        return None
     if token.low in words["name"] or (token.capitals and COMMANDS.fullmatch(token.word)):
-        return i, end_of(search, _of_state(search, i, run)), True
-    return _alone(search, i) if head == i else None
+        return i, end_of(search, of_state(search, i, run)), True
+    return alone(search, i) if head == i else None
+
+
+def _airs(search: Search, i: int) -> bool:
+    """Whether "Air" or "Radio" has a name behind it: a place, or with a broadcaster anything that is no word: ``Radio Illimani``."""
+    after = search.tokens[i + 1]
+    if after.kind & Word.PLACE:
+        return True
+    none = Word.COMMON | Word.FUNCTION | Word.ORG | TITLED | Word.GENERIC | Word.CALENDAR
+    return search.tokens[i].low != "air" and not after.kind & none and not after.initial
 
 
 def _body_beside(search: Search, j: int) -> bool:
@@ -298,73 +313,6 @@ def _body_beside(search: Search, j: int) -> bool:
     if low == "soviet":
         return bool(before.kind & Word.PLACE) and not before.kind & Word.DEMONYM and not search.beside(j)
     return False
-
-
-def _of_state(search: Search, i: int, run: int) -> int:
-    """The last token of a body of one word with the letters of its country, or of a mission with its post."""
-    if i < run and search.gap(i) == " ":
-        after = search.tokens[i + 1]
-        if after.capitals and after.low in lists()["country"]:
-            return i + 1  # "Gosplan USSR"
-        if search.tokens[i].low in POSTED:  # "UKMIS New York"
-            ends = (j for j in range(run, i, -1) if fold(search.text[after.start : search.tokens[j].end]) in place_phrases())
-            return next(ends, i + 1 if after.kind & Word.PLACE else i)
-    return i
-
-
-def _alone(search: Search, i: int) -> tuple[int, int, bool] | None:
-    """A body named by one word: what it is of follows, or it stands with an article and a capital."""
-    token = search.tokens[i]
-    if search.beside(i) and search.tokens[i + 1].low in ("house", "square", "hill", "hospital", "gardens"):
-        return None  # "Government House" is where, not who
-    stop = end_of(search, i)
-    if stop > i or with_ordinal(search, i, i) is not None or with_letters(search, token.start) < token.start:
-        return i, stop, True
-    if token.low == "force" and (m := LETTERED.match(search.text, token.end)):
-        return i, search.at[m.start(1)], True
-    if token.low in OFFICES and NUMBERED.match(search.text, token.end):
-        return i, i, True
-    if COMPOUND.search(token.low) and not token.capitals:
-        return i, i, True
-    if token.low not in lists()["lone"]:
-        return None
-    if token.capitals:
-        alone = search.heads_line(i) and LINE_ENDS.match(search.text, token.end) and token.low in lists()["bare"]
-        return (i, i, True) if alone or LABELLED.search(search.text, max(0, token.start - 24), token.start) else None
-    if search.beside(i) and search.tokens[i + 1].kind & Word.PLACE and token.low in ("embassy", "legation", "consulate"):
-        return i, i + 1, True
-    if HEADED.search(search.text, max(0, token.start - 24), token.start):
-        return i, i, True  # "From: Embassy in Warsaw"
-    before = search.text[max(0, token.start - 6) : token.start].lower()
-    if token.low in lists()["bare"] and (
-        BARE.search(search.text, max(0, token.start - 4), token.start) or ACTS.match(search.text, token.end)
-    ):
-        return i, i, False
-    if before.endswith(", ") and LINE_ENDS.match(search.text, token.end):
-        return i, i, False  # "Sir Wilfrid Eady, Treasury"
-    return (i, i, False) if before.endswith(ARTICLES) or search.heads_line(i) else None
-
-
-def _letters(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
-    """Letters side by side are one body: ``CC CPSU``, ``MFA USSR``, ``CC CP of Byelorussia``."""
-    tokens_, acronyms = search.tokens, lists()["acronym"]
-    if REFERENCE.match(search.text, tokens_[i].end) or search.text[max(0, tokens_[i].start - 2) : tokens_[i].start][:1].isdigit():
-        return None
-    if tokens_[i].word in ("SS", "SA") and MEMBER.match(search.text, tokens_[i].end):
-        return None
-    stop = i
-    while (
-        stop < run
-        and search.gap(stop) == " "
-        and (tokens_[stop + 1].capitals or MIXED.fullmatch(tokens_[stop + 1].word))
-        and len(tokens_[stop + 1].word) <= 6
-    ):
-        if not search.letters(stop + 1) and "CC" not in (tokens_[stop].word, tokens_[stop + 1].word):
-            break
-        stop += 1
-    if any(tokens_[k].word in acronyms for k in range(i, stop + 1)):
-        return i, end_of(search, _of_state(search, stop, run)), True
-    return None
 
 
 def _small(search: Search, i: int) -> int | None:

@@ -141,6 +141,9 @@ MANY = [
     "«Eighth Army» moves. «State» concurs in part. The «SACC»'s books and the «SACC»",
     "handed to the «Central\nCommittee» of ours and to the «First\nGuards Tank Army» at once",
     "the «Palmach HQ» and the «Jewish Agency Executive»",
+    'taken by «2/5 GR» near the road; «4 Coy II/113 Regt» withdrew; «1 Guerrilla Regt» ("«NEHRU Bde»")',
+    "«215 Sqn RAF» and «31 Squadron, RAAF» flew; forty men of «112 Air Transport Unit, RCAF»",
+    "«No. 3 C.G.H.» stays, the «1st Lowland C.C.S.» left; «No 11 CCS»; «No. 617 Squadron» returned; the «10th Light Horse»",
 ]
 """Units by their numbers, bodies named together, named again or named in other languages, letters that act."""
 
@@ -155,6 +158,7 @@ def test_many_and_again(text: str) -> None:
     [
         "On 12 May 5 Army trucks left; 12 Army officers came; in 1944 Army rations fell; No. 3 Company rule",
         "on the second front; he walked 3 miles",
+        "No. 7 Street; 12 Unit prices; the coming Bde and Inf Bde; the Bde withdrew; see No. 4 below",
         "The Front was quiet. He lives in the Union.",
         "Mr. & Mrs. Brown; Tom & Jerry; 3 & 4 May",
         "Operation BARCLAY was over, and BARCLAY was lost; HMS HOOD was sunk; a ZIL and an FKL were there",
