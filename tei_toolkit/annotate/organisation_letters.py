@@ -20,11 +20,14 @@ BUREAU = re.compile(r"\(([A-Z]{2,5}/[A-Z]{1,4})\)")  # "Mr. Barr (AF/W)"
 DOTTED = re.compile(rf"(?=[{UPPER}])(?<=[a-z] )((?:[{UPPER}]\.){{3,6}})(?= [a-z]|[),;])")
 ARTICLED = re.compile(
     rf"(?=[{UPPER}])(?<=\b[Tt]he )([{UPPER}]{{3,6}}|(?:[{UPPER}]\.){{2,6}})(?![\w.-]|[’'](?!s\b)| ?[\"“{UPPER}])"
+    rf"|(?=[{UPPER}])(?<=\b[Tt]he )((?:[{UPPER}]\.){{3,6}})(?= (?:The|In|On|At|It|He|We|They|But|A|This|As|If|I)\b)"
 )
 DESK = re.compile(r"/(?:[A-Z]{1,4}|[A-Z]{1,3}-[A-Z])(?![\w/-]|\.\d)")
 BUREAUX = re.compile(r"(?<![\w./])(?:AF|ARA|EUR|NEA|FE|EA|IO|INR|EB|OES|SCA|S)$")
 DOTS = re.compile(r"\.[A-Z]\.")
-ABBREVIATED = re.compile(rf"(?=[{UPPER}])(?<![\w.])((?:[{UPPER}]\.){{2,5}}[{UPPER}]\.?)(?![\w/.-]| [\"“{UPPER}])")
+ABBREVIATED = re.compile(
+    rf"(?=[{UPPER}])(?<![\w.])((?:[{UPPER}]\.){{2,5}}[{UPPER}]\.?)(?![\w/.-]| [\"“{UPPER}](?!(?:f|s|n|t|e|he|hey|his)\b))"
+)
 LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|$)")
 BARE = re.compile(rf"(?=[{UPPER}])(?<![\w./#&№-])([{UPPER}]{{3,8}})(?![\w/&-]|\.\w| ?\d)")
 CAPITALS = re.compile(rf"(?=[{UPPER}])(?<![\w.-])[{UPPER}]{{4,}}(?![\w-])")
@@ -64,9 +67,10 @@ def with_spelt_out(text: str, found: list[Mention]) -> list[Mention]:
     for name in {m[1] for m in BUREAU.finditer(text)}:
         extra += [Mention(m.start(), m.end(), sure=False) for m in re.finditer(rf"(?<![\w/]){name}(?![\w/])", text)]
     for m in ARTICLED.finditer(text):
-        if _unknown_letters(m[1]):
-            extra.append(Mention(m.start(1), m.end(1), sure=False))
-            letters.add(m[1])
+        word = m[1] or m[2]
+        if _unknown_letters(word):
+            extra.append(Mention(m.end() - len(word), m.end(), sure=False))
+            letters.add(word)
     letters.update(_acting(text, found))
     extra += [
         Mention(m.start(1), m.end(1), sure=False)
@@ -78,13 +82,18 @@ def with_spelt_out(text: str, found: list[Mention]) -> list[Mention]:
             extra.append(Mention(bureau.start(), m.end(), sure=False))  # "E. Gordon Barr, AF/W"
     for m in ABBREVIATED.finditer(text) if DOTS.search(text) else ():
         alone = text[max(0, m.start() - 1) : m.start()] in ("", "\n") and LINE_ENDS.match(text, m.end())
-        if m[1].replace(".", "") in lists()["acronym"] and not alone:
+        if m[1].replace(".", "") in lists()["acronym"] and not alone and not _aide(text, m):
             extra.append(Mention(m.start(1), m.end(1)))
     if letters:
         extra += [
             Mention(m.start(), m.start() + len(word)) for m in LETTERS.finditer(text) if (word := _among(m.group(), letters))
         ]
     return sorted(found + extra, key=lambda mention: (mention.start, -mention.end)) if extra else found
+
+
+def _aide(text: str, m: re.Match[str]) -> bool:
+    """Whether letters are what an officer is to another: ``Sir Henry's A.D.C.``"""
+    return m[1].startswith("A.D.C") and re.search(r"(?:[’']s|\b(?:an|his|her|as|my|the))\s$", text[: m.start()][-5:]) is not None
 
 
 def _surname(text: str, m: re.Match[str], mention: Mention) -> bool:

@@ -1,5 +1,5 @@
-"""Recognises a body by one word that stands alone (``the Legation``, ``Department please pass``, ``EMBASSY LIMA``), and by letters
-that the lists know.
+"""Recognises a body by one word that stands alone (``the Legation``, ``Department please pass``, ``EMBASSY LIMA``), and by
+letters that the lists know.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ ACTS = re.compile(
     r" (?:will|would|has|had|was|agreed|decided|approved|met|took|considered|discussed|resolved|instructed|authori[sz]ed)\b"
 )
 TELEGRAM = re.compile(
-    r" (?:please|pass|opens|meets|will|would|has|had|instructs?|agrees?|concurs?|believes|considers|desires|wishes|hopes|notes|wants"
-    r"|feels|denies|insists|officers?|sources?|officials?|circles|should|may|can|is|was|[a-z]{3,9}ed)\b"
+    r" (?:please|pass|opens|meets|will|would|has|had|instructs?|agrees?|concurs?|believes|considers|desires|wishes|hopes|notes"
+    r"|wants|feels|denies|insists|officers?|sources?|officials?|circles|should|may|can|is|was|[a-z]{3,9}ed)\b"
 )  # what a body does where articles are left out
 LEFT_OUT = re.compile(
     r"\b(?:before|by|from|to|with|told|tell|inform(?:ed)?|that|recommend|suggest|request(?:ed)?|hope|if|when|among|between|through"
@@ -30,7 +30,8 @@ LEFT_OUT = re.compile(
 )
 OPENS = re.compile(r"(?:[.;:]|\n|\n\d{1,2}[.)]|[a-z][.)]\)?) $|\n$|\A$")
 THEATRE = re.compile(r" \((?:India|ME|Middle East|UK|FE|Far East|Germany|Italy|Europe|North Africa|Burma|Ops|Int|Main|Rear)\)")
-COUNTING = re.compile(r" \d{1,3}(?![\w/-]|[.,]\d| of the [A-Z]\w+ Act)")  # "Department 36"
+OWN_LINE = re.compile(r"\n[^\S\n]+$")
+COUNTING = re.compile(r" \d{1,2}(?![\w/-]|[.,]\d| of the [A-Z]\w+ Act)")  # "Department 36"
 MIXED = re.compile(rf"[{UPPER}]{{2,5}}[a-zčš]{{1,2}}")  # "CC CPCz"
 REFERENCE = re.compile(r"\(\d|[-/]\d| \d{1,4}/\d")  # "S(62)", "NSC-05", "FO 371/21738"
 MEMBER = re.compile(r"[ -](?:man|men|woman|women)\b")  # "SS man" says what somebody is, like a rank
@@ -62,7 +63,7 @@ def of_state(search: Search, i: int, run: int) -> int:
             return i + 1  # "Gosplan USSR"
         if search.tokens[i].low in POSTED:  # "UKMIS New York"
             ends = (j for j in range(run, i, -1) if fold(search.text[after.start : search.tokens[j].end]) in place_phrases())
-            return next(ends, i + 1 if after.kind & Word.PLACE else i)
+            return next(ends, i + 1 if after.kind & Word.PLACE or not after.kind else i)
     return i
 
 
@@ -82,12 +83,17 @@ def alone(search: Search, i: int) -> tuple[int, int, bool] | None:
         return i, i, True
     if COMPOUND.search(token.low) and not token.capitals:
         return i, i, True
+    if token.low in lists()["articled"] and not token.capitals and not search.beside(i):
+        before = search.text[max(0, token.start - 5) : token.start]
+        if token.low in ("centre", "center") and not TELEGRAM.match(search.text, token.end):
+            return None  # of a town, or of somebody's thoughts
+        return (i, i, False) if before.endswith(("The ", "the ")) and before[:1] in ("", " ", "\n", '"', "(") else None
     if token.low not in lists()["lone"]:
         return None
     if token.capitals:
         if search.beside(i) and search.gap(i) == " " and token.low in MISSIONS and search.tokens[i + 1].kind & Word.PLACE:
             return i, i + 1, True  # "EMBASSY LIMA"
-        if search.text.endswith("THE ", 0, token.start):
+        if search.text.endswith(("OF THE ", "TO THE ", "BY THE ", "FOR THE "), 0, token.start):
             return i, i, False
         alone = search.heads_line(i) and LINE_ENDS.match(search.text, token.end) and token.low in lists()["bare"]
         return (i, i, True) if alone or LABELLED.search(search.text, max(0, token.start - 24), token.start) else None
@@ -100,11 +106,14 @@ def alone(search: Search, i: int) -> tuple[int, int, bool] | None:
         BARE.search(search.text, max(0, token.start - 4), token.start) or ACTS.match(search.text, token.end)
     ):
         return i, i, False
-    if token.low in ACTORS and _left_out(search, i):
+    if token.low in ACTORS | lists()["bare"] and _left_out(search, i):
         return i, i, False
     if before.endswith(", ") and LINE_ENDS.match(search.text, token.end):
         return i, i, False  # "Sir Wilfrid Eady, Treasury"
-    return (i, i, False) if before.endswith(ARTICLES) or search.heads_line(i) else None
+    if before.endswith(ARTICLES) or search.heads_line(i):
+        return i, i, False
+    own_line = OWN_LINE.search(search.text, max(0, token.start - 40), token.start) and LINE_ENDS.match(search.text, token.end)
+    return (i, i, False) if own_line else None
 
 
 def _left_out(search: Search, i: int) -> bool:
@@ -124,6 +133,8 @@ def letters_at(search: Search, i: int, run: int) -> tuple[int, int, bool] | None
     tokens_, acronyms = search.tokens, lists()["acronym"]
     if REFERENCE.match(search.text, tokens_[i].end) or search.text[max(0, tokens_[i].start - 2) : tokens_[i].start][:1].isdigit():
         return None
+    if search.text[max(0, tokens_[i].start - 2) : tokens_[i].start] in ("S-", "A-", "B-"):
+        return None  # of a shelf mark
     if tokens_[i].word in ("SS", "SA") and MEMBER.match(search.text, tokens_[i].end):
         return None
     stop = i

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon
 from tei_toolkit.annotate.organisation_words import Mention, lists, word_class
 from tei_toolkit.annotate.tokens import UPPER
+from tei_toolkit.register.gazetteer import lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WORD = rf"[{UPPER}][\w’'-]+"
 NUMBER = r"\d{1,3}(?:st|nd|rd|th)"
+INITIALS = rf"(?!Mr|Dr|St)[{UPPER}][a-z]?\.(?: ?[{UPPER}]\.)?"
 STATE = rf"(?:the )?{WORD}(?: {WORD})?"
 DEPARTMENTS = re.compile(
     rf"(?=[DM])(?<![\w-])(?:Departments|Ministries) (?:of|for)\s(?:the )?{WORD}"
@@ -24,7 +26,7 @@ DEPARTMENTS = re.compile(
 )
 MISSIONS = re.compile(rf"(?=[ELG])(?<![\w-])(?:Embassies|Legations|Governments) of\s{STATE}(?:, {STATE}){{0,5}},?\sand {STATE}")
 PARTNERS = re.compile(
-    rf"(?=[{UPPER}])(?<![\w.&-])(?:{WORD} )?(?P<one>{WORD}) & (?P<two>{WORD})(?: {WORD})?(?![\w&-])"
+    rf"(?=[{UPPER}])(?<![\w.&-])(?:(?:{WORD}|{INITIALS}) )?(?P<one>{WORD}) & (?P<two>{WORD})(?: {WORD})?(?![\w&-])"
     r"(?: (?:Ltd|Inc|Co)\b\.?)?"
 )
 KINDRED = frozenset(
@@ -72,6 +74,10 @@ def _partners(text: str, m: re.Match[str]) -> bool:
         return False
     one, two = _kind(m["one"]), _kind(m["two"])
     if one & (NEVER | TITLED | Word.ORG):
+        return False
+    if all(
+        found and found[0].feature in ("island", "region", "country", "former") for found in map(lookup, (m["one"], m["two"]))
+    ):
         return False
     if fold(m["two"]) in KINDRED:
         return True

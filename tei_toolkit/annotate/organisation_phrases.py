@@ -30,6 +30,7 @@ GERMAN = re.compile(
     rf"(?: (?:der|des|für|zur) (?:[{UPPER}][\w-]+[^\S\n]?){{1,2}}(?<! )(?: (?:und|für) [{UPPER}][\w-]+)?"
     r"(?: in (?:Deutschland|Österreich|Polen))?)"
 )  # "Reichsvertretung der Juden in Deutschland"
+COMBINE = re.compile(r" (?:(?!und)[^\W\d_][\w-]+ )?und [A-Z][\w-]+")  # "VEB Kombinat Eisen und Stahl"
 ELIDED = re.compile(r"^[dlDL][’']")
 GENITIVE = re.compile(r" (?:des|du|de la|de l[’']|pour la|pour le|degli|dei|della|dell[’']|de los|de las|dos|das|do) ?[^\W\d_]")
 TOLD = re.compile(
@@ -42,9 +43,15 @@ POSSESSIVE = frozenset({"'s ", "’s "})
 NATION = re.compile(rf"(?=[{UPPER}])(?<![\w.])([{UPPER}][\w-]{{1,20}}) $")
 ABROAD = re.compile(r"\s{1,2}with\s{1,2}(?:the\s{1,2})?")
 OUTWARD = frozenset({"relations", "liaison", "contacts", "ties", "links", "cooperation", "solidarity", "friendship", "exchanges"})
+REGIONS = re.compile(r" and (?:the )?(?=[A-Z])")
+DESKS = frozenset({"department", "directorate", "division", "bureau", "desk", "section", "directorate-general"})
 SECTIONS = frozenset(
     {"department", "division", "bureau", "section", "desk", "council", "bank", "commission", "conference", "institute"}
 )
+UNIONS = frozenset(
+    {"organisation", "organization", "union", "league", "congress", "society", "association", "federation", "company", "movement"}
+)
+REPUBLIC_OF = re.compile(r" of the (?P<last>Republic)(?! of)")  # "Cabinet of the President of the Republic"
 MISSIONS = frozenset({"embassy", "legation", "consulate"})
 
 
@@ -72,6 +79,8 @@ def with_pair(search: Search, begin: int, head: int | None = None) -> int:
         )
         if head is not None and before.kind & Word.DEMONYM | (before.low == "asian") and search.tokens[head].low in SECTIONS:
             pair = search.tokens[begin].kind & (Word.DEMONYM | Word.PLACE) and begin < head  # "European and African Department"
+        if head is not None and begin < head and search.tokens[head].low in UNIONS and before.kind & Word.DEMONYM:
+            pair = pair or search.tokens[begin].kind & Word.DEMONYM  # "African and Malagasy Common Organization"
         alone = begin < 2 or not search.beside(begin - 2) or search.tokens[begin - 2].kind & Word.FUNCTION
         if pair and not alone and head is not None:
             return _opened(search, begin)
@@ -143,7 +152,8 @@ def end_of(search: Search, stop: int) -> int:
         if after < 0 or tokens[after].particle:
             return stop
         if more and tokens[after].kind & TITLED and tokens[stop].low in lists()["office-of"]:
-            return after
+            republic = REPUBLIC_OF.match(search.text, tokens[after].end)
+            return search.at.get(republic.start("last"), after) if republic else after
         if (
             not search.letters(after)
             and tokens[after].kind & (Word.FUNCTION | Word.TITLE | Word.CALENDAR)
@@ -154,7 +164,7 @@ def end_of(search: Search, stop: int) -> int:
             return after if counted else stop  # "Committee of Five"
         if word == "of" and (_told(search, stop) or tokens[stop].low in lists()["no-seat"]):
             return stop
-        body = tokens[stop].kind & Word.ORG
+        body = tokens[stop].kind & Word.ORG or (word == "under" and search.letters(stop))
         about = body and (tokens[after].kind & Word.COMMON or _sits_on(search, stop, after))
         if word == "to" or (word == "on" and not about):
             return stop
@@ -165,7 +175,7 @@ def end_of(search: Search, stop: int) -> int:
             return stop
         if word == "on" and any(tokens[j].kind & Word.CALENDAR or tokens[j].low == "day" for j in range(after, ahead + 1)):
             return stop
-        stop = ahead
+        stop = _regions(search, stop, ahead)
         further = (ORIGINS if tokens[stop].low in GROUPS else HELP if tokens[stop].low in HELPS else NONE).match(
             search.text, tokens[stop].end
         )
@@ -176,6 +186,18 @@ def end_of(search: Search, stop: int) -> int:
         ):
             stop = search.run(beyond)  # "Committee for Refugees from Austria", "Council for Aid to Jews"
     return stop
+
+
+def _regions(search: Search, head: int, stop: int) -> int:
+    """With the second region that an office is for: ``Directorate of Africa and the Middle East``."""
+    tokens = search.tokens
+    link = REGIONS.match(search.text, tokens[stop].end) if tokens[head].low in DESKS and tokens[stop].kind & Word.PLACE else None
+    after = search.at.get(link.end(), -1) if link else -1
+    if after < 0:
+        return stop
+    ahead = search.run(after)
+    region = fold(search.text[tokens[after].start : tokens[ahead].end])
+    return ahead if region in place_phrases() or (ahead == after and tokens[after].kind & Word.PLACE) else stop
 
 
 def _told(search: Search, stop: int) -> bool:
@@ -189,6 +211,8 @@ def in_small(search: Search, first: int, end: int) -> int:
     opens_german = COMPOUND.search(search.tokens[first].low) or search.tokens[first].low in lists()["german"]
     if opens_german and (german := GERMAN.match(search.text, end)):
         return german.end()
+    if search.tokens[first].low in ("veb", "kombinat") and (pair := COMBINE.match(search.text, end)):
+        return pair.end()
     if search.tokens[first].low not in lists()["first"] and not genitive(search, first):
         return end
     reach = end
@@ -206,7 +230,15 @@ def in_small(search: Search, first: int, end: int) -> int:
 
 def genitive(search: Search, i: int) -> bool:
     """Whether a genitive of a Romance language follows, so that the word opens a name: ``Union des populations``."""
-    return GENITIVE.match(search.text, search.tokens[i].end) is not None
+    end = search.tokens[i].end
+    if GENITIVE.match(search.text, end):
+        return True
+    adjective = FOREIGN.match(search.text, end)
+    return (
+        adjective is not None
+        and adjective["word"] in lists()["foreign"]
+        and GENITIVE.match(search.text, adjective.end()) is not None  # "Union démocratique des femmes"
+    )
 
 
 def _sits_on(search: Search, stop: int, after: int) -> bool:

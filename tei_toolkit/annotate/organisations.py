@@ -9,8 +9,9 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import TITLED, Word, fold
+from tei_toolkit.annotate.names import Word, fold
 from tei_toolkit.annotate.organisation_again import with_short
+from tei_toolkit.annotate.organisation_beside import BESIDE, airs, belongs, body_beside, is_a_country, made, province
 from tei_toolkit.annotate.organisation_letters import with_spelt_out
 from tei_toolkit.annotate.organisation_lone import COUNTING, NUMBERED, NUMBERING, OFFICES, THEATRE, alone, letters_at, of_state
 from tei_toolkit.annotate.organisation_pairs import together
@@ -29,8 +30,7 @@ from tei_toolkit.annotate.organisation_routing import routed
 from tei_toolkit.annotate.organisation_units import units
 from tei_toolkit.annotate.organisation_words import Mention, Search, lists, named
 from tei_toolkit.annotate.tokens import UPPER, read
-from tei_toolkit.model import Annotation, Certainty
-from tei_toolkit.register.gazetteer import lookup
+from tei_toolkit.model import Annotation, Certainty, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,25 +49,29 @@ FIRM = re.compile(r"(?=[FTt])\b(?:Fa\.|Firma|[Tt]he [Ff]irm(?: of)?) (?=[^\W\d_]
 PARTNERS = re.compile(
     rf"[{UPPER}]\w+, [{UPPER}]\w+ (?:&|and) (?P<form>Co|Cie|Sons|Söhne|Zonen|Bros)\b"
 )  # "Lippmann, Rosenthal & Co."
-FACTION = re.compile(r" ?\((?:[bB]|[Bb]olsheviks?|[Mm]ensheviks?|[Mm]arxists?|[Mm]arxist-[Ll]eninist|M-?L)\)U?(?!\w)")  # "VKP(b)"
+FACTION = re.compile(r" ?\((?:[bB]|(?i:bolsheviks?|mensheviks?|marxists?|marxist-leninist)|M-?L)\)U?(?!\w)")  # "VKP(b)"
 KIND = re.compile(r" (?:(?:party|organi[sz]ation)(?![\w-])(?! (?:member|official|leader|man|men)\b)|Executive(?!\w))")
 STAFF = re.compile(
     r" (?:HQ|H\.Q\.|Headquarters)(?!\w)|(?<=Task Force) \d{1,3}(?:\.\d{1,2})?(?!\w)|(?<=Directorate) [A-Z](?![\w.’'])"
     r"|(?<=[A-Z]{3})/(?:[A-Z]{1,2}|(?-i:Jordan|Laos|Saigon|Vietnam|Korea|Thailand|Cambodia))(?![\w/])"
 )  # what belongs to a body's name behind it: its staff, number or letter, its wing or post ("MNC/L", "USOM/Laos")
 COMMANDS = re.compile(r"(?:US)?CINC[A-Z]{2,}|COM(?:US|NAV|SEVENTH)[A-Z]{2,}")
-BESIDE = frozenset({"region", "district", "church", "bloc", "resistance", "radio", "soviet"})  # bodies by the word before them
 NOT_BODIES = frozenset(
     {("soviet", "union"), ("african", "union"), ("european", "union")}
     | {(side, "bank") for side in ("left", "right", "west", "east", "south", "north", "river")}
 )
-MAKERS = frozenset(
-    {"citroën", "renault", "volvo", "škoda", "skoda", "saab", "nissan", "messerschmitt", "junkers", "heinkel", "lockheed"}
+OF_COUNTRY = re.compile(r" of (?:the )?(?=[A-Z])")  # "CP of Finland"
+LATIN = frozenset(
+    {"front", "alliance", "union", "action", "mission", "association", "assistance", "force", "forces", "parti", "garde"}
 )
-MADE = re.compile(
-    r"\b(?:an?|the|his|her|their|my|our|this|that|old|new|black|white|gr[ae]y|green|blue|red|yellow|big|small|private|two|three|\d+) $"
-)  # what stands before the car or aeroplane that they made
-STATES = frozenset({"union", "federation", "confederation", "commonwealth"})  # that may be a country's name
+CAPITAL_LABELS = frozenset({"action", "info", "sent", "recommend"})
+ASKING = frozenset({"recommend", "request", "suggest", "urge", "addressed", "repeated", "sent"})
+SHORTEST = 8  # letters of a compound
+ENDING = re.compile(
+    r"(?:-(?:institut|stiftung|verlag|werke?|hilfswerk|union|bund|komitee|konzern|gruppe|partei|archiv)"
+    r"|aktiebolaget|aktieselskabet|bolaget|banken|aktiengesellschaft|forbundet|foreningen|partiet|stiftung|hilfswerk|sparkasse)$"
+)  # compounds that name a body: "Renner-Institut"
+BRACKETED = re.compile(rf"(?<=\w) \[([{UPPER}]{{2,7}})\](?!\w)")  # its letters, put behind it
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "under", "to"})
 
 
@@ -89,7 +93,14 @@ def organisations(text: str, context: Context) -> Iterator[Annotation]:
         last = mention.end
         key = MappingProxyType({"key": canonical(reading.text[mention.start : mention.end])})
         certainty = Certainty.HIGH if mention.sure else Certainty.MEDIUM
-        yield Annotation(reading.span(mention.start, mention.end), "org", key, certainty, ORIGIN)
+        span = reading.span(mention.start, mention.end)
+        letters = BRACKETED.search(text, span.start, span.end)
+        if letters and letters.end() == span.end:
+            yield Annotation(Span(span.start, letters.start()), "org", key, certainty, ORIGIN)
+            continue
+        if text[span.start] == "[" and text[span.end - 1] == "]" and text.find("]", span.start, span.end) == span.end - 1:
+            span = Span(span.start + 1, span.end - 1)  # the bracket has the body and nothing else
+        yield Annotation(span, "org", key, certainty, ORIGIN)
 
 
 def _with_whole(text: str, found: list[Mention], wholes: Iterable[Mention]) -> list[Mention]:
@@ -133,6 +144,8 @@ def _joined(search: Search, mentions: Iterator[Mention]) -> list[Mention]:
             and _last_word(search, found[-1]) != _last_word(search, mention)
         ):
             found[-1] = Mention(found[-1].start, mention.end, mention.sure, mention.part)
+        elif found and belongs(search, found[-1], mention):
+            found[-1] = Mention(found[-1].start, mention.end, mention.sure)
         elif not found or mention.start >= found[-1].end:
             words = [fold(w) for w in search.text[mention.start : mention.end].split()]
             part = mention.part and words[0] not in ("foreign", "war", "home") and any(w in lists()["part"] for w in words)
@@ -169,13 +182,16 @@ def _mentions(search: Search) -> Iterator[Mention]:
             continue
         listed = _listed(search, i, names[token.low]) if token.low in names else None
         found = listed[:3] if listed else _in_run(search, i, search.run(i))
+        if found and province(search, *found[:2]):
+            i = found[1] + 1
+            continue
         if found is None:
             if end := _small(search, i):
                 yield Mention(token.start, end)
             i += 1
             continue
         begin, stop, sure = found
-        if _is_a_country(search, begin, stop):
+        if is_a_country(search, begin, stop):
             i = stop + 1
             continue
         counted = next((j for j in range(stop, begin - 1, -1) if search.tokens[j].low in lists()["ordinal"]), None)
@@ -189,14 +205,6 @@ def _mentions(search: Search) -> Iterator[Mention]:
         i = stop + 1
 
 
-def _is_a_country(search: Search, begin: int, stop: int) -> bool:
-    """Whether a union or a federation is a state: ``Union of Soviet Socialist Republics``."""
-    if not any(search.tokens[j].low in STATES for j in range(begin, stop + 1)):
-        return False
-    found = lookup(" ".join(search.text[search.tokens[begin].start : search.tokens[stop].end].split()))
-    return bool(found) and found[0].feature in ("country", "former")
-
-
 def _dotted(search: Search, stop: int) -> int:
     token = search.tokens[stop]
     return token.end + 1 if token.dot and token.low in ("co", "bros", "inc", "corp", "dept", "ltd") else token.end
@@ -206,7 +214,7 @@ def _numbered(search: Search, stop: int) -> int:
     """The end of a body that ends with token ``stop``, with its number: ``Main Department XX/4``."""
     low, end = search.tokens[stop].low, search.tokens[stop].end
     m = NUMBERED.match(search.text, end) if low in OFFICES else None
-    m = m or (COUNTING.match(search.text, end) if low in NUMBERING else None)
+    m = m or (COUNTING.match(search.text, end) if low in NUMBERING and not search.tokens[stop].capitals else None)
     m = m or (THEATRE.match(search.text, end) if search.letters(stop) else None)
     return m.end() if m else _dotted(search, stop)
 
@@ -250,15 +258,16 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
     ):
         last = next(j for j in range(run, i - 1, -1) if not tokens_[j].particle)
         return i, last, True  # "Union des populations", the rest of which is small
-    if token.capitals and run > i and token.low in ("action", "info", "sent", "recommend"):
-        return None  # "ACTION DEPARTMENT 262"
+    if run > i and token.low in (CAPITAL_LABELS if token.capitals else ASKING):
+        return None  # "ACTION DEPARTMENT 262", "Recommend Department instruct"
     head = -1
     for j in range(i, run + 1):
         low = tokens_[j].low
         if j > i and low in words["suffix"] and (tokens_[j].word[1:2].isupper() or search.gap(j - 1) == " & " or len(low) > 2):
             return i, j, True
-        body = tokens_[j].kind & Word.ORG or (j > i and low in BESIDE and _body_beside(search, j))
+        body = tokens_[j].kind & Word.ORG or (j > i and low in BESIDE and body_beside(search, j))
         body = body or (low == "general" and head == j - 1 and tokens_[j - 1].low in ("consulate", "secretariat", "inspectorate"))
+        body = body or (len(low) > SHORTEST and not tokens_[j].kind and ENDING.search(low) is not None)
         if body and not (j > i and (tokens_[j - 1].low, low) in NOT_BODIES):
             head = j
     if token.low in words["first"] and (run > i or head == i):
@@ -268,6 +277,8 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
             return i, run if foreign else end_of(search, run), True
     if head > i and (begin := begin_of(search, i, head)) < head and not office(search, begin):
         return with_pair(search, begin, head), end_of(search, head), True
+    if token.word in ("CP", "CPs") and (m := OF_COUNTRY.match(search.text, token.end)):
+        return i, end_of(search, i) if end_of(search, i) > i else search.at.get(m.end(), i), True
     if search.letters(i) and (found := letters_at(search, i, run)):
         return found
     if (
@@ -279,40 +290,21 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
         and (found := letters_at(search, i + 1, run))
     ):
         return i, found[1], found[2]  # "Burmese MFA"
-    if token.low in ("air", "radio", "rádio", "radyo") and i < run and not token.capitals and _airs(search, i):
+    if token.low in ("air", "radio", "rádio", "radyo") and i < run and not token.capitals and airs(search, i):
         return i, i + 1, True  # an airline, a broadcaster: "Air India", "Radio Nepal"
     if token.low == "joint" and search.beside(i):
         return None  # "Joint Secretary"
-    if token.low in MAKERS and (not token.capitals and MADE.search(search.text, max(0, token.start - 12), token.start)):
+    if made(search, i):
         return None
     if token.low in words["name"] or (token.capitals and COMMANDS.fullmatch(token.word)):
         return i, end_of(search, of_state(search, i, run)), True
-    return alone(search, i) if head == i else None
-
-
-def _airs(search: Search, i: int) -> bool:
-    """Whether "Air" or "Radio" has a name behind it: a place, or with a broadcaster anything that is no word: ``Radio Illimani``."""
-    after = search.tokens[i + 1]
-    if after.kind & Word.PLACE:
-        return True
-    none = Word.COMMON | Word.FUNCTION | Word.ORG | TITLED | Word.GENERIC | Word.CALENDAR
-    return search.tokens[i].low != "air" and not after.kind & none and not after.initial
-
-
-def _body_beside(search: Search, j: int) -> bool:
-    """Whether a word is a body's by the word before it: ``Military District``, ``Confessing Church``, ``Baku Soviet``."""
-    low, before = search.tokens[j].low, search.tokens[j - 1]
-    if low in ("region", "district"):
-        return before.low in ("military", "army")
-    if low == "church":
-        return before.low in lists()["church"]
-    if low in ("bloc", "resistance"):
-        return not (low == "bloc" and (before.kind & Word.DEMONYM or before.low in lists()["no-bloc"]))
-    if low == "radio":
-        return bool(before.kind & Word.DEMONYM)
-    if low == "soviet":
-        return bool(before.kind & Word.PLACE) and not before.kind & Word.DEMONYM and not search.beside(j)
-    return False
+    if head == i and i < run and token.low in LATIN and search.tokens[i + 1].low in words["foreign"]:
+        return (
+            i,
+            next((j for j in range(run, i, -1) if search.tokens[j].low in words["foreign"]), i),
+            True,
+        )  # "Alliance Démocratique"
+    return (alone(search, i) or (i, i, True) if not token.kind else alone(search, i)) if head == i else None
 
 
 def _small(search: Search, i: int) -> int | None:
