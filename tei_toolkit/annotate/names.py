@@ -82,6 +82,11 @@ def lexicon() -> Mapping[str, int]:
             add(word, Word.DEMONYM)
             if word.endswith(("an", "i")):
                 add(word + "s", Word.DEMONYM)  # the people: Cubans, Iraqis
+    for line in lines("demonyms.tsv"):
+        country, forms = line.split("\t")
+        for word in forms.split("|") if country else ():
+            if " " not in word and not table.get(fold(word), 0) & (Word.SURNAME | Word.GIVEN):
+                add(word, Word.DEMONYM)  # who is of no one country, and what is a name as well, stands in the other list
     for line in lines("titles.tsv"):
         word, kind = line.split("\t")
         add(word, CLASSES[kind])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon, place_phrases
 from tei_toolkit.annotate.organisation_words import lists
 from tei_toolkit.annotate.tokens import COMPOUND, UPPER
+from tei_toolkit.register.gazetteer import lookup
 
 if TYPE_CHECKING:
     from tei_toolkit.annotate.organisation_words import Search
@@ -44,6 +45,7 @@ NATION = re.compile(rf"(?=[{UPPER}])(?<![\w.])([{UPPER}][\w-]{{1,20}}) $")
 ABROAD = re.compile(r"\s{1,2}with\s{1,2}(?:the\s{1,2})?")
 OUTWARD = frozenset({"relations", "liaison", "contacts", "ties", "links", "cooperation", "solidarity", "friendship", "exchanges"})
 REGIONS = re.compile(r" and (?:the )?(?=[A-Z])")
+WIDE = frozenset({"country", "former", "continent", "region"})
 DESKS = frozenset({"department", "directorate", "division", "bureau", "desk", "section", "directorate-general"})
 SECTIONS = frozenset(
     {"department", "division", "bureau", "section", "desk", "council", "bank", "commission", "conference", "institute"}
@@ -196,8 +198,9 @@ def _regions(search: Search, head: int, stop: int) -> int:
     if after < 0:
         return stop
     ahead = search.run(after)
-    region = fold(search.text[tokens[after].start : tokens[ahead].end])
-    return ahead if region in place_phrases() or (ahead == after and tokens[after].kind & Word.PLACE) else stop
+    region = " ".join(search.text[tokens[after].start : tokens[ahead].end].split())
+    wide = any(place.feature in WIDE for place in lookup(region))
+    return ahead if wide or fold(region) in place_phrases() or (ahead == after and tokens[after].kind & Word.PLACE) else stop
 
 
 def _told(search: Search, stop: int) -> bool:

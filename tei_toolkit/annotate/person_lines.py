@@ -45,6 +45,7 @@ MESSAGE = re.compile(
 MEMBER = re.compile(r"^(?: \([^()\n]{1,30}\))?(?:[ ]?-[ ]?\d+)?(?:\s*,\s*|\s*;\s*|\s+and\s+|\.|\s*\n|$)")
 INVERTED_END = re.compile(r"(?:[,;:(]| \(|,? (?:born|aged|was|is))(?! [A-ZÀ-Ž])|[ \t]*(?:\n|$)")
 ENDING = re.compile(rf"(?<=[a-z]{{3}}[.!?]) ([{UPPER}][a-zß-ÿ'’-]{{2,}})[ \t]*(?=\n(?![a-zß-ÿ])|\Z)")
+PROVINCE_OF = re.compile(r"[^\W\d_]{3}, $")  # "Truro, N.S., 4 May"
 COUNTED = re.compile(r"(?:: |(?:^|\n)[ \t]*(?:\d{1,3}|[a-z])[.)] )$")  # "1. BRASCH, Thomas"
 INVERTED = re.compile(rf", (?:[{UPPER}][a-z]?\. ?){{1,3}}(?! ?(?:[{UPPER}][\w.]|\d))")
 
@@ -322,9 +323,9 @@ def _initials(page: Page, names: list[Found]) -> list[Found]:
             continue
         written = m[1].rstrip()
         letters = written.count(".")
-        if written.lower().replace(" ", "").removeprefix("ag.") in cues()["letters"]:
+        left, low = page.text[max(0, m.start() - 40) : m.start()], written.lower().replace(" ", "")
+        if low.removeprefix("ag.") in cues()["letters"] or (low in cues()["province"] and PROVINCE_OF.search(left)):
             continue
-        left = page.text[max(0, m.start() - 40) : m.start()]
         right = page.text[m.start() + len(written) : m.start() + len(written) + 2]
         end = m.start() + len(written)
         line_end = right == "" or right[0] in "\n,]" or right.startswith((" [", " \n")) or DATED.match(page.text, end) is not None

@@ -37,6 +37,9 @@ NAMES = [
     "Following for «CRACE» from «Colvin»: Begins.",
     "Members present: Messrs. «Pantazi» (in the chair), «Hägglund», «Vukčević»\n",
     "Agreed. «A. G.» 19.II.73\n",
+    "He told it by telephone. «Maeda»\n",
+    "a letter from «Pierre» came",
+    "a paper on Prince «Lazarev» by «KOHN, J.», Prague",
     "[MS note:] «A. V. A.» has seen.",
     "Minister «Le Van Thuc» came. Later «Thuc» asked for more.",
     "Oberlandwirtschaftsrat «Tiedje» inspected it",
@@ -197,6 +200,12 @@ def test_names(text: str) -> None:
         "The price of Cotton and of Wood; the Church and the Bank of Stone",
         "your letter of 3 May. I am, Sir,\nYour obedient servant\nThe Secretary\n",
         "Feldafing residents came; E.K., Feldafing, 23.8.1947.",
+        "Truro, N.S., 4 May 1944",
+        "Born: Kolomea\nPlaces of exile: Mogilev, Kopaigorod",
+        "Tell Mama that Auntie is well; Ask Mutti.",
+        "V. FINANCE\nOPK Brno wrote",
+        "north of Tarnok, the liberation of Zarvany, the rue de Grenelle, Ulica Mokotowska",
+        "Saudi Arabia and Upper Volta; Togo and Malawi",
     ],
 )
 def test_what_is_no_name(text: str) -> None:

@@ -28,6 +28,16 @@ def linked(text: str, name: str) -> dict[str, str]:
         ("He sent a copy to Geneva on Monday.", ["Geneva"]),
         ("TO: A.C.N.B. Melbourne, N.O.I.C. ADEN\n", ["Melbourne", "ADEN"]),
         ("Prisoners of Stalag VIII B and Oflag 64 dug", ["Stalag VIII B", "Oflag 64"]),
+        # lines that a label says to name places; quarters of the sky; capitals that mark a name
+        ("Born: Kolomea", ["Kolomea"]),
+        ("Last residence: Iași, Strada Mare 4", ["Iași", "Strada Mare"]),
+        ("Places of exile: Mogilev, Kopaigorod", ["Mogilev", "Kopaigorod"]),
+        ("north of Tarnok; on the outskirts of Vilm", ["Tarnok", "Vilm"]),
+        ("the liberation of Zarvany", ["Zarvany"]),
+        ("moving through MUALNUAM to", ["MUALNUAM"]),
+        ("the line Naushki–Ulan Bator was laid", ["Naushki", "Ulan Bator"]),
+        ("in the Café Slavia with the Hong Kong Times", ["Café Slavia"]),
+        ("UAR aircraft flew over; at the Police Station", []),
         # rivers that are crossed, or of whose sides something is told; grounds; roads and lines of small places
         ("we crossed the Lirna below Tarnok and north of the Vosha they", ["Lirna", "Tarnok", "Vosha"]),
         ("the enemy holds the Torva canyon", ["Torva"]),
