@@ -34,6 +34,8 @@ SIGNED = re.compile(
     r"|\b(?i:sent|seen|read|ansd|recd|answered|received|noted|done|filed)[^\S\n]$"
 )
 """What a remark's date stands behind: a name, a stop, what was done."""
+REMARK = re.compile(r"[^\S\n]*\[[^\[\]\n]{3,60}:\][^\n]*\Z")
+"""The line of what somebody wrote on the paper, up to here: ``[Handwritten at the top:] To Orr. Discuss 5.4.``"""
 YEAR_VERB = re.compile(r"[^\S\n](?:was|saw|brought|began|came|passed|went|had|ended|had)\b")
 
 
@@ -129,13 +131,16 @@ def day_and_month(text: str, at: int, end: int, word: str) -> bool:
     if re.match(r"[^\S\n]?(?:[ap]\.?\s?m\b|o['’]clock|hours|hrs|hod|%|per cent)", following):
         return False
     sure = word in listed("figures_sure")
+    referred = word in ("of", "dated") and REFERENCE.search(text, max(0, at - 48), at) is not None
+    closing = re.match(r"[^\S\n]*(?:\n|\Z|[.!?;)\]][^\S\n]*(?:[A-ZÀ-Ž\n]|\Z))", following)
+    if closing and REMARK.match(text, text.rfind("\n", 0, at) + 1, at):
+        return True
     if "/" in text[at:end]:
         named = MONTH_BEHIND.match(following)
         if named and named[1].lower() in months():
             return False  # two days: "on 11/12 November"
         at_end = re.match(r"[\])\"”.]*[^\S\n]*(?:\n|$)|[\"”]", following) is not None
         signed = SIGNED.search(text, max(0, at - 24), at) is not None
-        referred = word in ("of", "dated") and REFERENCE.search(text, max(0, at - 48), at) is not None
         opens = (at == 0 or text[at - 1] == "\n") and re.match(r"[.:][^\S\n]+[A-ZÀ-Ž]", following) is not None
         return (
             (referred and not COUNTED.match(text, end))
@@ -145,7 +150,7 @@ def day_and_month(text: str, at: int, end: int, word: str) -> bool:
         )
     spaced = any(c in text[at:end] for c in " \xa0")
     if not spaced:
-        return sure or word in listed("figures_led")
+        return sure or referred or word in listed("figures_led")
     introduced = sure or word in listed("figures_led") | listed("figures_weak")
     counted = re.search(r"[0-9]\.\s*$", text[max(0, at - 6) : at]) is not None
     return (introduced or (at > 0 and text[at - 1] != "\n")) and not counted

@@ -17,9 +17,9 @@ NOTHING_TOLD = Point()
 class Deictic:
     """A date told by its distance: so many of ``unit`` from the day of writing, or from the last day told (``anchor``).
 
-    ``unit`` is ``day``, ``week``, ``month``, ``year``, ``weekday`` or ``month-name``; ``which`` the weekday's (Monday 1) or
-    month's number; ``amount`` -1 for the last one, 1 for the next one, 0 where only the sentence tells; ``until`` the later end
-    in days.
+    ``unit`` is ``day``, ``week``, ``month``, ``year``, ``weekday``, ``month-name`` or ``season``; ``which`` the number of the
+    weekday (Monday 1), of the month, or of the season's middle month; ``amount`` -1 for the last one, 1 for the next one, 0
+    where only the sentence tells; ``until`` the later end in days.
     """
 
     unit: str

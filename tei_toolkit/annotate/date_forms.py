@@ -20,6 +20,7 @@ from tei_toolkit.annotate import date_parts as parts
 from tei_toolkit.annotate import date_points as points
 from tei_toolkit.annotate import date_ranges as ranges
 from tei_toolkit.annotate import date_roman as roman
+from tei_toolkit.annotate import date_seasons as seasons
 from tei_toolkit.annotate.date_expression import Expression, bracketed
 from tei_toolkit.annotate.date_patterns import GAP
 from tei_toolkit.annotate.date_words import ORDINALS, ROMAN, months, words
@@ -41,7 +42,7 @@ LIST_REACH = 200  # so far below a date at the head of a line another one may go
 @cache
 def _vocabulary() -> frozenset[str]:
     """Every word that can open or carry a date, in each way it may be written."""
-    forms = {*months(), *words("weekday"), *words("decade"), *words("era"), *parts.OPENERS, *deictics.OPENERS}
+    forms = {*months(), *words("weekday"), *words("decade"), *words("era"), *parts.OPENERS, *deictics.OPENERS, *seasons.MIDDLE}
     forms |= {name.split()[0] for name in (*ORDINALS, *words("feast"))}
     return frozenset(form for word in forms for form in (word, word.capitalize(), word.upper())) | {*ROMAN, "l"}
 
@@ -135,6 +136,8 @@ def _word(text: str, start: int, end: int) -> Expression | None:
         return Expression(start, read.end, read.point) if read else None
     if word in words("weekday"):
         return deictics.weekday(text, start, end)
+    if word in seasons.MIDDLE and (season := seasons.read(text, start, end)):
+        return season
     return parts.read(text, start) or deictics.read(text, start, end) or _day_word(text, start) or parts.feast(text, start)
 
 

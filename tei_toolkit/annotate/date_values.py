@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from tei_toolkit.annotate import date_seasons as seasons
 from tei_toolkit.annotate import date_sentence as sentence
 from tei_toolkit.annotate.calendar import days_on, easter, is_day, is_on, iso, last_day, months_on, stretch
 from tei_toolkit.annotate.date_calendars import gregorian
@@ -226,6 +227,12 @@ class _Values:
         if told.unit == "month-name":
             turned = told.which >= base.month if told.amount < 0 else told.which <= base.month
             return {"when": iso(base.year + (told.amount if turned else 0), told.which)}
+        if told.unit == "season":
+            if self.setting.retrospective:
+                return {}
+            over = told.amount > 0 and sentence.past(self.text, e)  # "by the summer all had left"
+            first, last = seasons.months(base, replace(told, amount=-1) if over else told)
+            return {"notBefore": iso(first // 12, first % 12 + 1), "notAfter": iso(last // 12, last % 12 + 1)}
         if not base.day:
             return {}
         here = date(*base)

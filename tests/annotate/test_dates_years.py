@@ -294,6 +294,16 @@ def test_an_era_without_its_year_is_no_date(text: str) -> None:
         ("To Mr. Orr. Ansd 12/6", "12/6", {"when": "1961-06-12"}),
         ("at Xmas Day 1943 they", "Xmas Day 1943", {"when": "1943-12-25"}),
         ("Let us go to-morrow.", "to-morrow", {"when": "1961-06-18"}),
+        # What somebody wrote on the paper, and when; a report by its day.
+        ("[Handwritten beside item 4:] Why was I not asked? W. St. 21.5.\n", "21.5.", {"when": "1961-05-21"}),
+        ("[Handwritten:] Discussed with SG 2/6. Yes.", "2/6", {"when": "1961-06-02"}),
+        ("his letter of 3.5. came", "3.5.", {"when": "1961-05-03"}),
+        # Seasons whose year the day of writing tells.
+        ("He came last winter.", "last winter", {"from": "1960-12", "to": "1961-02"}),
+        ("feeling has changed since the spring, but", "spring", {"from": "1961-03", "to": "1961-05"}),
+        ("nothing before the autumn; then", "autumn", {"from": "1961-09", "to": "1961-11"}),
+        ("by the summer all had left", "summer", {"from": "1960-06", "to": "1960-08"}),
+        ("as far as this winter, he", "this winter", {"from": "1960-12", "to": "1961-02"}),
         # From a day on, to come or gone.
         ("closed as from 1 August, and", "1 August", {"when": "1961-08-01"}),
         ("unpaid since 1 August.", "1 August", {"when": "1960-08-01"}),
@@ -326,6 +336,11 @@ def test_a_witness_season_is_its_year() -> None:
         "room 27 VI was",
         "Book 12 IV",
         "the day after the raid",
+        "[Note:] see items 2/9 there",
+        "a rise of 2.5. The rest",
+        "before the spring offensive, since summer clothes came",
+        "in the winter it is cold; the fall of the town; by fall of night",
+        "the last Winter spoke to Mr. Summer, and",
     ],
 )
 def test_what_is_no_day(text: str) -> None:
