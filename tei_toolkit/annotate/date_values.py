@@ -24,7 +24,7 @@ NO_YEAR = "no year in the document"
 NO_DAY = "no such day in the calendar"
 BEHIND = 60  # so far behind it a month by itself still lends itself to a day (code points)
 REACH = 600  # so far behind a day "the same day" still means it (code points)
-# "On Monday" counts from the writing, but not right behind a day that is longer ago, nor in a story of other months.
+# "On Monday" counts from the writing, but not in the sentence of a day that is longer ago, nor in a story of other months.
 NEAR, RECENT, LONG_AGO = 100, timedelta(days=20), timedelta(days=90)  # NEAR: code points
 
 
@@ -210,6 +210,9 @@ class _Values:
             )
         if mention is None or not mention.day or e.start - at >= REACH or "\n\n" in self.text[at : e.start]:
             return None
+        base = self.years.entry
+        if base and base.day and mention > base and told.amount < 0 and sentence.past(self.text, e):
+            mention = base  # what has happened was not the day before one that is to come
         day = days_on(date(*mention), told.amount)
         if told.amount:
             self.years.tell(e, Day(day.year, day.month, day.day))
@@ -245,11 +248,16 @@ class _Values:
             mention = self.years.mention
             if mention and not told.amount and not (sentence.forward(self.text, e) or sentence.meant(self.text, e)):
                 apart = here - mention.middle
-                if apart > (RECENT if e.start - self.years.mentioned_at < NEAR else LONG_AGO):
+                if apart > (RECENT if self._same_sentence(e) else LONG_AGO):
                     return {}
             return {"when": self._weekday(e, here, told).isoformat()}
         day = days_on(here, told.amount).isoformat()
         return {"when": day} if told.until is None else {"notBefore": day, "notAfter": days_on(here, told.until).isoformat()}
+
+    def _same_sentence(self, e: Expression) -> bool:
+        """Whether the last day was told near by in the same sentence."""
+        between = self.text[self.years.mentioned_at : e.start]
+        return len(between) < NEAR and ". " not in between
 
     def _weekday(self, e: Expression, here: date, told: Deictic) -> date:
         apart = (told.which - 1 - here.weekday()) % 7

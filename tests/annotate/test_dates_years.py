@@ -314,6 +314,17 @@ def test_what_the_sentence_tells_of_the_day(text: str, written: str, value: dict
     assert found in (value, {"notBefore": value.get("from"), "notAfter": value.get("to")})
 
 
+def test_a_weekday_behind_an_older_day_is_of_its_own_sentence() -> None:
+    text = "He quoted a letter of 29 April. I saw Orr at the House on Tuesday; he denies it."
+    assert read(text, "1961-06-17")[-1] == ("Tuesday", {"when": "1961-06-13"})
+    assert len(read("He came on 29 April and spoke on Tuesday to us.", "1961-06-17")) == 1
+
+
+def test_the_previous_day_is_not_before_one_to_come() -> None:
+    text = "They will meet on 15 July. Orr reported that Anders had flown back the previous day with the text."
+    assert read(text, "1961-06-17")[-1] == ("the previous day", {"when": "1961-06-16"})
+
+
 def test_what_was_expected_is_to_come() -> None:
     text = "The ships had been due in August and were now expected in January; until then"
     assert read(text, "1967-11-14")[-1] == ("January", {"when": "1968-01"})
