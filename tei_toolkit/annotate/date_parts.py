@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from tei_toolkit.annotate import date_points as points
+from tei_toolkit.annotate import date_ranges as ranges
 from tei_toolkit.annotate.date_expression import Expression, bracketed
 from tei_toolkit.annotate.date_patterns import GAP, YEAR4
 from tei_toolkit.annotate.date_points import Point
@@ -27,6 +28,7 @@ PARTS = {
     "close": "late",
 }
 SEASON = re.compile(rf"(?P<season>spring|summer|autumn|fall){GAP}(?:of{GAP}|in{GAP})?(?:the{GAP}year{GAP})?", re.IGNORECASE)
+WINTER = re.compile(rf"winter{GAP}(?:of{GAP})?(?=[0-9])", re.IGNORECASE)
 OPENERS = frozenset(
     {
         *PARTS,
@@ -34,6 +36,7 @@ OPENERS = frozenset(
         "summer",
         "autumn",
         "fall",
+        "winter",
         "half",
         "first",
         "second",
@@ -95,6 +98,10 @@ def read(text: str, at: int) -> Expression | None:
     if season and (year := points.year_alone(text, season.end())):
         point = replace(year.point, part=season["season"].lower())
         return bracketed(text, Expression(at, year.end, point, core=season.end()))
+    winter = WINTER.match(text, at)
+    years = ranges.of_years(text, winter.end()) if winter else None
+    if winter and years and years.joint in ("-", "/"):
+        return replace(years, start=at, first=replace(years.first, part="winter"), core=winter.end())
     quarter = QUARTER.match(text, at)
     if quarter and (quarter["year"] or THE_YEARS.search(text, max(0, at - 12), at)):
         number = QUARTERS[(quarter["word"] or quarter["roman"]).lower()] if not quarter["figure"] else int(quarter["figure"])

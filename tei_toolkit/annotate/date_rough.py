@@ -48,6 +48,8 @@ def month(text: str, e: Expression, clock: Day | None = None) -> int:
     """
     if e.first.part in SEASONS:
         return SEASONS[e.first.part]
+    if e.first.part == "winter":
+        return 1
     if e.first.part:
         return {"half1": 4, "half2": 10}.get(e.first.part, 3 * int(e.first.part[-1]) - 1 if e.first.part[:-1] == "quarter" else 0)
     found = BEFORE_YEAR.search(text, max(0, e.start - 30), e.start)

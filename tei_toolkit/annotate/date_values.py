@@ -105,6 +105,8 @@ class _Values:
         return replace(resolved, certainty=sure)
 
     def _range(self, e: Expression, second: Point) -> Resolved:
+        if e.core and self.setting.witness:
+            e = replace(e, start=e.core, core=0, first=replace(e.first, part=""))
         last, reason = self._day(e, second)
         if last is None:
             return Resolved(e, {}, Certainty.LOW, NO_YEAR)
@@ -118,6 +120,8 @@ class _Values:
         if first >= last:
             return Resolved(e, {}, Certainty.LOW, "its ends are in the wrong order")
         self.years.tell(e, last, first)
+        if e.first.part == "winter" and last.year == first.year + 1:
+            return self._resolved(e, {"notBefore": iso(first.year, 12), "notAfter": iso(last.year, 2)}, reason)
         return self._resolved(e, _ends(e, first, last), reason)
 
     def _lone(self, e: Expression) -> Resolved | None:
