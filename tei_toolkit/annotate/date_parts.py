@@ -1,7 +1,7 @@
 """Parts of months and years, decades and feasts: "the middle of March", "mid-May", "the thirties", "Christmas Eve 1942".
 
 The beginning or end of a year, and its winter, have no months that everybody agrees on: their year alone is the date. So it is of
-a witness's seasons; where others name one, it is three months of the northern hemisphere (GUIDELINE.md).
+a witness's seasons; where others name one, or the winter of two years, it is three months of the northern hemisphere.
 """
 
 from __future__ import annotations
