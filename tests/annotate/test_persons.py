@@ -24,7 +24,7 @@ def marked(text: str) -> str:
     return text
 
 
-# The name without its title, with its supplied parts (GUIDELINE "person").
+# The name without its title, with its supplied parts.
 NAMES = [
     "1714. For «Falaize» from «Brown».\n\n2. Met «Winthrop G. Brown» again and «J. C. Sterndale Bennett».\n\n«Brown»\n",
     "«Pridi» and Prince «Viwat» could not deliver",
