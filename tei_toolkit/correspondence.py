@@ -11,6 +11,16 @@ KINDS = ("letter", "telegram", "cablegram", "cable", "note verbale", "note", "di
 _TO = re.compile(r"\[?(?:To|TO|FOR|For|An)\b")
 _FROM = re.compile(r"\[?(?:From|FROM|Von)\b")
 _NAMES = ("person", "org")
+_HEADING = re.compile(
+    r"(?:[^\W\d_][\w-]*\s){0,3}?(?:letter|telegram|cablegram|cable|memorandum|note|message|dispatch|despatch|airgram|report)s?"
+    r"(?:\s(?:No\.?\s)?[\d][\w./-]*)?(?:,?\s(?:from|by|of)|,)\s(?!(?:a\s|the\s)?(?:conversation|talk|meeting|discussion)s?\b)|The\s|Mr\.?\s|Sir\s",
+    re.IGNORECASE,
+)
+"""How a heading begins that names the parties: ``Telegram From the Embassy in Vietnam to the Department of State``,
+``The Ambassador in Korea (Muccio) to the Secretary of State``.
+"""
+_PARTED = re.compile(r"\sto\s", re.IGNORECASE)
+_SUBJECT = re.compile(r"[,;]?\s(?:on|about|concerning|regarding|relating|in\sreply|transmitting|with\sregard)\s", re.IGNORECASE)
 
 Named = Callable[[Annotation], str]
 """The mark-up of a name, with its pointer to the register."""
@@ -27,19 +37,20 @@ def correspondence(
     salutes = [b for b in structure if b.kind == "salute"]
     opener = [b for b in structure if b.kind == "opener"]
     greeted = bool(salutes and opener and salutes[0].start < opener[0].end)
-    if not (any(k in kind for k in KINDS) if kind else greeted):
+    by, to = parties(text, structure, claims)
+    if not by and not (any(k in kind for k in KINDS) if kind else greeted):
         return []
-    senders: list[str] = []
-    receivers: list[str] = []
+    senders: list[str] = [named(a) for a in by]
+    receivers: list[str] = [named(a) for a in to]
     seats: list[Annotation] = []
     goals: list[Annotation] = []
-    for block in opener:
+    for block in opener if not by else ():
         for start, line in _lines(text, block):
-            if not (to := _TO.match(line)) and not _FROM.match(line):
+            if not (goal := _TO.match(line)) and not _FROM.match(line):
                 continue
             there = [a for a in claims if start <= a.start < start + len(line)]
-            (receivers if to else senders).extend(named(a) for a in there if a.kind in _NAMES)
-            (goals if to else seats).extend(a for a in there if a.kind == "place" and a.attributes.get("feature") == "city")
+            (receivers if goal else senders).extend(named(a) for a in there if a.kind in _NAMES)
+            (goals if goal else seats).extend(a for a in there if a.kind == "place" and a.attributes.get("feature") == "city")
     if not receivers and greeted:
         receivers = [named(a) for a in claims if a.kind == "person" and salutes[0].start <= a.start < salutes[0].end]
     dateline = next((b for b in structure if b.kind == "dateline" and opener and opener[0].start <= b.start), None) or (
@@ -53,6 +64,34 @@ def correspondence(
         ("received", [*dict.fromkeys(receivers), *dict.fromkeys(map(named, goals))]),
     ]
     return [(what, told) for what, told in actions if told]
+
+
+def parties(
+    text: str, structure: Sequence[Annotation], claims: Sequence[Annotation]
+) -> tuple[list[Annotation], list[Annotation]]:
+    """Who writes to whom by the first heading: their persons, where it names none their bodies; nobody where it names no writer.
+
+    The first "to" right behind a name or a bracket parts the two; what the document is about is behind them.
+    """
+    first = next((b for b in structure if b.kind == "heading"), None)
+    begins = _HEADING.match(text, first.start, first.end) if first else None
+    if first is None or begins is None:
+        return [], []
+    for to in _PARTED.finditer(text, begins.end(), first.end):
+        there = to.start() - (text[to.start() - 1] == ",")
+        if text[there - 1] == ")" or any(a.end == there for a in claims):
+            about = _SUBJECT.search(text, to.end(), first.end)
+            senders = _party(text, claims, begins.start(), there)
+            return (senders, _party(text, claims, to.end(), about.start() if about else first.end)) if senders else ([], [])
+    return [], []
+
+
+def _party(text: str, claims: Sequence[Annotation], start: int, end: int) -> list[Annotation]:
+    """Who is named there; not who somebody is, in brackets behind a cover name: ``Filippov (Stalin)``."""
+    there = [a for a in claims if a.kind in _NAMES and start <= a.start and a.end <= end]
+    ends = {a.end for a in there}
+    there = [a for a in there if not (text[a.start - 1] == "(" and a.start - 2 in ends)]
+    return [a for a in there if a.kind == "person"] or there
 
 
 def _lines(text: str, block: Annotation) -> list[tuple[int, str]]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from tei_toolkit.annotate.language import language_name, language_tag
-from tei_toolkit.correspondence import Named, correspondence
+from tei_toolkit.correspondence import Named, correspondence, parties
 from tei_toolkit.model import Annotation, Departure, Span
 from tei_toolkit.policy import policy
 from tei_toolkit.register.entities import Entity
@@ -269,8 +269,12 @@ def _classified(told: Told) -> list[str]:
 
 
 def _issuers(told: Told, named: Named) -> list[list[str]]:
-    """Who issued the document, each as one or more names: the body in its letterhead with its country, else who signed it."""
+    """Who issued the document, each as one or more names: who writes by its heading, else the body in its letterhead with its
+    country, else who signed it.
+    """
     text = told.transcription.text
+    if writers := parties(text, told.structure, told.claims)[0]:
+        return [[named(a)] for a in writers]
 
     def alone(a: Annotation) -> bool:
         end = text.find("\n", a.end)

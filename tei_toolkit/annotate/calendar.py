@@ -53,8 +53,8 @@ def parse_iso(value: str) -> tuple[int, int | None, int | None] | None:
 
 
 def stretch(year: int, month: int, part: str) -> Bounds:
-    """The days of a part of a month: thirds are 1-10, 11-20 and 21-end, halves end on the 15th (as gold texts count them), weeks have
-    seven days from the first or to the last one; ``weekday`` with its number and the week's (0: the last) is one day."""
+    """The days of a part of a month: thirds are 1-10, 11-20 and 21-end, halves end on the 15th (as gold texts count them), weeks
+    have seven days from the first or to the last one; ``weekday`` with its number and the week's (0: the last) is one day."""
     end = last_day(year, month)
     if part.startswith("weekday"):
         weekday, week = int(part[-2]), int(part[-1])

@@ -45,3 +45,38 @@ def test_a_body_and_its_town_send_and_receive(lines: str, sent: list[str], recei
 
 def test_a_country_in_the_line_is_no_place_of_sending() -> None:
     assert told("From: Ambassador to the USA\nTo: Foreign Office") == {"sent": [], "received": ["Foreign Office"]}
+
+
+@pytest.mark.parametrize(
+    ("heading", "sent", "received"),
+    [
+        ("The Ambassador in Korea (Muccio) to the Secretary of State", ["Muccio"], []),
+        ("Telegram From the Embassy in Vietnam to the Department of State", ["Embassy"], ["Department of State"]),
+        ("Letter From Chairman Khrushchev to President Kennedy", ["Khrushchev"], ["Kennedy"]),
+        ("Memorandum From the Assistant to the Secretary (Rostow) to President Johnson on Mr. Reader", ["Rostow"], ["Johnson"]),
+        ("Cablegram 186 from Casey to Menzies", ["Casey"], ["Menzies"]),
+        ("Ciphered Telegram, Filippov (Stalin) to Mao Zedong", ["Filippov"], ["Mao Zedong"]),
+        ("Sir Robert Craigie to Viscount Halifax", ["Robert Craigie"], ["Halifax"]),
+        ("Note of the Soviet Government to the German Government", ["Soviet Government"], ["German Government"]),
+    ],
+)
+def test_the_heading_of_an_edition_names_the_parties(heading: str, sent: list[str], received: list[str]) -> None:
+    document = etree.fromstring(encode(f"{heading}\n\nSeoul, {BODY}").tei)
+    actions = document.xpath("//t:correspAction", namespaces=NS)
+    names = {a.get("type"): ["".join(n.itertext()) for n in a if "Name" in n.tag and "place" not in n.tag] for a in actions}
+    assert (names["sent"], names.get("received", [])) == (sent, received)
+    assert ["".join(a.itertext()) for a in document.xpath("//t:titleStmt/t:author", namespaces=NS)] == sent
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "The talks with Mr. Orr on the way to peace",
+        "Memorandum of Conversation, by Mr. Orr",
+        "REPORT TO THE PRIME MINISTER",
+        "Memorandum on the road to Hanoi",
+        "The Ambassador to the United States",
+    ],
+)
+def test_a_heading_that_names_no_writer(heading: str) -> None:
+    assert not etree.fromstring(encode(f"{heading}\n\nSeoul, {BODY}").tei).xpath("//t:correspAction", namespaces=NS)
