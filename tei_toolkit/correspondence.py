@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from html import unescape
 
 from tei_toolkit.model import Annotation
 
@@ -11,6 +12,7 @@ KINDS = ("letter", "telegram", "cablegram", "cable", "note verbale", "note", "di
 _TO = re.compile(r"\[?(?:To|TO|FOR|For|An)\b")
 _FROM = re.compile(r"\[?(?:From|FROM|Von)\b")
 _NAMES = ("person", "org")
+_TAG = re.compile(r"<[^>]*>")
 _HEADING = re.compile(
     r"(?:[^\W\d_][\w-]*\s){0,3}?(?:letter|telegram|cablegram|cable|memorandum|note|message|dispatch|despatch|airgram|report)s?"
     r"(?:\s(?:No\.?\s)?[\d][\w./-]*)?(?:,?\s(?:from|by|of)|,)\s(?!(?:a\s|the\s)?(?:conversation|talk|meeting|discussion)s?\b)|The\s|Mr\.?\s|Sir\s",
@@ -64,6 +66,19 @@ def correspondence(
         ("received", [*dict.fromkeys(receivers), *dict.fromkeys(map(named, goals))]),
     ]
     return [(what, told) for what, told in actions if told]
+
+
+def devised(actions: Sequence[tuple[str, list[str]]]) -> str:
+    """What to call a letter that has no title: who writes to whom, and when, in its own words; empty where that is not told.
+
+    ``Tom Straton to Fanny, 17 December 1854``; archives devise titles in this form (DACS 2.3).
+    """
+    told = dict(actions)
+    names = [
+        next((n for n in told.get(what, []) if n.startswith(("<persName", "<orgName"))), "") for what in ("sent", "received")
+    ]
+    when = [n for n in told.get("sent", []) if n.startswith("<date")]
+    return unescape(_TAG.sub("", ", ".join([" to ".join(names), *when]))) if all(names) else ""
 
 
 def parties(

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from tei_toolkit.annotate.language import language_name, language_tag
-from tei_toolkit.correspondence import Named, correspondence, parties
+from tei_toolkit.correspondence import Named, correspondence, devised, parties
 from tei_toolkit.model import Annotation, Departure, Span
 from tei_toolkit.policy import policy
 from tei_toolkit.register.entities import Entity
@@ -19,6 +19,7 @@ from tei_toolkit.segment.layout import Matter
 from tei_toolkit.tei.header import Facts, Hand
 from tei_toolkit.tei.names import MARKS, TOOL, escape, start_tag, xml_id
 from tei_toolkit.tei.signs import Signs
+from tei_toolkit.title import heading
 from tei_toolkit.transcription import Transcription
 
 _ISO = re.compile(r"-?\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -126,9 +127,8 @@ class Told:
 
     @cached_property
     def heading(self) -> str:
-        """The document's own first heading, its white space folded."""
-        text = self.transcription.text
-        return next((" ".join(text[b.start : b.end].split()) for b in self.structure if b.kind == "heading"), "")
+        """The document's own title, its white space folded; empty where it has none."""
+        return heading(self.transcription.text, self.structure, self.claims)
 
     def kind(self) -> str:
         """What kind of document it is, as the archive or the document says; empty where neither does."""
@@ -202,9 +202,11 @@ def facts(
         normal.append("What the archive put before and after the document stands in this header, and word for word in xenoData.")
     named = _naming(told, register)
     issuers = _issuers(told, named)
+    writers = [name for names in issuers for name in names]
+    exchange = correspondence(transcription.text, told.kind(), told.structure, told.claims, writers, named)
     linked = any(entity.attributes.get("geonames") for entity in register)
     return Facts(
-        title=next(iter(told.said("title")), "") or told.heading or told.stem or "Untitled transcription",
+        title=next(iter(told.said("title")), "") or told.heading or devised(exchange) or told.stem or "Untitled transcription",
         id=told.id,
         authors_xml=[escape(a) for a in told.said("author")] or [", ".join(names) for names in issuers],
         translators=told.translators,
@@ -233,9 +235,7 @@ def facts(
         version=__version__,
         created=_created(told),
         languages=_languages(told),
-        correspondence=correspondence(
-            transcription.text, told.kind(), told.structure, told.claims, [name for names in issuers for name in names], named
-        ),
+        correspondence=exchange,
         calendars=sorted(
             {a.attributes["calendar"].lstrip("#") for a in told.claims if a.attributes.get("calendar") and told.inside(a)}
         ),

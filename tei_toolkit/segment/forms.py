@@ -32,7 +32,7 @@ PAGED_HEAD = re.compile(r"(?P<head>\d{1,4})\s+(?P<after>\D{10,90})|(?P<before>\D
 COPY = re.compile(
     r"\b(?:экз|egz|výtisk|exemplar|ausfertigung|példány)\b.*\d"
     r"|\b(?:copy|copies)\b.*\d|\b(?:copy|copies) no\b|^\d+ copies|copies printed"
-    r"|(?:making copies|copying|reproduction)(?: is)? (?:forbidden|prohibited)",
+    r"|\b(?:only|single|one|sole) copy\b|(?:making copies|copying|reproduction)(?: is)? (?:forbidden|prohibited)",
     re.I,
 )
 # Before or after a name, in short: he signed.

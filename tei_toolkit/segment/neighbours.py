@@ -31,9 +31,12 @@ _LINES = 6
 """Lines of an address, at most."""
 _SET_RIGHT = 20
 """Blanks before the lines of an address at the right of a letter."""
-_LONGEST_TITLE = 200
-_SUBTITLE = 16
+_LONGEST_TITLE = 260
+_SUBTITLE = 30
 """Words of the line that goes on with a title, at most."""
+
+_PARTIES = re.compile(r"[A-Z][^.]{3,100} to (?:the )?[A-Z].{3,100}\.[—–-]{1,2}\(Received [^()]{3,30}\)\.?")
+"""A heading of printed dispatches: ``Mr. Orr to the Marquess of Salisbury.—(Received July 9.)``."""
 
 Rule = Callable[[list[Placed]], Iterator[tuple[int, Role]]]
 
@@ -85,21 +88,39 @@ def _is_text(said: list[str]) -> bool:
 
 
 def _titles(there: list[Placed]) -> Iterator[tuple[int, Role]]:
-    """``Letter from Anna to her sister, 3 August 1916`` at the top: as long as a sentence, and none."""
-    at = next((n for n, p in enumerate(there) if p.role not in (Role.PAGE, Role.RULE, Role.RUNNING, Role.MARKING)), len(there))
-    if at + 1 >= len(there):
-        return
-    if there[at].role is Role.SHORT and there[at].line.text.isupper():
-        after = there[at + 1]  # MINUTES OF A MEETING / held on Thursday, 12 April 1962, at 10 a.m.
-        if after.role is Role.PROSE and after.line.text[0].islower() and len(after.line.text.split()) <= _SUBTITLE:
-            yield at + 1, Role.SHORT
-    if there[at].role is not Role.PROSE:
-        return
-    said, after = there[at].line.text, there[at + 1]
-    if _SENTENCE_END.search(said) or len(said) > _LONGEST_TITLE or not begins_kind(said) or after.line.text[0].islower():
-        return
-    if after.role is not Role.PROSE or len(said) <= 0.7 * len(after.line.text):
-        yield at, Role.SHORT
+    """Titles as long as a sentence, before the text begins: ``Letter from Anna to her sister, 3 August 1916``, and what goes on
+    with one in the line below: ``REPORT`` / ``on the persons expelled from the district``.
+    """
+    over = False
+    for at, p in enumerate(there[:-1]):
+        said, after = p.line.text, there[at + 1]
+        below = after.line.text
+        if p.role is Role.PROSE and not over:
+            if not _is_title(said, after):
+                return
+            yield at, Role.SHORT
+            over = True
+        elif p.role in (Role.SHORT, Role.NOTES) and (said.isupper() or names_kind(said)):
+            over = after.role is Role.PROSE and below[0].islower() and len(below.split()) <= _SUBTITLE and not _ends(below)
+            if over:
+                yield at, Role.SHORT
+                yield at + 1, Role.SHORT
+        else:
+            over = False
+
+
+def _is_title(said: str, after: Placed) -> bool:
+    """Whether a long line before the text is its title: it begins with a kind of document, ends no sentence and has no verb."""
+    if _PARTIES.fullmatch(said):
+        return True
+    if _ends(said) or len(said) > _LONGEST_TITLE or not begins_kind(said) or after.line.text[0].islower():
+        return False
+    return after.role is not Role.PROSE or len(said) <= 0.7 * len(after.line.text) or said.split()[0].isupper()
+
+
+def _ends(said: str) -> bool:
+    """Whether a line ends a sentence; not with the hour of a meeting."""
+    return _SENTENCE_END.search(said) is not None and not said.endswith(("a.m.", "p.m."))
 
 
 def _addressed(there: list[Placed]) -> Iterator[tuple[int, Role]]:

@@ -70,7 +70,11 @@ _LOWEST_PROSE = 9
 _QUESTIONS = re.compile(r"^[^\S\n]*Q\.[^\S\n]+\S", re.M)
 _ASKED = re.compile(r"(?P<name>[QA])(?P<sign>\.\s+)(?=[^\W\d_].*\s)")
 _SAMPLE = 20_000
-_NUMBERED = re.compile(r"(?:No|Nr|Nos|Nº|N°|№|#|Ref|Spec|Copy|Document No|Special No|File No|Reg)\b\.?\s*(?:No\.?\s*)?[#\w]*\d")
+_NUMBERED = re.compile(
+    r"(?:(?:[A-Z][\w.]{0,4}\.|Official) )?(?:No|Nr|Nos|Nº|N°|№|#|Ref|Spec|Copy|Document No|Special No|File No|Reg)\b[.:]{0,2}\s*"
+    r"(?:No\.?\s*)?(?:[A-Z]{1,4}\.?[-/ ]\s?)?[#\w]*\d"
+    r"|\d[\w.]*(?:/[\w.-]+){1,4}\Z"
+)
 _ADDRESSED = re.compile(
     r"\[?(?:To|TO|From|FROM|FM|INFO|For|FOR|Copy to|Through|Via|Cc|CC|c\.c\.)\b(?: the\b)?\]?:?\s+"
     r"(?:the\s+|all\s+|comrades?\s+)?[\[(\"“]?[^\W\d_a-z]"
