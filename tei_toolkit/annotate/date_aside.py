@@ -11,6 +11,9 @@ from tei_toolkit.annotate.date_expression import Expression
 from tei_toolkit.annotate.date_sentence import PAST, SENTENCE, around
 
 LINE, REACH = 160, 240  # the length of a heading's line and of a sentence that is looked through (code points)
+OPENS = re.compile(
+    r"(?:[.!?\n]|\A)[\"”]?\s*(?:(?:Later|Then|So|And|But),?\s)?(?:In|Since|From|During)\s(?:the\s(?:year|summer|spring|autumn|winter)\s(?:of\s)?)?$"
+)
 PLUPERFECT = re.compile(
     r"\bhad[ \n](?:(?:not|already|just|only|also|never|all|both|even|still|once|previously|[a-z]{2,12}ly)[ \n]){0,2}"
     r"(?:been(?:[ \n][a-z]{2,15})?|gone|come|taken|left|become|begun|seen|done|given|written|brought|sent|held|met|made"
@@ -90,3 +93,8 @@ def names(text: str, e: Expression, told_at: int) -> bool:
     September transport"."""
     led = text[max(0, e.start - 4) : e.start].lower() == "the " and not e.first.day
     return led and ATTRIBUTE.match(text, e.end) is not None and one_sentence(text, told_at, e.start)
+
+
+def opens(text: str, e: Expression) -> bool:
+    """Whether a date stands at the beginning of a sentence: ``In 1938 we ...``."""
+    return OPENS.search(text, max(0, e.start - 24), e.start) is not None

@@ -30,8 +30,9 @@ PARTICIPLE = re.compile(
     r"[^\S\n](?:[a-z]{3,12}ed[^\S\n](?:in|by|at|to|from)|concerning|regarding)\b"
 )  # "a letter from 1944 kept in"
 SIGNED = re.compile(
+    r"[A-ZÀ-Ž][a-zà-ž]{2,}[^\S\n][A-ZÀ-Ž][a-zà-ž]{2,}[^\S\n]$|"
     r"[A-ZÀ-Ž][^\W\d_]*\.?,[^\S\n]$|[.!?][^\S\n]$|\n$"
-    r"|\b(?i:sent|seen|read|ansd|recd|answered|received|noted|done|filed)[^\S\n]$"
+    r"|\b(?i:sent|seen|read|ansd|recd|answered|received|noted|done|filed|corrected|checked|initialled|passed)[^\S\n]$"
 )
 """What a remark's date stands behind: a name, a stop, what was done."""
 REMARK = re.compile(r"[^\S\n]*\[[^\[\]\n]{3,60}:\][^\n]*\Z")

@@ -15,6 +15,8 @@ OPENERS = frozenset(
     {
         *SIMPLE,
         "morrow",
+        "month",
+        "year",
         "night",
         "ago",
         "same",
@@ -37,7 +39,11 @@ AGO = re.compile(
 TOMORROW_OR = re.compile(rf"tomorrow{GAP}(?:or|and){GAP}(?:the{GAP})?day{GAP}after(?:{GAP}tomorrow)?(?![a-z])", re.IGNORECASE)
 DAY_BEYOND = re.compile(rf"day{GAP}(?:(?P<before>before){GAP}yesterday|after{GAP}tomorrow)(?![a-z])", re.IGNORECASE)
 TO_DAY = re.compile(r"(?<![\w-])to-$", re.IGNORECASE)  # "to-day", "to-morrow"
-DAY_BESIDE = re.compile(rf"day{GAP}(?:(?P<before>before)|after)(?=[.,;:)]|{GAP}(?:and|but)\b|\s*$)")
+DAY_BESIDE = re.compile(
+    rf"day{GAP}(?:(?P<before>before)|after|following)(?:{GAP}that)?(?=[.,;:)]|{GAP}(?:and|but|the|he|they|we|I)\b|\s*$)"
+)
+GLOSS = re.compile(r"\[of[^\S\n]$")
+BEFORE_LAST = re.compile(rf"(?P<unit>month|year){GAP}before{GAP}last(?![a-z])", re.IGNORECASE)
 SAME = re.compile(rf"same{GAP}(?:day|evening|night|morning|afternoon)(?![a-z])", re.IGNORECASE)
 BESIDE = re.compile(
     rf"(?P<which>next|following|previous|preceding){GAP}(?P<unit>day|evening|night|morning|afternoon|month|year)(?![a-z])",
@@ -72,6 +78,8 @@ def read(text: str, start: int, end: int) -> Expression | None:
     if word == "day" and (next_to := DAY_BESIDE.match(text, start)) and THE.search(text, max(0, start - 8), start):
         way = -1 if next_to["before"] else 1
         return Expression(with_article(text, start), next_to.end(), deictic=Deictic("day", way, anchor="mention"))
+    if word in ("month", "year") and (second := BEFORE_LAST.match(text, start)):
+        return Expression(with_article(text, start), second.end(), deictic=Deictic(word, -2))
     if word in SIMPLE:
         either = TOMORROW_OR.match(text, start)
         if either:
@@ -99,6 +107,8 @@ def read(text: str, start: int, end: int) -> Expression | None:
         amount = 1 if word in ("next", "following") else -1
         told = Deictic(unit if unit in ("month", "year") else "day", amount, anchor="mention")
         return Expression(with_article(text, start), beside.end(), deictic=told)
+    if GLOSS.search(text, max(0, start - 5), start):
+        return None  # "2.X.a.c. [of this year]" explains the letters before it
     found = LAST.match(text, start)
     return _last(text, start, found) if found else None
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tei_toolkit.annotate import date_points as points
 from tei_toolkit.annotate import date_ranges as ranges
+from tei_toolkit.annotate import date_sentence as sentence
 from tei_toolkit.annotate.date_expression import Expression, bracketed
 from tei_toolkit.annotate.date_patterns import GAP, patterns
 from tei_toolkit.annotate.date_points import Point
@@ -38,6 +39,11 @@ def read(text: str, at: int) -> Expression | None:
     told = _month_told(text, found.end(), day)
     if told:
         return bracketed(text, Expression(at, told[1], told[0], lone=True))
+    if found["ordinal"] and at:
+        if sentence.opens_entry(text, at, found.end()):
+            return Expression(at, found.end(), day, lone=True, weekday=True)
+        if (pair := _pair(text, at, found.end(), day)) and sentence.opens_entry(text, at, pair.end):
+            return pair
     led = LED.search(text, max(0, at - 24), at)
     if led is None:
         return None

@@ -63,14 +63,14 @@ def patterns() -> Patterns:
     sign = r"[^\S\n]?(?P<sep>[/–-])[^\S\n]?"
     forms = Patterns(
         day_month=re.compile(
-            rf"{DAY}(?:\.?{OF}\[?|[-–/]){month}\]?(?:(?:{BEFORE_YEAR}|-|/){year}|(?:{BEFORE_YEAR}|-){short}|{OF_THIS_YEAR})?"
+            rf"{DAY}(?:\.?{OF}\[?|[-–/]){month}\]?(?:(?:{BEFORE_YEAR}|-|/){year}|(?:{BEFORE_YEAR}|-|(?<=/[A-Za-z]{{3}})/){short}|{OF_THIS_YEAR})?"
         ),
         word_month=re.compile(rf"{DAY_WORD}{OF}{month}(?:{BEFORE_YEAR}{year}|{OF_THIS_YEAR})?"),
         month_day=re.compile(
             rf"{month}(?:{GAP}(?:the{GAP})?|[-/])\[?\??{DAY}(?![,:]?[0-9])"
             rf"(?:\.?,?{GAP}(?:of{GAP})?{year}|,{GAP}{short}|{GAP}(?P<short2>{APOSTROPHE}[0-9]{{2}})(?!\w)|{OF_THIS_YEAR})?"
         ),
-        month_word=re.compile(rf"{month}{GAP}the{GAP}{DAY_WORD}(?:,?{GAP}{year}|{OF_THIS_YEAR})?"),
+        month_word=re.compile(rf"{month}{GAP}(?:the{GAP})?{DAY_WORD}(?:,?{GAP}{year}|{OF_THIS_YEAR})?"),
         month=re.compile(rf"{month}\]?(?:(?:{BEFORE_YEAR}|[-/]){year}|{GAP}(?P<short>{LATE_YEAR2})|{OF_THIS_YEAR})?"),
         year_first=re.compile(rf"{year}(?:[.,]?{GAP}|-|{GAP}\((?:the{GAP})?){month}(?:(?:{GAP}(?:the{GAP})?|-){DAY}\.?)?\)?"),
         figures=re.compile(

@@ -73,9 +73,10 @@ FILE_OF = re.compile(
 )
 OF_ALONE = re.compile(r"[^\S\n]of\b")  # "no. 5 of May 7" is a number and a date
 LED = re.compile(
-    r"\b(?:on|of|from|to|until|till|since|by|before|after|dated|(?:later|earlier)[^\S\n]than)[^\S\n]{1,3}(?:the[^\S\n]{1,3})?[\[(\"“]?$",
+    r"\b(?:on|of|from|to|until|till|since|by|before|after|dated|(?:later|earlier)[^\S\n]than)[^\S\n]{1,3}(?:the[^\S\n]{1,3})?[\[(\"“]?$|\bdated\][^\S\n]$",
     re.IGNORECASE,
 )
+MONTHS = 12
 SECOND = re.compile(r"(?:[IVX][^\S\n]?[-–]|\b[0-9]{1,2}[^\S\n](?:and|or|to))[^\S\n]?$")  # "29 V - 1 VI", "14 and 15 VII"
 IN = re.compile(r"\b[Ii]n[^\S\n]{1,3}$")
 FULL_NAMES = frozenset(month_name[n].lower() for n in range(1, 13))  # a full stop behind one of them ends a sentence
@@ -283,7 +284,8 @@ def _roman_stands(text: str, at: int, found: re.Match[str]) -> bool:
     if "/" in found[0] or "-" in found[0]:
         return at == 0 or text[at - 1] in ' \t\n\xa0[("“'
     led = LED.search(text, max(0, at - 12), at) is not None
-    numeral = found["dot"] and len(found["month"]) > 1
+    joined = text[found.end("day") + 1 : found.start("month")] == "" and text[found.end() : found.end() + 1] == " "
+    numeral = found["dot"] and (len(found["month"]) > 1 or (joined and int(found["day"]) > MONTHS))
     if numeral and (at == 0 or text[at - 1] != "\n" or text[found.end("day") + 1 : found.start("month")] == ""):
         return True  # "5.VIII.", "until 8. IX. Łódź": no item and initial are written so
     if not found["dot"]:

@@ -11,7 +11,7 @@ from tei_toolkit.annotate.date_setting import Day
 
 MIDDLE = {**SEASONS, "winter": 1}
 BEHIND = re.compile(
-    rf"[.,;:!?)\]](?!{GAP}[0-9])|\s*\Z|{GAP}(?:(?!of|in)(?:{CLOSERS})|he|she|it|we|they|I|you|all|both|most|there|after|before|if|not)(?![a-z])"
+    rf"[.,;:!?)\]](?!{GAP}[0-9])|{GAP}\[|\s*\Z|{GAP}(?:(?!of|in)(?:{CLOSERS})|he|she|it|we|they|I|you|all|both|most|there|after|before|if|not)(?![a-z])"
 )
 """What is behind a season that is meant as a time: no noun (``summer clothes``), no year."""
 LED = re.compile(rf"\b(?:(?P<which>last|next|this)|(?P<limit>since|before|until|till|by)(?:{GAP}the)?){GAP}$", re.IGNORECASE)

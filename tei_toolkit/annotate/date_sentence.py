@@ -77,6 +77,10 @@ PLACED = re.compile(
     r"(?!Received|Rec'd|Sent|Copy|Approved|Signed|Printed|Typed|Seen|Decoded|Born)[A-ZÀ-Ž][\w'’-]{2,20}"
     r"(?:[^\S\n][A-ZÀ-Ž][\w'’-]{1,20}){0,2},(?:[^\S\n][A-Z][a-z]{2,5}day,?)?"
 )  # the dateline of a letter or entry
+DIARY = re.compile(
+    r"(?:do\.?|ditto|In the (?:line|field|trenches|train|camp)|[A-ZÀ-Ž][A-ZÀ-Ž’'.-]+(?: [A-ZÀ-Ž][A-ZÀ-Ž’'.-]*){0,3}),?"
+)
+"""What stands before the day of an entry in a war diary: ``BOISLEUX 30.4.17``, ``do. 2nd``."""
 POSTSCRIPTS = frozenset({"PS", "PPS", "P S"})
 WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 
@@ -174,12 +178,22 @@ def heads_entry(text: str, e: Expression) -> bool:
     before, after = text[start : e.start].strip(' \t\xa0["“'), text[e.end : e.end + 3]
     weekday = before.rstrip(".,").isalpha() and len(before) <= 10 and before[:3].lower() in WEEKDAYS
     placed = e.first.year is not None and bool(e.first.day) and PLACED.fullmatch(before) is not None
+    placed = placed or (bool(e.first.day) and DIARY.fullmatch(before) is not None)
     if before and not weekday and not placed and before.replace(".", "") not in POSTSCRIPTS:
         return False
     if ENTRY_ENDS.match(text, e.end):
         return True
     dotted = after[:1] in (".", ":") or (text[e.end - 1] == "." and after[:1].isspace())
     return dotted and (e.weekday or bool(e.first.day))
+
+
+def opens_entry(text: str, start: int, end: int) -> bool:
+    """Whether a day stands at the end of a line with nothing before it but where the writer is, and text in the next line."""
+    line = text.rfind("\n", max(0, start - LINE), start) + 1
+    before = text[line:start].strip()
+    return (not before or DIARY.fullmatch(before) is not None) and re.match(
+        r"[.,]?[^\S\n]*\n[^\S\n]*\S", text[end : end + 40]
+    ) is not None
 
 
 def in_apparatus(text: str, e: Expression) -> bool:

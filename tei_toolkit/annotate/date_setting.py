@@ -25,7 +25,8 @@ HEAD = 400  # where a document says that it is a testimony (code points)
 WITNESS = re.compile(
     r"(?:^|\n)[^\n.]{0,60}\b(?:testimony|testimonies|deposition|affidavit|memoirs|recollections|reminiscences)\b[^\n]{0,80}\n"
     r"|\b(?:eye-?witness|witness (?:testimony|statement|report)|recorded with|[1-9][0-9] years old\.?\n)"
-    r"|(?:^|\n)\s{0,9}witness:",
+    r"|(?:^|\n)\s{0,9}(?:witness|interviewee|respondent|narrator):"
+    r"|(?:^|\n)[^\n.]{0,40}\b(?:oral history|interview (?:with|of|no\b))[^\n]{0,80}\n",
     re.IGNORECASE,
 )
 
@@ -122,7 +123,11 @@ def told_in_story(text: str, e: Expression, setting: Setting) -> Day | None:
 
 def _memory(years: Sequence[int], written: int) -> int:
     """How many years the story goes back: those of a witness, and further where dates lead back step by step."""
-    earliest = min((year for year in years if year >= written - MEMORY), default=written)
+    before = [year for year in years if year < written - 1]
+    recent = [year for year in years if year >= written - MEMORY]
+    earliest = min(recent, default=written)
+    if before and max(before) < written - MEMORY:
+        earliest = max(before)  # an interview of many years later
     for year in sorted(set(years), reverse=True):
         if earliest - STEP <= year < earliest:
             earliest = year
@@ -163,7 +168,7 @@ def _is_to_come(text: str, e: Expression) -> bool:
 
 def _at_once(found: Sequence[Expression], passed: Sequence[tuple[Expression, Day]], writing: Day | None) -> int:
     """How many days without a year are told before any other year is: who looks back says first in which year he begins."""
-    begins = next((e.start for e, day in passed if writing and day.year != writing.year), None)
+    begins = next((e.start for e, day in passed if writing and day.year < writing.year), None)
     return sum(
         1 for e in found if e.deictic is None and e.first.year is None and e.first.month and (begins is None or e.start < begins)
     )

@@ -16,6 +16,7 @@ BEYOND = 5  # so many months further away counts a date that would lie beyond th
 BACK, SINCE, BREATH, NEVER = 3, 1, 6, 99  # as far as so many months forward is a month back: behind "since", and in one sentence
 ASIDE = 300  # so far behind a date that "had been" another may still be counted from it (code points)
 CLOSE = 2  # so many months are near to the end of a span, or to its beginning
+LONG_BEFORE = 3  # years: a bare year so far back, in mid sentence, is a reference
 HEADED = "the span that the heading tells"
 BEFORE = "the last date told before"
 FIRST = "the first date told in full"
@@ -56,7 +57,10 @@ class Story:
                 self._span_end = day  # what follows is told from the beginning of the span, or from its end
             if span or beyond or (limit and not lived):
                 return  # "valid until 1945"
-            if day < self.clock and aside.recalled(self.text, e):
+            far = (
+                not day.month and self.clock.month and self.clock.year - day.year > LONG_BEFORE and not aside.opens(self.text, e)
+            )
+            if day < self.clock and (far or aside.recalled(self.text, e)):
                 self._aside, self._aside_at = day, e.end
                 return
         self.clock = day if day.month else Day(day.year, rough.month(self.text, e, self.clock))

@@ -23,6 +23,7 @@ CONTEXT = "the month comes from the context"
 NO_YEAR = "no year in the document"
 NO_DAY = "no such day in the calendar"
 BEHIND = 60  # so far behind it a month by itself still lends itself to a day (code points)
+WEEK = 7  # days
 REACH = 600  # so far behind a day "the same day" still means it (code points)
 # "On Monday" counts from the writing, but not in the sentence of a day that is longer ago, nor in a story of other months.
 NEAR, RECENT, LONG_AGO = 100, timedelta(days=20), timedelta(days=90)  # NEAR: code points
@@ -139,9 +140,11 @@ class _Values:
         year, month = months_on(told.year, told.month, e.first.month_shift or 0)
         same_month = base is not None and (year, month) == base[:2] and 0 < base.day < day
         plain = not e.weekday and e.first.month_shift is None and not self.setting.retrospective
-        ahead = sentence.forward(self.text, e) or sentence.to_come(self.text, e)
+        ahead = any(look(self.text, e) for look in (sentence.forward, sentence.to_come, sentence.limits))
         if same_month and plain and not ahead and sentence.past(self.text, e):
             year, month = months_on(year, month, -1)
+        if e.weekday and not e.on and told.day - day > WEEK:
+            year, month = months_on(year, month, 1)  # the entry behind that of the 30th
         if e.on and not is_on(year, month, day, e.on):
             near = (months_on(year, month, apart) for apart in (-1, 1))
             year, month = next(((y, m) for y, m in near if is_on(y, m, day, e.on)), (year, month))

@@ -49,7 +49,11 @@ def document_date(text: str) -> tuple[str, str] | None:
 
 def of_expressions(text: str, found: Sequence[Expression]) -> tuple[str, str] | None:
     """The same, of a text whose date expressions have been read already."""
-    years = sorted(e.first.year for e in found if e.first.year is not None and not e.first.two_digits and e.first.year < 2000)
+    years = sorted(
+        point.year
+        for point in (e.first for e in found)
+        if point.year is not None and not point.two_digits and point.year < 2000 and point.month
+    )
     century = middle_year(text, found)
     best: tuple[int, int, str, str] | None = None
     for order, e in enumerate(found):
@@ -82,6 +86,7 @@ def _rank(text: str, e: Expression) -> tuple[int, str]:
     top = e.start < TOP and e.start < max(200, len(text) // 2)
     head = top and len("".join(text[: e.start].split())) < HEAD
     tail = e.start > len(text) - max(HEAD, len(text) // 3)
+    half = e.start > len(text) // 2
     closes = TIME.match(text[e.end : e.end + 40]) is not None or ENTRY_ENDS.match(text, e.end) is not None
     alone = whole and not before.strip(' \t\xa0["“(') and closes
     fine = 20 if e.first.day else 0
@@ -89,6 +94,8 @@ def _rank(text: str, e: Expression) -> tuple[int, str]:
         return 65, "the meeting's date at the head"
     if head and whole and e.first.day and DATELINE.fullmatch(before):
         return 60 + fine, "the dateline at the head"
+    if half and whole and e.first.day and closes and DATELINE.fullmatch(before):
+        return 30 + fine, "the dateline at the foot"
     if not whole or len(before) >= SHORT:
         ends = not text[e.end : e.end + 9].strip(" \t\n\xa0.") and e.end + 9 >= len(text)
         if ends and PLACE_LED.search(before):

@@ -304,6 +304,14 @@ def test_an_era_without_its_year_is_no_date(text: str) -> None:
         ("nothing before the autumn; then", "autumn", {"from": "1961-09", "to": "1961-11"}),
         ("by the summer all had left", "summer", {"from": "1960-06", "to": "1960-08"}),
         ("as far as this winter, he", "this winter", {"from": "1960-12", "to": "1961-02"}),
+        ("Premier to read. Geng Biao 3/6\n", "3/6", {"when": "1961-06-03"}),
+        ("\"Fare\" = a chief; corrected 9/6", "9/6", {"when": "1961-06-09"}),
+        # Abbreviations of old letters, months between strokes, days in the order of speech.
+        ("Yours of the 12th 7ber came", "12th 7ber", {"when": "1960-09-12"}),
+        ("between 26 and 29/March he", "between 26 and 29/March", {"from": "1961-03-26", "to": "1961-03-29"}),
+        ("on July twenty-third they came", "July twenty-third", {"when": "1960-07-23"}),
+        ("arrested the month before last, he", "the month before last", {"when": "1961-04"}),
+        ("He came on 3 May and left the day following.", "the day following", {"when": "1961-05-04"}),
         # From a day on, to come or gone.
         ("closed as from 1 August, and", "1 August", {"when": "1961-08-01"}),
         ("unpaid since 1 August.", "1 August", {"when": "1960-08-01"}),
@@ -330,6 +338,26 @@ def test_what_was_expected_is_to_come() -> None:
     assert read(text, "1967-11-14")[-1] == ("January", {"when": "1968-01"})
 
 
+def test_a_war_diary_counts_from_its_first_day() -> None:
+    entries = ["BOISLEUX 30.4.17\nDraft of 46 men.", "do. 2nd\nAssault to-morrow; he is off till the 12th.", "5th to 8th\nBaths."]
+    text = "\n\n".join(entries)
+    assert read(text)[1:] == [
+        ("2nd", {"when": "1917-05-02"}),
+        ("to-morrow", {"when": "1917-05-03"}),
+        ("12th", {"when": "1917-05-12"}),
+        ("5th to 8th", {"from": "1917-05-05", "to": "1917-05-08"}),
+    ]
+
+
+def test_an_interview_of_many_years_later_tells_a_story() -> None:
+    text = (
+        "Interview no. 417\nBaltimore, May 19, 1987\n\nQ. When was it?\n\nA. In February '44. On April 7 the port was bombed. "
+        "She had papers that expired in 1938. On the 3rd of August 1944 we left; we arrived on August 16.\n"
+    )
+    assert dict(read(text, "1987-05-19"))["April 7"] == {"when": "1944-04-07"}
+    assert dict(read(text, "1987-05-19"))["August 16"] == {"when": "1944-08-16"}
+
+
 def test_a_witness_season_is_its_year() -> None:
     text = "Testimony of Anna\nWe left in the autumn of 1943; in the winter of 1943-44 they came. In May 1945 I returned."
     told = read(text, "1957-01-01")
@@ -348,6 +376,8 @@ def test_a_witness_season_is_its_year() -> None:
         "room 27 VI was",
         "Book 12 IV",
         "the day after the raid",
+        "2.X.a.c. [of this year]",
+        "he copied 1923 sheets",
         "[Note:] see items 2/9 there",
         "a rise of 2.5. The rest",
         "before the spring offensive, since summer clothes came",
