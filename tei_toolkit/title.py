@@ -14,9 +14,10 @@ from tei_toolkit.segment.roles import COLUMN, begins_kind
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ASIDE = re.compile(r"[\[(/].*[\])/]")
-_PAGED = re.compile(r"PAGE \d|[^\W\d_]+ PAGE ", re.IGNORECASE)
+_PAGED = re.compile(r"PAGE \d|[^\W\d_]+ PAGE |.*\bForm\b.*\d", re.IGNORECASE)
 _ADDRESSED = re.compile(
-    r"(?:His|Her|Your|Mr|Mrs|Miss|Dr|Sir|Lord|Comrade|Cde|Don|Herr|Monsieur|M|The (?:Right |Rt\.? )?Hon)\b\.?\s"
+    r"(?:His|Her|Your|Mr|Mrs|Miss|Messrs|Dr|Sir|Lord|Comrade|Cde|Don|Herr|Monsieur|M|The (?:(?:Right |Rt\.? )?Hon(?:ou?rable)?"
+    r"|Earl|Marquess|Duke|Viscount|Lord))\b\.?(?:\s|$)"
 )
 _SUBJECT = re.compile(
     r"^[^\S\n]*(?:(?:\d{1,2}|[a-z])[.)][^\S\n]*)?(?i:subject|subj|re|betr|betreff|betrifft|object|objet|asunto|assunto|oggetto|tárgy|temat"
@@ -46,7 +47,7 @@ def heading(text: str, structure: Sequence[Annotation], claims: Sequence[Annotat
 
 def _says_what(said: str, block: Annotation, claims: Sequence[Annotation]) -> bool:
     """Whether a heading is a title: no label, aside or number, and not only names of places, bodies and days."""
-    if not said[0].isalnum() or said[0].islower() or said.endswith(":") or _ASIDE.fullmatch(said) or _PAGED.match(said):
+    if not said[0].isalnum() or said[0].islower() or said.endswith((":", ",")) or _ASIDE.fullmatch(said) or _PAGED.match(said):
         return False
     if begins_kind(said):
         return True

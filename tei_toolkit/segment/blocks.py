@@ -18,6 +18,7 @@ from tei_toolkit.segment.roles import HASHES, Placed, Role, begins_kind, names_k
 
 _CLOSING = frozenset({Role.CLOSING, Role.SIGNATURE, Role.OFFICE})
 _POINTS = frozenset({Role.PAGE, Role.RULE, Role.RUNNING})
+_OPEN_ENDED = re.compile(r"(?:^|\s)(?:or|of|and|the|to|from|by|on|for|between|with)$", re.IGNORECASE)
 _BRACKETED = re.compile(r"(?<=\S)\s*\[[^\[\]]*\]$")
 # A label and its value, which is no heading where the label has no number: Rights: CC BY.
 _LABELLED = re.compile(r"[^\W\d_]+\.?(?: [^\W\d_]+)?:\s+\S")
@@ -159,8 +160,9 @@ class _Assembly:
             at = end
 
     def goes_on(self, at: int) -> bool:
-        """Whether a line goes on with the heading before it: ``RECORD`` / ``of a conversation``."""
-        return self.lines[at].role in (Role.SHORT, Role.OFFICE) and self.lines[at].line.text[0].islower()
+        """Whether a line goes on with the heading before it: ``RECORD`` / ``of a conversation``, ``DIARY or`` / ``SUMMARY``."""
+        said, open_ended = self.lines[at].line.text, _OPEN_ENDED.search(self.lines[at - 1].line.text) is not None
+        return self.lines[at].role in (Role.SHORT, Role.OFFICE) and (said[0].islower() or open_ended)
 
     def opener(self, at: int, stop: int, *, last: bool) -> Iterator[Annotation]:
         there = self.lines[at:stop]

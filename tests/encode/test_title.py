@@ -56,6 +56,8 @@ def test_a_document_is_called_what_it_calls_itself(head: str, expected: str) -> 
         "PAGE 01  SEOUL 08123  041012Z\n",
         "to His Excellency Mr. Maurice Orr, Minister of Trade\n",
         "PRESENT:\n",
+        "Army Form C. 2118.\n",
+        "The Right Honourable\nThe Earl of Orr\n",
     ],
 )
 def test_numbers_addresses_and_markings_are_no_titles(head: str) -> None:
