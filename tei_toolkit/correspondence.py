@@ -53,11 +53,13 @@ def correspondence(
             there = [a for a in claims if start <= a.start < start + len(line)]
             (receivers if goal else senders).extend(named(a) for a in there if a.kind in _NAMES)
             (goals if goal else seats).extend(a for a in there if a.kind == "place" and a.attributes.get("feature") == "city")
-    if not receivers and greeted:
-        receivers = [named(a) for a in claims if a.kind == "person" and salutes[0].start <= a.start < salutes[0].end]
     dateline = next((b for b in structure if b.kind == "dateline" and opener and opener[0].start <= b.start), None) or (
         opener[0] if opener else None
     )
+    if not receivers and greeted:
+        over = dateline.end if dateline and dateline.end < salutes[0].start else salutes[0].start
+        address = _party(text, claims, over, salutes[0].start)
+        receivers = [named(a) for a in address[:1] or _party(text, claims, salutes[0].start, salutes[0].end)]
     inside = [a for a in claims if dateline and dateline.start <= a.start < dateline.end]
     where = [a for a in inside if a.kind == "place" and a not in goals]
     when = [named(a) for a in inside if a.kind == "date" and a.attributes.get("when")][:1]

@@ -287,7 +287,8 @@ def _issuers(told: Told, named: Named) -> list[list[str]]:
     ]
     for at, head in enumerate(heads):
         if head.kind == "org":
-            country = [named(a) for a in heads[at + 1 : at + 2] if a.kind == "place" and not text[head.end : a.start].strip()]
+            beside = [a for a in heads[at + 1 : at + 2] if a.kind == "place" and not text[head.end : a.start].strip()]
+            country = [named(a) for a in beside if a.attributes.get("feature") != "city"]
             return [[named(head), *country]]
     routed = [(b.start, b.end) for b in told.structure if b.kind == "routing"]
     signed = [b for b in told.structure if b.kind == "signed" and not any(s <= b.start < e for s, e in routed)]

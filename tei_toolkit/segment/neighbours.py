@@ -19,6 +19,7 @@ _TEXT = frozenset({Role.PROSE, Role.SPEECH, Role.ROW, Role.ITEM})
 _LISTED = frozenset({Role.ITEM, Role.GAP, Role.SHORT, Role.SIGNATURE, Role.OFFICE})
 _MAY_FORM = frozenset({Role.SHORT, Role.PROSE, Role.OFFICE, Role.DATELINE, Role.SIGNATURE, Role.COLUMNS, Role.ROUTING})
 _FORM = re.compile(r"[^\W\d_][\w /()]{1,30}:\s+(?:\S+\s+){0,11}\S*[^\s.!?:]")
+_MAY_STAND_OVER = frozenset({Role.SHORT, Role.OFFICE, Role.SIGNATURE, Role.ADDRESS, Role.ROUTING, Role.PAGE, Role.REMARK})
 _MAY_ADDRESS = frozenset({Role.SHORT, Role.OFFICE, Role.SIGNATURE})
 _NARROW = 25
 """Code points: where lines of running text are broken, none but the last is shorter than this on an average."""
@@ -191,6 +192,16 @@ def _set_right(there: list[Placed]) -> Iterator[tuple[int, Role]]:
             n -= 1
 
 
+def _inside_address(there: list[Placed]) -> Iterator[tuple[int, Role]]:
+    """The lines between the date of a letter and its salutation: to whom it goes."""
+    at = next((n for n, p in enumerate(there) if p.role is Role.SALUTE), 0)
+    above = at - 1
+    while above >= 0 and at - above <= _LINES and there[above].role in _MAY_STAND_OVER and not names_kind(there[above].line.text):
+        above -= 1
+    if above >= 0 and there[above].role is Role.DATELINE:
+        yield from ((n, Role.ADDRESS) for n in range(above + 1, at) if there[n].role in _MAY_ADDRESS)
+
+
 def _appended(there: list[Placed]) -> Iterator[tuple[int, Role]]:
     """What is listed under a signature (``Attachments: 2``, who gets a copy), and to whom a letter goes, told at its foot."""
     begun = next((n for n, p in enumerate(there) if p.role in _TEXT), len(there))
@@ -228,4 +239,15 @@ def _named(said: str) -> bool:
     return 3 * sum(word[0].isupper() for word in long) >= 2 * len(long)
 
 
-_RULES: tuple[Rule, ...] = (_margins, _running_text, _titles, _forms, _addressed, _set_right, _punctuated, _appended, _surname)
+_RULES: tuple[Rule, ...] = (
+    _margins,
+    _running_text,
+    _titles,
+    _forms,
+    _addressed,
+    _set_right,
+    _inside_address,
+    _punctuated,
+    _appended,
+    _surname,
+)

@@ -48,6 +48,25 @@ def test_a_country_in_the_line_is_no_place_of_sending() -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "greeting", "received"),
+    [
+        ("Messrs. Lubbock, Thynne & Co.\nLondon", "Gentlemen,", ["Lubbock, Thynne & Co."]),
+        ("The Right Honourable\nThe Earl GRANVILLE, K.G.,\n&c., &c., &c.", "MY LORD,", ["GRANVILLE"]),
+        ("Comrade Otto Winzer\nDeputy Minister", "Dear Comrade Winzer,", ["Otto Winzer"]),
+        ("", "My dear Fanny,", ["Fanny"]),
+    ],
+)
+def test_a_letter_goes_to_whom_its_inside_address_names(address: str, greeting: str, received: list[str]) -> None:
+    text = (
+        f"Smyrna, 12 September 1912\n\n{address}\n\n{greeting}\n\nWe had the pleasure to address you on the 3rd.\n\nTom Straton\n"
+    )
+    document = etree.fromstring(encode(text).tei)
+    assert not document.xpath("//t:body//t:head", namespaces=NS), "an address is no heading"
+    (action,) = document.xpath("//t:correspAction[@type='received']", namespaces=NS)
+    assert ["".join(name.itertext()) for name in action if "Name" in name.tag and "place" not in name.tag] == received
+
+
+@pytest.mark.parametrize(
     ("heading", "sent", "received"),
     [
         ("The Ambassador in Korea (Muccio) to the Secretary of State", ["Muccio"], []),
