@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon, lines, place_phrases
+from tei_toolkit.annotate.person_beside import SHORT, in_sentence, told_beside, told_to
 from tei_toolkit.annotate.person_words import LONGEST_ABBREVIATION, NEVER, country, large_place
 from tei_toolkit.annotate.place_labels import labelled
 from tei_toolkit.annotate.tokens import UPPER
@@ -36,13 +37,13 @@ NEXT = re.compile(
 )
 PREPOSITION = re.compile(
     r"(?i)\b(?:with|by|for|against|under|about|without|except|besides|unlike|among|that|and|when|whom|whether|like|than|because|after|as|if"
-    r"|where) $"
+    r"|where|which|what|while|though|although|but|since|until) $"
 )
 MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2,3}\\.)"
 PLACE_NOUN = re.compile(
     r"[\"”“]? (?:(?i:ghetto|brigade)|camp|station|street|district|county|region|village|town|city|river|forest|barracks|prison"
     r"|sources|tribesmen|chiefs|elders"
-    r"|railway|airport|square|road|front|aircraft|helicopters?|planes?|guns?|pistols?|rifles?|rockets?|missiles?|tanks?|launchers?"
+    r"|railway|airport|square|road|company|firm|front|aircraft|helicopters?|planes?|guns?|pistols?|rifles?|rockets?|missiles?|tanks?|launchers?"
     r"|trucks?|cars?|jets?|fighters|bombers?|engines?)\b"
 )
 APPOSED = re.compile(r", (?:(?:a|an|the|my|his|her|our|their|former|old|young) ){0,2}(?:[a-z]+ )?([a-z-]+)\b")
@@ -126,15 +127,17 @@ def points(told: Counter[str]) -> float:
     return round(table["always"] + sum(table[what] * min(count, MOST) for what, count in told.items()), 3)
 
 
-def evidence(page: Page, a: int, b: int) -> frozenset[str]:
+def evidence(page: Page, a: int, b: int, *, marked: bool = False) -> frozenset[str]:
     """What one mention says for or against its being a person, in the words of ``person_evidence.tsv``.
+
+    ``marked`` says that the document writes the names of persons in capitals (`capitals_mark`).
 
     `UNKNOWN_WORD` counts only in a document that names persons at every turn: what no list knows is likelier another one there.
     """
-    return frozenset(_evidence(page, a, b))
+    return frozenset(_evidence(page, a, b, marked))
 
 
-def _evidence(page: Page, a: int, b: int) -> Iterator[str]:
+def _evidence(page: Page, a: int, b: int, marked: bool) -> Iterator[str]:
     first, last = page.tokens[a], page.tokens[b]
     kind = first.kind
     if a != b:
@@ -172,10 +175,16 @@ def _evidence(page: Page, a: int, b: int) -> Iterator[str]:
             yield "large place"
         elif not lookup(name):
             yield UNKNOWN_WORD
+    marked = marked and first.capitals and len(first.word) >= SHORT and in_sentence(page, a, b)
+    marked = marked and (a == b or not all(t.kind & Word.COMMON for t in page.tokens[a : b + 1]))
+    if marked:
+        yield "capitals of names"
     if not famous and (kind & (Word.COMMON | NEVER | TITLED) or first.low in page.small):
         surname = kind & Word.SURNAME and not kind & (NEVER | TITLED) and a == b and first.low not in page.small
         spoke = surname and SPOKE.match(page.text, last.end)  # "Black said": no adjective stands so
-        if page.opens_sentence(a) and not spoke:
+        if marked and not page.opens_sentence(a):
+            yield "surname that is a word"
+        elif page.opens_sentence(a) and not spoke:
             yield "small word at the beginning"
         else:
             yield "surname that is a word" if surname else "small word"
@@ -183,7 +192,7 @@ def _evidence(page: Page, a: int, b: int) -> Iterator[str]:
         yield "beginning of a sentence"
     if SURNAME.match(last.low) and not last.kind & Word.COMMON:
         yield "ending of a surname"
-    if first.capitals:
+    if first.capitals and not marked:
         yield "capitals"
         if a == b and len(first.word) <= LONGEST_LETTERS and not kind & (Word.FAMILY_FIRST | Word.SURNAME | Word.FAMOUS):
             yield "letters"
@@ -193,6 +202,7 @@ def _evidence(page: Page, a: int, b: int) -> Iterator[str]:
         yield "among places"
     yield from _before(page, a, b)
     yield from _behind(page, a, b)
+    yield from told_beside(page, a, b)
 
 
 def _lies(page: Page, a: int, b: int) -> bool:
@@ -297,7 +307,7 @@ def _before(page: Page, a: int, b: int) -> Iterator[str]:
         yield "cue"
     if strength := page.cue_before(start):
         yield "cue" if strength > 1 else "weak cue"
-    left = page.text[max(0, start - 24) : start]
+    left = page.text[max(0, start - 50) : start]
     if (noun := NOUN_BEFORE.search(left)) and lexicon().get(fold(noun[1]), 0) & (Word.NOUN | TITLED):
         yield "in apposition"
     if labelled(page.text, start):
@@ -308,7 +318,9 @@ def _before(page: Page, a: int, b: int) -> Iterator[str]:
         yield "seat of an office"
     if TAKES_PLACE.search(left) or left.endswith(", of "):
         yield "to or from"
-    if page.place_before(start) and not page.at_home(start, page.tokens[b].end):
+    if told_to(left):
+        pass  # as `told_beside` has it
+    elif page.place_before(start) and not page.at_home(start, page.tokens[b].end):
         yield "where" if page.place_before(start, strictly=True) else "to or from"
     elif PREPOSITION.search(left):
         yield "preposition"

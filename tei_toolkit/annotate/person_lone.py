@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold
+from tei_toolkit.annotate.person_beside import RELATIVE, capitals_mark
 from tei_toolkit.annotate.person_evidence import PLACE_NOUN, UNKNOWN_WORD, company, evidence, points
 from tei_toolkit.annotate.person_lines import asks
 from tei_toolkit.annotate.person_names import make
@@ -155,14 +156,19 @@ def _mentions_known(page: Page, a: int, b: int, known: Known) -> bool:
     if a != b:
         given = first.kind & Word.GIVEN or first.low in known.forenames
         return (first.low, last.low) in known.pairs or (last.low in known.surnames and bool(given) and not page.ordinary(first))
+    if page.closes_place(last.end):
+        return False  # "George Street"
     if last.low in known.surnames:
         if (page.place_before(last.start, strictly=True) or page.moves_to(last.start)) and not page.possessive(last.end):
             return False
         if last.kind & UNKNOWN or last.low in page.small:
             doubtful = page.opens_sentence(a) or last.kind & NEVER or page.article_before(last.start)
-            subject = page.next_word(last.end) in cues()["auxiliary"] and last.low not in page.small
+            verb = page.next_word(last.end)
+            subject = (verb in cues()["auxiliary"] or verb.endswith("ed")) and last.low not in page.small
             return not doubtful or subject or page.acts(last.end) or page.possessive(last.end)
         if last.kind & Word.PLACE and not last.kind & (Word.GIVEN | Word.FAMOUS):
+            if RELATIVE.match(page.text, last.end):
+                return True
             return not page.place_before(last.start) and page.before(last.start)[0].lower() not in ("for", "of", "with")
         return not PLACE_NOUN.match(page.text, last.end) and not page.of_place(a, b)
     if last.low.endswith("s") and last.low[:-1] in known.surnames and page.before(last.start)[0].lower() == "the":
@@ -172,7 +178,11 @@ def _mentions_known(page: Page, a: int, b: int, known: Known) -> bool:
 
 def _judged(page: Page, runs: list[tuple[int, int]], named: list[Found]) -> list[Found]:
     """The runs whose words the document, all in all, uses as persons' names."""
-    mentions = [_Mention(a, b, " ".join(t.low for t in page.tokens[a : b + 1]), evidence(page, a, b)) for a, b in _short(runs)]
+    marked = capitals_mark(page, named)
+    mentions = [
+        _Mention(a, b, " ".join(t.low for t in page.tokens[a : b + 1]), evidence(page, a, b, marked=marked))
+        for a, b in _short(runs)
+    ]
     told = _told(page, [m._replace(says=m.says - {UNKNOWN_WORD}) for m in mentions], named)
     persons = len(named) + sum(points(told[m.name]) > 0 for m in mentions)
     if persons >= SEVERAL and len(page.text) <= CROWDED * persons:
@@ -209,4 +219,6 @@ def _told(page: Page, mentions: list[_Mention], named: list[Found]) -> dict[str,
     for says in told.values():
         if says["where"] or says["to or from"]:
             del says[UNKNOWN_WORD]  # one is at places and comes from them
+        if says["capitals of names"] and (says["noun of persons"] or says["cue"] or says["surname that is a word"] > 1):
+            del says["small word at the beginning"]  # "the ambassador WARD", and then "Ward" opens a sentence
     return told

@@ -50,7 +50,10 @@ def make(page: Page, first: int, last: int, *, surname_first: bool = False, keep
     number = _number(page, last)
     # In a name that is all capitals its small words are capitals too: VAN DER STELT.
     shouted = all(w.word.isupper() for w in words)
-    small = [w.particle or (shouted and w.low in PARTICLES and k < len(words) - 1) for k, w in enumerate(words)]
+    noble = len(words) > 1 and words[0].low in ("van", "von", "de") and not words[0].initial  # "Van Mook" has no given name
+    small = [
+        w.particle or (w.low in PARTICLES and k < len(words) - 1 and (shouted or (noble and k == 0))) for k, w in enumerate(words)
+    ]
     parts = [(w.low if small[k] and shouted else proper(w.word)) + ("." if w.initial else "") for k, w in enumerate(words)]
     full = [k for k, w in enumerate(words) if not w.initial and not small[k]]
     surname = forename = ""

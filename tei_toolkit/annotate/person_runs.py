@@ -5,29 +5,28 @@ Single words without such company are left to `tei_toolkit.annotate.person_lone`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tei_toolkit.annotate.names import TITLED, Word, cues, family_first, fold, place_phrases
-from tei_toolkit.annotate.person_families import HYPHENED, SYLLABLES, VIETNAMESE, surname_first
+from tei_toolkit.annotate.names import TITLED, Word, cues, fold, place_phrases
+from tei_toolkit.annotate.person_bounds import (
+    LONGEST,
+    NOBLE,
+    SIMPLE_TITLES,
+    begins_clause,
+    fathers_name,
+    goes_on,
+    noble_end,
+    opens,
+    title_strength,
+)
+from tei_toolkit.annotate.person_families import surname_first
 from tei_toolkit.annotate.person_names import Found, make
 from tei_toolkit.annotate.person_words import NEVER, land
 
 if TYPE_CHECKING:
     from tei_toolkit.annotate.person_words import Page
     from tei_toolkit.annotate.tokens import Token
-
-CLAUSE = re.compile(
-    r"(?:^|[.!?:;,(\n]|\b(?:and|or|with|by|for|that|which|while|when|where|who|whom|than|but|if|told|saw|met)) ?$"
-)
-LONGEST = 5  # words of a name, particles and initials apart
-NOBLE = cues()["noble"]
-SIMPLE_TITLES = cues()["simple"]
-SEASONS = frozenset({"winter", "sommer", "herbst", "may", "march", "august"})  # that are surnames too
-ADDRESSED = cues()["address"]  # "Mr. President" names nobody
-INSIDE = NOBLE | cues()["patronymic"] | {"y", "e", "el", "al", "dos", "das", "la"}
-BURMESE = 3  # words behind "U" at most: "U Kyaw Nyein", "U Ba Swe"
 
 
 def named_runs(page: Page) -> list[Found]:
@@ -51,22 +50,27 @@ def _run(page: Page, i: int, j: int, found: list[Found]) -> None:
     at, titled, title, titles_from = i, 0, "", i
     while at <= j:
         token = page.tokens[at]
-        strength = _title(page, at, j)
+        if (end := noble_end(page, at, j)) is not None:
+            found.append(make(page, at, end))
+            at, titled, title = end + 1, 0, ""
+            continue
+        whole = fathers_name(page, at, j)
+        strength = 0 if whole else title_strength(page, at, j)
         if strength:
             titles_from = at if not title else titles_from
             titled, title = max(titled, strength) if title else strength, token.low
             at += 1
             continue
-        if not _opens(page, at, j, titled, title):
+        if not whole and not opens(page, at, j, titled, title):
             titled, title = 0, ""
             at += 1
             continue
         if at == i and not titled:
             titled = page.title_before(token.start) or page.heads_body(at)
         stop = at
-        while stop < j and _goes_on(page, at, stop + 1, j, titled):
+        while stop < j and goes_on(page, at, stop + 1, j, titled):
             stop += 1
-        name = judge(page, at, stop, titled)
+        name = make(page, at, stop) if whole and stop > at + 1 else judge(page, at, stop, titled)
         if name is not None and title and (page.quoted(titles_from, name.last) or page.titled_place(titles_from, name.last)):
             name = None
         if name is not None and page.bears_name(page.tokens[titles_from if title else name.first].start):
@@ -77,151 +81,14 @@ def _run(page: Page, i: int, j: int, found: list[Found]) -> None:
             found.append(name)
             at = name.last + 1
         else:
-            at = stop + 1
+            at = at + 1 if at < stop and _seat_first(page, at) else stop + 1
         titled, title = 0, ""
 
 
-def _title(page: Page, at: int, j: int) -> int:
-    """How much token ``at`` is a title: 0 no, 1 a part of one or an office, 2 a title, 3 a plural title."""
-    token = page.tokens[at]
-    if token.particle or at == j:
-        return 0
-    after = page.tokens[at + 1]
-    if token.low == "m" and token.dot:  # Monsieur, or the initial of a given name
-        before_given = after.kind & Word.GIVEN and at + 2 <= j and not after.initial
-        return 2 if after.particle or before_given or (page.french and not after.initial) else 0
-    if token.initial and not token.kind & (Word.TITLE | Word.PLURAL):
-        return 0
-    if token.kind & Word.PLURAL:
-        return 3
-    if after.low in cues()["behind"] and token.low in cues()["within"]:
-        return 0  # "Khan Sahib"
-    if (
-        token.kind & (Word.TITLE | Word.RANK)
-        and after.kind & (Word.PART | Word.RANK)
-        and not after.kind & Word.GIVEN
-        and at + 2 <= j
-    ):
-        return 1
-    if token.kind & Word.TITLE:
-        return 2
-    if token.kind & Word.RANK and not after.kind & (Word.CALENDAR | Word.DEMONYM):
-        return 2
-    return (
-        1 if token.kind & Word.PART and after.kind & (Word.TITLE | Word.RANK | Word.PART) and not after.kind & Word.GIVEN else 0
-    )
-
-
-def _opens(page: Page, at: int, j: int, titled: int, title: str) -> bool:
-    """Whether a name may begin with token ``at``."""
-    token = page.tokens[at]
-    if token.particle:
-        return (
-            token.low in NOBLE
-            and at < j
-            and not page.tokens[at + 1].kind & NEVER
-            and (
-                titled > 0
-                or page.title_before(token.start) > 1
-                or (token.low in ("von", "van") and not (page.beside(at - 1) and page.tokens[at - 1].low in cues()["place"]))
-                or _begins_clause(page, at)
-            )
-        )
-    if token.initial:
-        if token.word == "I" and page.before(token.start)[0] in ("and", "as", "than", "but"):
-            return False  # "He and I. Then"
-        return not (page.beside(at - 1) and page.free[at - 1] and page.tokens[at - 1].kind & Word.GENERIC)
-    following = page.tokens[at + 1] if at < j else None
-    if token.kind & (Word.TITLE | Word.RANK | Word.PLURAL) and not token.kind & (Word.GIVEN | Word.FAMILY_FIRST):
-        return title in SIMPLE_TITLES and following is None and token.low not in ADDRESSED
-    if (
-        token.kind & Word.FAMILY_FIRST
-        and following is not None
-        and not following.particle
-        and (not token.kind & Word.FUNCTION or (page.supplied(at) and HYPHENED.fullmatch(following.low)))
-    ):
-        return True
-    if page.supplied(at) and not token.kind & NEVER:
-        return True
-    if token.kind & NEVER:
-        return bool(token.kind & Word.GIVEN) or (
-            title in SIMPLE_TITLES and not token.kind & (Word.FUNCTION | Word.DEMONYM | Word.ORG)
-        )
-    return (
-        not (token.kind & Word.COMMON and not token.kind & Word.GIVEN)
-        or titled > 0
-        or (page.title_before(token.start) > 1 and (following is None or page.text[token.start - 1] != "\n"))
-        or _before_initials(page, at, j)
-    )
-
-
-def _begins_clause(page: Page, at: int) -> bool:
-    """Whether a particle opens a sentence or its part, and a surname that is no other word follows: ``de Maizière was told``."""
-    following = page.tokens[at + 1]
-    if following.kind & (Word.PLACE | Word.COMMON | Word.GIVEN) or following.capitals or page.beside(at - 1):
-        return False
-    start = page.tokens[at].start
-    return CLAUSE.search(page.text, max(0, start - 8), start) is not None
-
-
-def _before_initials(page: Page, at: int, j: int) -> bool:
-    return at + 1 <= j and page.tokens[at + 1].initial
-
-
-def _goes_on(page: Page, first: int, at: int, j: int, titled: int) -> bool:
-    """Whether the name that began at ``first`` includes token ``at``."""
-    token, before = page.tokens[at], page.tokens[at - 1]
-    if at - first >= LONGEST + 2:
-        return False
-    if token.particle:
-        inside = at < j and not before.initial | (page.tokens[at + 1].kind & NEVER)
-        return (token.low in INSIDE and inside) or (token.low in NOBLE and at < j and before.initial)
-    if page.tokens[first].word == "U" and not page.tokens[first].dot and at - first <= BURMESE:
-        return "\n" not in page.text[before.end : token.start] and not token.kind & (TITLED | Word.DEMONYM | Word.CALENDAR)
-    if token.low in cues()["behind"]:
-        return at < j and _plain(page.tokens[at + 1])  # "Mustafa Pasha Yamulki", but "Enver Bey"
-    if token.low in SYLLABLES and page.tokens[first].low in family_first("my"):
-        return "\n" not in page.text[before.end : token.start]
-    if token.low in cues()["within"]:
-        return not before.kind & (NEVER | Word.COMMON | Word.PLACE) or bool(before.kind & Word.GIVEN)
-    if token.initial:
-        return not (before.initial and "\n" in page.text[before.end : token.start] and _numbers(page, at, j))
-    if "\n" in page.text[before.end : token.start] and not (before.initial or before.kind & Word.GIVEN or before.particle):
-        return False
-    if token.low in SEASONS and before.kind & (Word.GIVEN | Word.COMMON | Word.PLACE | Word.CALENDAR) == Word.GIVEN:
-        return True  # "Szmuel Winter"
-    if token.kind & NEVER and not token.kind & Word.GIVEN:
-        usual = token.kind & Word.GENERIC and not token.kind & (NEVER - Word.GENERIC) and before.kind & Word.GIVEN
-        return bool(usual) and fold(page.before(page.tokens[first].start)[0]) in SIMPLE_TITLES
-    if page.tokens[first].kind & Word.FAMILY_FIRST and at - first < 3 and VIETNAMESE.fullmatch(token.low):
-        return not token.kind & Word.FUNCTION
-    if token.kind & (Word.TITLE | Word.RANK | Word.PLURAL) and not (before.initial or before.kind & Word.GIVEN):
-        return False
-    if token.kind & Word.COMMON and not token.kind & Word.GIVEN:
-        if page.tokens[first].kind & Word.FAMILY_FIRST and len(token.word) <= 5 and at - first < 3:
-            return True
-        if page.supplied(at) or page.supplied(at - 1):
-            return True
-        ahead = page.tokens[at + 1] if at < j else None
-        return (
-            before.initial
-            or before.particle
-            or (titled >= 2 and at == first + 1 and token.low not in page.small and not before.kind & (Word.COMMON | Word.PLACE))
-            or (bool(before.kind & Word.GIVEN) and ahead is not None and not ahead.particle and not page.ordinary(ahead))
-            or (bool(before.kind & Word.GIVEN) and (titled > 0 or not page.opens_sentence(first)))
-            or (before.kind & (Word.GIVEN | Word.COMMON | Word.PLACE) == Word.GIVEN and token.low not in page.small)
-        )
-    return True
-
-
-def _plain(token: Token) -> bool:
-    """Whether no list but those of names knows a word."""
-    return not token.kind & ~(Word.SURNAME | Word.GIVEN) and not token.particle and not token.initial
-
-
-def _numbers(page: Page, at: int, j: int) -> bool:
-    """Whether a letter at the beginning of a line counts what follows: ``I. On the situation``."""
-    return at == j or page.ordinary(page.tokens[at + 1])
+def _seat_first(page: Page, at: int) -> bool:
+    """Whether a place and then a given name stand here: ``the Prime Minister of Afghanistan Mohammed Daud``."""
+    place, given = page.tokens[at], page.tokens[at + 1]
+    return place.kind & (Word.PLACE | Word.GIVEN) == Word.PLACE and given.kind & (Word.PLACE | Word.GIVEN) == Word.GIVEN
 
 
 def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
@@ -294,7 +161,7 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
     if titled == 1 and not (words[0].kind & Word.PLACE) and words[0].low not in page.small and not words[0].kind & Word.COMMON:
         return make(page, first, last)
     if words[0].particle and (
-        _begins_clause(page, first) if words[0].low not in ("von", "van") else not page.place_before(words[0].start)
+        begins_clause(page, first) if words[0].low not in ("von", "van") else not page.place_before(words[0].start)
     ):
         return make(page, first, last, sure=False)
     return None

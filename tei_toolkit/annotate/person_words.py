@@ -27,7 +27,7 @@ NO_PLACE = re.compile(
 )
 BEARS_NAME = re.compile(
     r"\b(?:tanker|steamer|steamship|ship|vessel|schooner|brig|barque|frigate|cruiser|destroyer|submarine|freighter|boat|liner|tug|trawler|yacht"
-    r"|battleship|icebreaker|gunboat|newspaper|daily|weekly|journal|magazine|paper|operation|project|code-?name|villa|village|town|river|firm"
+    r"|battleship|icebreaker|gunboat|newspaper|daily|weekly|journal|magazine|paper|operation|project|code-?name|organi[sz]ation|movement|villa|village|town|river|firm"
     r"|company|kolkhoz|sovkhoz|hacienda|ranch|estate|café|bar|restaurant|cinema) $"
     r"|\b(?:rue|ulica|ulice|ulicy|ul\.|calle|rua|strada|utca|via|gare|quai|place) (?:de |du |des |de la |della )?$"
     r"|\b(?:issue|copy|issues|copies|numbers?|edition|post|mountains?|hills?|forests?|woods?|banks?|mouth|coast|shores?|valley"
@@ -39,6 +39,7 @@ BEARS_NAME = re.compile(
     r" (?:called|named|known as) $"
     r"|\b(?:village|town|city|district|province|region|county|port|island|parish|hamlet|settlement|commune|shtetl) of (?:the )?$"
 )  # what bears a name beside persons: ships, papers, firms, settlements
+STREET = re.compile(r" (?:Street|Road|Avenue|Square|Lane|Bridge|Gardens|Terrace|Crescent|Place|Hotel)\b")
 NEXT_WORD = re.compile(r" ([a-z][\w'’]*)")
 PAUSE = re.compile(r"[;.:\n]")
 LONGEST_ABBREVIATION = 4  # letters of a title with a full stop behind it; after a longer word the stop ends a sentence
@@ -158,6 +159,10 @@ class Page:
         k = bisect_left(self._breaks, position)
         return self._breaks[k - 1] + 1 if k else 0, self._breaks[k] if k < len(self._breaks) else len(self.text)
 
+    def closes_place(self, position: int) -> bool:
+        """Whether a noun that closes the name of a street follows: ``George Street``."""
+        return STREET.match(self.text, position) is not None
+
     def of_place(self, first: int, last: int) -> bool:
         """Whether tokens ``first`` to ``last`` name a street, a hotel, a bill: the noun stands before or behind them."""
         nouns = cues()["place"]
@@ -223,6 +228,8 @@ class Page:
             return 0
         if fold(word) in BEHIND and self.text[position - 1] == "(":
             return 0  # "Nuri Pasha (Baghdad)"
+        if word == "MS" and self.text[position - 1] in OPENING:
+            return 0  # a motor ship: MS "Heinrich Heine"
         kind = lexicon().get(fold(word), 0)
         if kind & Word.PLURAL:
             return 3

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from tei_toolkit.annotate.names import Word, lexicon
+from tei_toolkit.annotate.person_beside import told_to
 from tei_toolkit.annotate.place_labels import labelled
 from tei_toolkit.annotate.place_tokens import Candidate, Token, joint
 from tei_toolkit.annotate.place_words import endings, words
@@ -34,6 +35,7 @@ _SPEECH = re.compile(
     r"\s+(?:said|says|told|replied|answered|asked|thinks|thought|wrote|writes|remarked|noted|stated|added|himself|herself|who)\b"
 )
 _INITIAL = re.compile(r",?\s[A-Z]\.(?:\s?[A-Z]\.)?(?![A-Z.]*\s?\d)")  # not a postal district: ", S.W.1"
+_WHO = re.compile(r", who (?:is|was|has|had|will|now|then|came|went|lives|lived)\b")
 _STATION = re.compile(r"(?:[A-Z]\.){3,}[^\S\n]$")
 _STATE = re.compile(
     r",?\s(?:W\.A|S\.A|N\.S\.W|N\.T|N\.Z|N\.Y|N\.J|D\.C|B\.C|P\.E\.I|(?:[A-Z]\.){2,}[A-Z])\.(?!\s[A-Z]\w)|,\s(?:[A-Z]\.){3,}"
@@ -144,10 +146,10 @@ class Surroundings:
         if low in words("within"):
             return 2.0
         if low in words("toward"):
-            told = low == "to" and len(led) > 1 and led[-2].lower() in words("told")
+            told = (low == "to" and len(led) > 1 and led[-2].lower() in words("told")) or told_to(before)
             if told and candidate.form == "known" and candidate.places[0].population >= LARGE:
                 return 0.7
-            return 0.0 if told else 1.5
+            return (-0.5 if told_to(before) else 0.0) if told else 1.5
         if low == "as" and [word.lower() for word in led[-3:-1]] == ["as", "far"] and not _CONCERNED.match(after):
             return 1.5
         if low in words("past"):
@@ -279,6 +281,8 @@ class Surroundings:
                 score -= 2.0
         if _INITIAL.match(after) and not country and not _STATE.match(after):
             score -= 3.0
+        if candidate.form == "unknown" and _WHO.match(after):
+            score -= 1.0  # a person: "from Gachago, who is ill"
         if _SPEECH.match(after) and candidate.form != "street":
             score -= 0.7
         if after[:1] in ("’", "'") and candidate.form == "unknown":

@@ -45,7 +45,7 @@ COMPOUND = re.compile(
     r"|gewerkschaft|(?<=\w{4})(?:vertretung|vereinigung|gendarmerie|kommandantur|arbeitsdienst)|gericht|selskab|selskap|bolag|maatschappij|vereniging|(?<=\w{5})bank|impex|export|import|torg|prombank|snab|stroi|stroy|pro[iy]?ekt|komitet)$"
 )  # what kind of body a compound of German or its neighbours names, or a socialist enterprise's: Medimpex, Strojexport
 ROMAN = re.compile(r"(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-ARTICLE = r"[ae][dlnrstz]|a[sz]h|u[dlr]|o[lrsz]"  # the Arabic article before a surname, as romanised: al-Said, ul-Haq
+ARTICLE = r"[ae][dlnrstz]|a[sz]h|u[dlrs]|o[dlrstz]"  # the Arabic article before a surname, as romanised: al-Said, ul-Haq
 ARTICLED = re.compile(ARTICLE)
 TOKEN = re.compile(  # the looks ahead at one letter pass over most of a text
     rf"(?:(?=[{UPPER}])(?<!\w['’])|(?=[adelou])(?:(?<![\w'’])[dl]['’]|(?<![\w'’.-])(?:{ARTICLE})-))"

@@ -1,0 +1,120 @@
+"""What the clause around a lone capitalised word says for its being a person's name: an office before it, what it was told.
+
+Yields words of ``person_evidence.tsv`` as `tei_toolkit.annotate.person_evidence` does, from longer phrases; decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tei_toolkit.annotate.names import TITLED, Word, fold, lexicon
+from tei_toolkit.annotate.tokens import UPPER, gloss
+from tei_toolkit.register.gazetteer import lookup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tei_toolkit.annotate.person_names import Found
+    from tei_toolkit.annotate.person_words import Page
+
+REACH = 110  # code points before a name in which its office is looked for
+LEAST = 3  # persons in capitals that show capitals to mark names
+LONGEST_HEADING = 20  # small letters of a line that is none
+SHORT = 3  # letters of a name in capitals, at least
+PEOPLES = ("ans", "ites", "ists", "ers")  # "the so-called Swabians, who"
+RELATIVE = re.compile(
+    r"['’]s? (?:own |late |elder |eldest |younger |youngest |old |little )?(?:brother|sister|wife|widow|sons?|daughters?"
+    r"|children|father|mother|husband|nephew|niece|cousin|uncle|aunt|grandson|fiancée?|friend|friends|aide|adjutant|valet|servant|chauffeur|mistress"
+    r"|body|corpse|wound|hand|hands|face|horse|bodyguard|handwriting|illness|death|resignation|successor|predecessor|men)\b"
+)
+"""What persons have and places have not: ``Coimbra's brother``."""
+WHO = re.compile(r", who(?:m|se)?\b")
+FOND = re.compile(
+    r"(?<![-–])(?:(?<!\bthe )(?<!\ban )(?<!\ba )\b(?:[Pp]oor|[Oo]ld|[Yy]oung|[Ll]ittle|dear|dearest)"
+    r"|\b(?:the|The) (?:late|poor|unfortunate|wretched|gallant|good)) $"
+)
+FOND_ENDS = ("oor ", "ld ", "ng ", "le ", "ear ", "st ", "te ", "ant ", "ate ", "ed ", "ood ")
+GIVEN_TO = re.compile(
+    r"\b(?:show|shows|showed|shown|showing|repeat|repeats|repeated|hand|handed|give|gave|given|lend|lent|sell|sold|read|explain"
+    r"|explained|promise|promised|dictated|confided|introduced|mentioned|entrusted|forwarded|bequeathed|betrothed|apologi[sz]ed"
+    r"|complained|whispered|remarked|reported|write|writes|wrote|written|writing|speak|speaks|spoke|spoken|said|telegraphed|cabled)"
+    r"(?: (?:this|these|that|it|them|both|all|him|her|me|us|as much|everything|nothing|the same|the (?:[a-z]+ )?[a-z]+"
+    r"|(?:a|my|his|her|our|your|their) [a-z]+))? to $"
+)
+"""Words behind which a person, hardly ever a place, is the one to whom: ``repeated the substance to Mews``."""
+HAD_FROM = re.compile(
+    r"\b(?:had|have|has|heard|learned|learnt|got|borrowed|bought)(?: (?:of|about))? "
+    r"(?:it|this|that|him|her|them|so|as much|the (?:news|story|tale))(?: all)? from $"
+)
+OFFICE = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|[Hh]is|[Ii]ts|[Tt]heir|[Mm]y|[Bb]y|[Tt]o|[Ff]rom) ((?:[\w'’-]+ ){1,3})"
+    rf"(?:(?:of|in|for|at|to|and|the|on|with|charge) |[{UPPER}][\w'’.-]* )*\($"
+)
+APPOSED_TO = re.compile(r"\b([^\W\d_][\w-]+)(?: (?:of|in|for|at|to)(?: the)?(?: [A-Z][\w-]+){1,3})?, $")
+
+
+def told_beside(page: Page, a: int, b: int) -> Iterator[str]:
+    """What the clause around tokens ``a`` to ``b`` says for a person."""
+    start, end, text = page.tokens[a].start, page.tokens[b].end, page.text
+    left = text[max(0, start - REACH) : start]
+    if WHO.match(text, end) and not (page.place_before(start) or page.beside(a - 1) or page.tokens[b].low.endswith(PEOPLES)):
+        yield "who"
+    if RELATIVE.match(text, end):
+        yield "has kin"
+    if left.endswith(FOND_ENDS) and FOND.search(left) and not _thing(page, a, b):
+        yield "spoken of fondly"
+    if told_to(left):
+        yield "told to"
+    if left.endswith("(") and text[end : end + 1] == ")" and _office(left, text[start:end]):
+        yield "in brackets behind an office"
+    if left.endswith(", ") and text[end : end + 1] == "," and (noun := APPOSED_TO.search(left)) and _heads(noun[1]):
+        yield "between commas behind an office"
+
+
+def told_to(left: str) -> bool:
+    """Whether what follows these words is somebody to whom something was said or shown, or from whom it was heard.
+
+    >>> told_to("who repeated the substance to "), told_to("he sent a company to ")
+    (True, False)
+    """
+    if left.endswith(" to "):
+        return GIVEN_TO.search(left) is not None
+    return left.endswith(" from ") and HAD_FROM.search(left) is not None
+
+
+def _thing(page: Page, a: int, b: int) -> bool:
+    """Whether a place has this name, of which one speaks as fondly: ``old Pressburg``."""
+    return bool(lookup(" ".join(page.text[page.tokens[a].start : page.tokens[b].end].split())))
+
+
+def _office(left: str, name: str) -> bool:
+    """Whether the phrase that a bracket is opened behind is an office: ``the Officer in Charge of Korean Affairs (``."""
+    phrase = OFFICE.search(left)
+    return phrase is not None and not gloss(left[:-1].split()[-1], name) and any(_heads(word) for word in phrase[1].split())
+
+
+def _heads(word: str) -> bool:
+    return bool(lexicon().get(fold(word), 0) & (Word.NOUN | TITLED))
+
+
+def capitals_mark(page: Page, found: Iterable[Found]) -> bool:
+    """Whether the text marks the names of persons with capitals within its sentences: ``I visited DAUD``."""
+    told = {
+        page.tokens[name.last].low if page.tokens[name.last].capitals else page.tokens[name.first].low
+        for name in found
+        if name.first >= 0 and _shouted(page, name) and in_sentence(page, name.first, name.last)
+    }
+    return len(told) >= LEAST
+
+
+def _shouted(page: Page, name: Found) -> bool:
+    return any(w.capitals and len(w.word) >= SHORT for w in (page.tokens[name.first], page.tokens[name.last]))
+
+
+def in_sentence(page: Page, a: int, b: int) -> bool:
+    """Whether tokens ``a`` to ``b`` stand in a line most of which is written small."""
+    begin, end = page.line(page.tokens[a].start)
+    line = page.text[begin : page.tokens[a].start] + page.text[page.tokens[b].end : end]
+    small = sum(map(str.islower, line))
+    return small > LONGEST_HEADING and small > sum(map(str.isupper, line))
