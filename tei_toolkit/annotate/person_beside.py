@@ -117,4 +117,4 @@ def in_sentence(page: Page, a: int, b: int) -> bool:
     begin, end = page.line(page.tokens[a].start)
     line = page.text[begin : page.tokens[a].start] + page.text[page.tokens[b].end : end]
     small = sum(map(str.islower, line))
-    return small > LONGEST_HEADING and small > sum(map(str.isupper, line))
+    return small > LONGEST_HEADING and small > 2 * sum(map(str.isupper, line))

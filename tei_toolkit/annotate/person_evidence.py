@@ -62,7 +62,7 @@ CLOSING = re.compile(
 )  # "Faithfully yours, Foster"
 NOUN_BEFORE = re.compile(r"([a-z-]+), $")  # "our ambassador, Puzanov"
 DERIVED = re.compile(
-    r"(?:ed|ing|men|tion|isms?|ists?|ites|ians|eans|politik|str|stra(?:ss|ß)e|gasse|allee|platz|gracht|plein|utca|schwester|bruder|polizei|dienst|amt|lager|werke?)$"
+    r"(?:ed|ing|men|tion|isms?|ists?|ites|ians|eans|politik|str|stra(?:ss|ß)e|gasse|allee|platz|gracht|plein|utca|schwester|bruder|polizei|sitzung|ordnung|zeitung|leitung|abteilung|führung|regierung|verwaltung|heit|keit|schaft|dienst|amt|lager|werke?)$"
 )  # words of a language, streets and bodies of German and Dutch
 ABBREVIATED = re.compile(rf"\. ?(?:[a-z0-9]|[{UPPER}])")
 UNLIKE_BEFORE = re.compile(r"[\[\"“„«»'‘/\d-]$|\bNote $|\d $")

@@ -92,11 +92,23 @@ def _runs(page: Page, used: set[int], surnames: frozenset[str]) -> Iterator[tupl
                 j += 1
             elif page.tokens[j + 1].low in DOUBLED and page.beside(j + 1) and _plain(page, i) and _plain(page, j + 2):
                 j += 2  # "Ossorio y Gallardo"
+            elif _articled(page, j + 1) and _plain(page, i) and _plain(page, j + 3):
+                j += 3  # "Troncoso de la Concha"
             else:
                 break
         if i < j or len(page.tokens[i].word) > 1:
             yield i, j
         i = j + 1
+
+
+def _articled(page: Page, k: int) -> bool:
+    """Whether tokens ``k`` and ``k + 1`` are ``de la`` or the like, with a word before and behind."""
+    return (
+        k + 2 < len(page.tokens)
+        and page.tokens[k].low == "de"
+        and page.tokens[k + 1].low in ("la", "los", "las")
+        and all(page.beside(at) for at in (k - 1, k, k + 1))
+    )
 
 
 def _apart(page: Page, j: int, surnames: frozenset[str]) -> bool:

@@ -35,7 +35,7 @@ _SPEECH = re.compile(
     r"\s+(?:said|says|told|replied|answered|asked|thinks|thought|wrote|writes|remarked|noted|stated|added|himself|herself|who)\b"
 )
 _INITIAL = re.compile(r",?\s[A-Z]\.(?:\s?[A-Z]\.)?(?![A-Z.]*\s?\d)")  # not a postal district: ", S.W.1"
-_WHO = re.compile(r", who (?:is|was|has|had|will|now|then|came|went|lives|lived)\b")
+_WHO = re.compile(r", (?:who (?:is|was|has|had|will|now|then|came|went|lives|lived)|whose)\b")
 _STATION = re.compile(r"(?:[A-Z]\.){3,}[^\S\n]$")
 _STATE = re.compile(
     r",?\s(?:W\.A|S\.A|N\.S\.W|N\.T|N\.Z|N\.Y|N\.J|D\.C|B\.C|P\.E\.I|(?:[A-Z]\.){2,}[A-Z])\.(?!\s[A-Z]\w)|,\s(?:[A-Z]\.){3,}"

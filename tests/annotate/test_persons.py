@@ -39,8 +39,10 @@ NAMES = [
     "the Chargé in Denmark («Quillick») to the Officer in Charge of Nordic Affairs («Temblow»)",
     "The Foreign Minister, «Vortkamp», took notes with the Prime Minister of Norway «Johan Tveit»",
     "the headman, «Said bin Harkani», and «Sultan bin Dawhar» came with «Van der Ploeg»",
-    "Mr. «SORVINO» told Mr. «KELDER» that comrade «ARBATIN» would come, and «ZERMAT» put in that «GALDIN» knew.\n",
+    "Mr. «SORVINO» told Mr. «KELDER» at the reception that comrade «ARBATIN» would come before the end of the month.\n"
+    "During the conversation «ZELMUT» put in that «GALDIN» had known of it since the beginning of last year.\n",
     "We saw «Orlunde»'s brother and spoke of «Vosuq od-Dowleh»",
+    "«Troncoso de la Vexa» replied; «Avni Durguti» and «Pyun Sang-ho» came with «Thomas Gerrold», Jr.",
     "My dear «Hettie»,\n\nI take up my pen",
     "Following for «CRACE» from «Colvin»: Begins.",
     "Members present: Messrs. «Pantazi» (in the chair), «Hägglund», «Vukčević»\n",
