@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tei_toolkit.annotate.person_names import Found
     from tei_toolkit.annotate.person_words import Page
 
+NEAR = 60  # code points before a name in which a verb or a noun of its clause is looked for
 REACH = 110  # code points before a name in which its office is looked for
 LEAST = 3  # persons in capitals that show capitals to mark names
 LONGEST_HEADING = 20  # small letters of a line that is none
@@ -38,7 +39,8 @@ FOND_ENDS = ("oor ", "ld ", "ng ", "le ", "ear ", "st ", "te ", "ant ", "ate ", 
 GIVEN_TO = re.compile(
     r"\b(?:show|shows|showed|shown|showing|repeat|repeats|repeated|hand|handed|give|gave|given|lend|lent|sell|sold|read|explain"
     r"|explained|promise|promised|dictated|confided|introduced|mentioned|entrusted|forwarded|bequeathed|betrothed|apologi[sz]ed"
-    r"|complained|whispered|remarked|reported|write|writes|wrote|written|writing|speak|speaks|spoke|spoken|said|telegraphed|cabled)"
+    r"|complained|whispered|remarked|reported|write|writes|wrote|written|writing|speak|speaks|spoke|spoken|said|telegraphed|cabled|wired"
+    r"|protest|protested|replied|bowed|nodded|deferred)"
     r"(?: (?:this|these|that|it|them|both|all|him|her|me|us|as much|everything|nothing|the same|the (?:[a-z]+ )?[a-z]+"
     r"|(?:a|my|his|her|our|your|their) [a-z]+))? to $"
 )
@@ -47,6 +49,11 @@ HAD_FROM = re.compile(
     r"\b(?:had|have|has|heard|learned|learnt|got|borrowed|bought)(?: (?:of|about))? "
     r"(?:it|this|that|him|her|them|so|as much|the (?:news|story|tale))(?: all)? from $"
 )
+TOLD = re.compile(
+    r"\b(?:tell|told|ask|asked|asks|tells|inform|informed|assured|assure|remind|reminded|warn|warned|persuaded|begged|beg|ordered|advised"
+    r"|urged|instructed|invited|allowed|forbade|promised|convinced|implored|commanded|induced) $"
+)
+WHAT = re.compile(r" (?:that|whether|to|not to|how|why|what|when|if|privately|frankly|bluntly|plainly|again|this|so)\b")
 OFFICE = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|[Hh]is|[Ii]ts|[Tt]heir|[Mm]y|[Bb]y|[Tt]o|[Ff]rom) ((?:[\w'’-]+ ){1,3})"
     rf"(?:(?:of|in|for|at|to|and|the|on|with|charge) |[{UPPER}][\w'’.-]* )*\($"
@@ -57,19 +64,27 @@ APPOSED_TO = re.compile(r"\b([^\W\d_][\w-]+)(?: (?:of|in|for|at|to)(?: the)?(?: 
 def told_beside(page: Page, a: int, b: int) -> Iterator[str]:
     """What the clause around tokens ``a`` to ``b`` says for a person."""
     start, end, text = page.tokens[a].start, page.tokens[b].end, page.text
-    left = text[max(0, start - REACH) : start]
-    if WHO.match(text, end) and not (page.place_before(start) or page.beside(a - 1) or page.tokens[b].low.endswith(PEOPLES)):
+    left, behind = text[max(0, start - NEAR) : start], text[end : end + 1]
+    if behind == "," and WHO.match(text, end) and not _people(page, a, b):
         yield "who"
-    if RELATIVE.match(text, end):
+    elif behind in ("'", "’") and RELATIVE.match(text, end):
         yield "has kin"
+    elif behind == " " and WHAT.match(text, end) and TOLD.search(left):
+        if (page.tokens[b].kind & (Word.COMMON | Word.SURNAME)) != Word.COMMON:
+            yield "told something"
+    elif behind == ")" and left[-1:] == "(" and _office(text[max(0, start - REACH) : start], text[start:end]):
+        yield "in brackets behind an office"
+    if behind == "," and left.endswith(", ") and (noun := APPOSED_TO.search(left)) and _heads(noun[1]):
+        yield "between commas behind an office"
     if left.endswith(FOND_ENDS) and FOND.search(left) and not _thing(page, a, b):
         yield "spoken of fondly"
-    if told_to(left):
+    elif told_to(left):
         yield "told to"
-    if left.endswith("(") and text[end : end + 1] == ")" and _office(left, text[start:end]):
-        yield "in brackets behind an office"
-    if left.endswith(", ") and text[end : end + 1] == "," and (noun := APPOSED_TO.search(left)) and _heads(noun[1]):
-        yield "between commas behind an office"
+
+
+def _people(page: Page, a: int, b: int) -> bool:
+    """Whether ``who`` behind tokens ``a`` to ``b`` speaks of others: of those from a place, of a people."""
+    return page.place_before(page.tokens[a].start) or page.beside(a - 1) or page.tokens[b].low.endswith(PEOPLES)
 
 
 def told_to(left: str) -> bool:

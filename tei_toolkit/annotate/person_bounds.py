@@ -33,7 +33,7 @@ BURMESE = 3  # words behind "U" at most: "U Kyaw Nyein", "U Ba Swe"
 def noble_end(page: Page, at: int, j: int) -> int | None:
     """The last token of a name that a particle with a capital begins: ``told Van der Plas``, ``by De Valera``; else None."""
     first = page.tokens[at]
-    if first.low not in CAPITAL_NOBLE or first.particle or first.capitals or at == j:
+    if first.particle or first.capitals or at == j:
         return None
     end = at + 1
     while end < j and page.tokens[end].low in WITHIN_NOBLE:
@@ -54,17 +54,12 @@ def noble_end(page: Page, at: int, j: int) -> int | None:
     return None if lookup(page.text[first.start : name.end]) else end
 
 
-def fathers_name(page: Page, at: int, j: int) -> bool:
-    """Whether a word between a name and the father's follows, so that any word may be a name: ``Said bin Butti``."""
-    if (
-        at + 2 > j
-        or page.tokens[at].kind & (Word.FUNCTION | Word.CALENDAR)
-        or page.tokens[at].initial
-        or page.tokens[at].particle
-    ):
+def fathers_name(page: Page, at: int) -> bool:
+    """Whether the name at token ``at`` and one of `FATHERS` have the father's behind them: ``Said bin Butti``."""
+    name, middle, father = page.tokens[at : at + 3]
+    if name.particle or name.initial or name.kind & (Word.FUNCTION | Word.CALENDAR):
         return False
-    middle, father = page.tokens[at + 1], page.tokens[at + 2]
-    return middle.low in FATHERS and middle.particle and not father.particle and not father.kind & (Word.FUNCTION | Word.CALENDAR)
+    return middle.particle and not father.particle and not father.kind & (Word.FUNCTION | Word.CALENDAR)
 
 
 def title_strength(page: Page, at: int, j: int) -> int:

@@ -303,22 +303,23 @@ def _compound(parts: list[str]) -> bool:
 def _before(page: Page, a: int, b: int) -> Iterator[str]:
     start = page.tokens[a].start
     word, stop = page.before(start)
-    if CLOSING.search(page.text, max(0, start - 24), start):
+    left = page.text[max(0, start - 24) : start]
+    pause = left.endswith(", ")
+    if pause and CLOSING.search(left):
         yield "cue"
     if strength := page.cue_before(start):
         yield "cue" if strength > 1 else "weak cue"
-    left = page.text[max(0, start - 50) : start]
-    if (noun := NOUN_BEFORE.search(left)) and lexicon().get(fold(noun[1]), 0) & (Word.NOUN | TITLED):
+    if pause and (noun := NOUN_BEFORE.search(left)) and lexicon().get(fold(noun[1]), 0) & (Word.NOUN | TITLED):
         yield "in apposition"
     if labelled(page.text, start):
         yield "where"
     if page.bears_name(start):
         yield "noun of places"
-    if (seat := SEAT.search(left)) and fold(seat[1]) in cues()["of-place"]:
+    if left.endswith(" of ") and (seat := SEAT.search(left)) and fold(seat[1]) in cues()["of-place"]:
         yield "seat of an office"
     if TAKES_PLACE.search(left) or left.endswith(", of "):
         yield "to or from"
-    if told_to(left):
+    if left.endswith((" to ", " from ")) and told_to(page.text[max(0, start - 50) : start]):
         pass  # as `told_beside` has it
     elif page.place_before(start) and not page.at_home(start, page.tokens[b].end):
         yield "where" if page.place_before(start, strictly=True) else "to or from"

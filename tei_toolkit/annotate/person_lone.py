@@ -13,6 +13,7 @@ from tei_toolkit.annotate.person_lines import asks
 from tei_toolkit.annotate.person_names import make
 from tei_toolkit.annotate.person_words import BEHIND, NEVER
 from tei_toolkit.annotate.place_labels import labelled
+from tei_toolkit.annotate.tokens import ARTICLE
 from tei_toolkit.register.gazetteer import lookup
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ DOUBLED = frozenset({"de", "del", "di", "da", "y", "e", "von", "van"}) | cues()[
 UNKNOWN = NEVER | Word.COMMON | Word.RANK
 
 
+ARTICLE_BEFORE = re.compile(rf"(?:{ARTICLE})-(?=\w{{3}})")
 VOWEL = re.compile(r"[^b-df-hj-np-tv-xz]")  # capitals without one are letters: "CLSTP"
 
 
@@ -71,7 +73,8 @@ def _known_names(page: Page, found: list[Found]) -> Known:
     for f in found:
         if f.first < 0 and "." in f.key:
             continue
-        surnames.add(fold((f.surname or f.key).split()[-1]))
+        surname = fold((f.surname or f.key).split()[-1])
+        surnames.update((surname, ARTICLE_BEFORE.sub("", surname)))  # "Suleiman al-Baruni", and then "Baruni"
         if f.forename and "." not in f.forename:
             forenames.update(fold(w) for w in (f.forename.split()[0], f.forename.split()[-1]))
         if f.last - f.first > 1:
@@ -193,7 +196,7 @@ def _judged(page: Page, runs: list[tuple[int, int]], named: list[Found]) -> list
     marked = capitals_mark(page, named)
     mentions = [
         _Mention(a, b, " ".join(t.low for t in page.tokens[a : b + 1]), evidence(page, a, b, marked=marked))
-        for a, b in _short(runs)
+        for a, b in _short(page, runs)
     ]
     told = _told(page, [m._replace(says=m.says - {UNKNOWN_WORD}) for m in mentions], named)
     persons = len(named) + sum(points(told[m.name]) > 0 for m in mentions)
@@ -214,8 +217,8 @@ def _stands_where(page: Page, a: int, b: int) -> bool:
     return page.place_before(start, strictly=True) and not page.at_home(start, page.tokens[b].end)
 
 
-def _short(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    return [(a, b) for a, b in runs if b - a < LONGEST]
+def _short(page: Page, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(a, b) for a, b in runs if b - a < LONGEST or (b - a == LONGEST and _articled(page, a + 1))]
 
 
 def _told(page: Page, mentions: list[_Mention], named: list[Found]) -> dict[str, Counter[str]]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold, place_phrases
 from tei_toolkit.annotate.person_bounds import (
+    CAPITAL_NOBLE,
+    FATHERS,
     LONGEST,
     NOBLE,
     SIMPLE_TITLES,
@@ -50,11 +52,11 @@ def _run(page: Page, i: int, j: int, found: list[Found]) -> None:
     at, titled, title, titles_from = i, 0, "", i
     while at <= j:
         token = page.tokens[at]
-        if (end := noble_end(page, at, j)) is not None:
+        if token.low in CAPITAL_NOBLE and (end := noble_end(page, at, j)) is not None:
             found.append(make(page, at, end))
             at, titled, title = end + 1, 0, ""
             continue
-        whole = fathers_name(page, at, j)
+        whole = at + 2 <= j and page.tokens[at + 1].low in FATHERS and fathers_name(page, at)
         strength = 0 if whole else title_strength(page, at, j)
         if strength:
             titles_from = at if not title else titles_from
@@ -167,6 +169,11 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
     return None
 
 
+def _wind(letters: Sequence[Token]) -> bool:
+    """Whether these letters are a quarter of the sky, behind which a sentence may begin: ``Wind S.E. Spoke the brig``."""
+    return "".join(t.low for t in letters) in ("ne", "nw", "se", "sw", "nne", "nnw", "sse", "ssw", "ene", "ese", "wnw", "wsw")
+
+
 def _at_most(words: Sequence[Token], full: list[int]) -> int:
     return full[min(len(full), LONGEST) - 1]
 
@@ -255,6 +262,8 @@ def _with_initials(
         ):
             return None
         if name.kind & NEVER and not name.kind & Word.GIVEN:
+            return None
+        if page.ordinary(name) and not titled and not name.kind & (Word.SURNAME | Word.GIVEN) and _wind(words[: full[0]]):
             return None
         if lone and name.capitals and name.kind & Word.COMMON and words[0].word in "IVX" and page.begins_line(words[0].start):
             return None  # a heading: "V. FINANCE"

@@ -22,7 +22,8 @@ FRENCH = re.compile(r"(?=[MSLVHCBJ])\b(?:Mme|Mlle|Monsieur|Madame|Sir|Lord|Visco
 RETIRED = re.compile(r" (?:a\. ?D|i\. ?R|d\. ?R|z\. ?D|ret|retd)\.$")  # behind a rank: "Oberst a.D. zur Mühlen"
 SPEAKING = re.compile(rf"^([{UPPER}][\w'’-]*\.?(?: [{UPPER}][\w.'’-]*){{0,4}}):(?=\s)", re.MULTILINE)  # a line that one speaks
 NO_PLACE = re.compile(
-    r"\b(?:(?:looked|smiled|laughed|shouted|stared|glanced|angry) at|(?:according|thanks|owing|loyal|hostile|married) to"
+    r"\b(?:(?:look|smile|laugh|shout|star|glanc|swear|scoff|point|fir|aim|bark|sneer|yell)(?:s|d|ed|es|ing)? at"
+    r"|(?:swore|shot|angry) at|(?:according|thanks|owing|loyal|hostile|married) to"
     r"|(?:call|called|calling|bring|brought) in) $"
 )
 BEARS_NAME = re.compile(
@@ -228,8 +229,8 @@ class Page:
             return 0
         if fold(word) in BEHIND and self.text[position - 1] == "(":
             return 0  # "Nuri Pasha (Baghdad)"
-        if word == "MS" and self.text[position - 1] in OPENING:
-            return 0  # a motor ship: MS "Heinrich Heine"
+        if word == "brig" or (word == "MS" and self.text[position - 1] in OPENING):
+            return 0  # ships: MS "Heinrich Heine"
         kind = lexicon().get(fold(word), 0)
         if kind & Word.PLURAL:
             return 3

@@ -12,6 +12,7 @@ from typing import Final
 
 from tei_toolkit.annotate.names import Word, lexicon
 from tei_toolkit.annotate.person_beside import told_to
+from tei_toolkit.annotate.person_words import NO_PLACE
 from tei_toolkit.annotate.place_labels import labelled
 from tei_toolkit.annotate.place_tokens import Candidate, Token, joint
 from tei_toolkit.annotate.place_words import endings, words
@@ -144,7 +145,7 @@ class Surroundings:
         low = led[-1].lower()
         river = candidate.form == "known" and candidate.places[0].feature in ("river", "mountain", "sea")
         if low in words("within"):
-            return 2.0
+            return -0.5 if low == "at" and NO_PLACE.search(before) else 2.0
         if low in words("toward"):
             told = (low == "to" and len(led) > 1 and led[-2].lower() in words("told")) or told_to(before)
             if told and candidate.form == "known" and candidate.places[0].population >= LARGE:

@@ -40,9 +40,10 @@ NAMES = [
     "The Foreign Minister, «Vortkamp», took notes with the Prime Minister of Norway «Johan Tveit»",
     "the headman, «Said bin Harkani», and «Sultan bin Dawhar» came with «Van der Ploeg»",
     "Mr. «SORVINO» told Mr. «KELDER» at the reception that comrade «ARBATIN» would come before the end of the month.\n"
-    "During the conversation «ZELMUT» put in that «GALDIN» had known of it since the beginning of last year.\n",
+    "During the conversation «ZELMUT» said that «GALDIN» had known of it since the beginning of last year.\n",
     "We saw «Orlunde»'s brother and spoke of «Vosuq od-Dowleh»",
     "«Troncoso de la Vexa» replied; «Avni Durguti» and «Pyun Sang-ho» came with «Thomas Gerrold», Jr.",
+    "He asked «Lutzen» whether it was so. «Suleiman al-Fandi» came, and «Fandi» protested to «Corvell»",
     "My dear «Hettie»,\n\nI take up my pen",
     "Following for «CRACE» from «Colvin»: Begins.",
     "Members present: Messrs. «Pantazi» (in the chair), «Hägglund», «Vukčević»\n",
@@ -220,6 +221,7 @@ def test_names(text: str) -> None:
         "the so-called Swabians, who left; he came from Blenik, who knows why",
         "of the Embassy in Ankara (Washington) and the Minister (Rangoon); the Secretary, Rangoon, has a copy",
         "We gave the territory to Poland and showed the note to London",
+        'Wind S.E. Spoke the brig "Fanny"; he asked Parliament to vote and told Congress that',
         "De Telegraaf wrote, Van Diemen's Land lay, old Belgrade burned",
     ],
 )

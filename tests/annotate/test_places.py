@@ -46,6 +46,11 @@ def linked(text: str, name: str) -> dict[str, str]:
         ("Sumatra is far. We reached it.", ["Sumatra"]),
         ("in Birkenau we worked in the Canada Kommando", ["Birkenau"]),
         ("we crossed the German-Hungarian border", []),
+        # provinces and old lands; by way of a place; persons at whom one laughs, to whom one writes, who are somewhere
+        ("over Quang Binh and An Giang; in the Khamseh and Otago", ["Quang Binh", "An Giang", "Khamseh", "Otago"]),
+        ("He came by way of Gander and stayed.", ["Gander"]),
+        ("they laughed at Montero; I wrote to Campos Sales", []),
+        ("It came from Gachago, who is ill.", []),
         # countries, also as those who act
         ("between the two countries of China and the Soviet Union.", ["China", "Soviet Union"]),
         ("Ministry of Foreign Affairs\nPeople's Republic of China\n", ["People's Republic of China"]),
