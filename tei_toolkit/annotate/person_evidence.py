@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 UNKNOWN_WORD = "unknown word among many persons"
 LONGEST_LETTERS = 4  # of an abbreviation in capitals that no list has
+TOWN = 10_000  # inhabitants
 MOST = 3  # mentions of one kind of evidence that count; more of the same say no more
 SURNAME = re.compile(
     r"(?:mc|mac|o['])\w{3,}$|\w{2,}(?:ov|ova|ev|eva|ová|ský|ská|ski|ska|sky|skaya|skii|skij|enko|chuk|czyk|wicz|witz|vich|vić|ić"
@@ -190,7 +191,7 @@ def _evidence(page: Page, a: int, b: int, marked: bool) -> Iterator[str]:
             yield "surname that is a word" if surname else "small word"
     elif page.opens_sentence(a):
         yield "beginning of a sentence"
-    if SURNAME.match(last.low) and not last.kind & Word.COMMON:
+    if SURNAME.match(last.low) and not last.kind & Word.COMMON and not (a == b and _town(last.word)):
         yield "ending of a surname"
     if first.capitals and not marked:
         yield "capitals"
@@ -203,6 +204,12 @@ def _evidence(page: Page, a: int, b: int, marked: bool) -> Iterator[str]:
     yield from _before(page, a, b)
     yield from _behind(page, a, b)
     yield from told_beside(page, a, b)
+
+
+def _town(word: str) -> bool:
+    """Whether a town of some size has a name with the ending of a surname: ``Inkerman``."""
+    found = lookup(word)
+    return bool(found) and found[0].feature == "city" and found[0].population >= TOWN
 
 
 def _lies(page: Page, a: int, b: int) -> bool:

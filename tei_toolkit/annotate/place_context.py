@@ -124,7 +124,7 @@ class Surroundings:
         known = candidate.form == "known"
         size = candidate.places[0].population if known else 0
         country = known and candidate.places[0].feature != "city"
-        loss = 0.0
+        loss = 0.7 if first.bits & Word.SURNAME and candidate.form == "unknown" else 0.0
         if first.bits & Word.GIVEN:
             loss += 0.5 if country or size >= 500_000 else 1.2 if size >= 20_000 else 1.7
         if first.bits & Word.FAMILY_FIRST and not country:

@@ -44,6 +44,7 @@ NAMES = [
     "We saw «Orlunde»'s brother and spoke of «Vosuq od-Dowleh»",
     "«Troncoso de la Vexa» replied; «Avni Durguti» and «Pyun Sang-ho» came with «Thomas Gerrold», Jr.",
     "He asked «Lutzen» whether it was so. «Suleiman al-Fandi» came, and «Fandi» protested to «Corvell»",
+    "Shaikh «Yusuf Harbi» (Riyadh) and «Baring» had come",
     "My dear «Hettie»,\n\nI take up my pen",
     "Following for «CRACE» from «Colvin»: Begins.",
     "Members present: Messrs. «Pantazi» (in the chair), «Hägglund», «Vukčević»\n",
@@ -222,6 +223,7 @@ def test_names(text: str) -> None:
         "of the Embassy in Ankara (Washington) and the Minister (Rangoon); the Secretary, Rangoon, has a copy",
         "We gave the territory to Poland and showed the note to London",
         'Wind S.E. Spoke the brig "Fanny"; he asked Parliament to vote and told Congress that',
+        "the truth about Inkerman was told at once",
         "De Telegraaf wrote, Van Diemen's Land lay, old Belgrade burned",
     ],
 )

@@ -51,6 +51,7 @@ def linked(text: str, name: str) -> dict[str, str]:
         ("He came by way of Gander and stayed.", ["Gander"]),
         ("they laughed at Montero; I wrote to Campos Sales", []),
         ("It came from Gachago, who is ill.", []),
+        ("the papers that were sent to Emmons", []),
         # countries, also as those who act
         ("between the two countries of China and the Soviet Union.", ["China", "Soviet Union"]),
         ("Ministry of Foreign Affairs\nPeople's Republic of China\n", ["People's Republic of China"]),
