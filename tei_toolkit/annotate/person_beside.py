@@ -33,7 +33,7 @@ RELATIVE = re.compile(
 WHO = re.compile(r", who(?:m|se)?\b")
 FOND = re.compile(
     r"(?<![-–])(?:(?<!\bthe )(?<!\ban )(?<!\ba )\b(?:[Pp]oor|[Oo]ld|[Yy]oung|[Ll]ittle|dear|dearest)"
-    r"|\b(?:the|The) (?:late|poor|unfortunate|wretched|gallant|good)) $"
+    r"|\b(?:the|The) (?:late|poor|unfortunate|wretched|gallant)) $"
 )
 FOND_ENDS = ("oor ", "ld ", "ng ", "le ", "ear ", "st ", "te ", "ant ", "ate ", "ed ", "ood ")
 GIVEN_TO = re.compile(
@@ -69,17 +69,27 @@ def told_beside(page: Page, a: int, b: int) -> Iterator[str]:
         yield "who"
     elif behind in ("'", "’") and RELATIVE.match(text, end):
         yield "has kin"
-    elif behind == " " and WHAT.match(text, end) and TOLD.search(left):
-        if (page.tokens[b].kind & (Word.COMMON | Word.SURNAME)) != Word.COMMON:
-            yield "told something"
-    elif behind == ")" and left[-1:] == "(" and _office(text[max(0, start - REACH) : start], text[start:end]):
+    elif behind == " " and WHAT.match(text, end) and TOLD.search(left) and not _word(page, b):
+        yield "told something"
+    elif behind == ")" and left[-1:] == "(" and _in_office(page, a, b):
         yield "in brackets behind an office"
-    if behind == "," and left.endswith(", ") and (noun := APPOSED_TO.search(left)) and _heads(noun[1]):
+    if behind == "," and left.endswith(", ") and (noun := APPOSED_TO.search(left)) and _heads(noun[1]) and not _where(page, a, b):
         yield "between commas behind an office"
     if left.endswith(FOND_ENDS) and FOND.search(left) and not _thing(page, a, b):
         yield "spoken of fondly"
-    elif told_to(left):
+    elif told_to(left) and not _word(page, b):
         yield "told to"
+
+
+def _word(page: Page, at: int) -> bool:
+    """Whether a word is an ordinary one that is hardly a surname: ``spoke to Customs``, ``the Director (Records)``."""
+    return (page.tokens[at].kind & (Word.COMMON | Word.SURNAME)) == Word.COMMON
+
+
+def _where(page: Page, a: int, b: int) -> bool:
+    """Whether a place that is nobody's surname has this name, where an office is: ``the Consul (Batum)``."""
+    kind = page.tokens[b].kind
+    return bool(kind & Word.PLACE) or (not kind & Word.SURNAME and _thing(page, a, b))
 
 
 def _people(page: Page, a: int, b: int) -> bool:
@@ -103,10 +113,14 @@ def _thing(page: Page, a: int, b: int) -> bool:
     return bool(lookup(" ".join(page.text[page.tokens[a].start : page.tokens[b].end].split())))
 
 
-def _office(left: str, name: str) -> bool:
-    """Whether the phrase that a bracket is opened behind is an office: ``the Officer in Charge of Korean Affairs (``."""
+def _in_office(page: Page, a: int, b: int) -> bool:
+    """Whether the phrase before a bracket is an office that its words hold: ``the Officer in Charge of Korean Affairs (``."""
+    start, end = page.tokens[a].start, page.tokens[b].end
+    left = page.text[max(0, start - REACH) : start]
     phrase = OFFICE.search(left)
-    return phrase is not None and not gloss(left[:-1].split()[-1], name) and any(_heads(word) for word in phrase[1].split())
+    if phrase is None or not any(_heads(word) for word in phrase[1].split()):
+        return False
+    return not (_word(page, b) or _where(page, a, b) or gloss(left[:-1].split()[-1], page.text[start:end]))
 
 
 def _heads(word: str) -> bool:

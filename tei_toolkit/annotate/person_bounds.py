@@ -62,6 +62,12 @@ def fathers_name(page: Page, at: int) -> bool:
     return middle.particle and not father.particle and not father.kind & (Word.FUNCTION | Word.CALENDAR)
 
 
+def seat_in_bracket(page: Page, at: int) -> bool:
+    """Whether a place that is nobody's surname fills the bracket behind an office: ``the Consul (Batum)``."""
+    token = page.tokens[at]
+    return page.text[token.end : token.end + 1] == ")" and not token.kind & Word.SURNAME and bool(lookup(token.word))
+
+
 def title_strength(page: Page, at: int, j: int) -> int:
     """How much token ``at`` is a title: 0 no, 1 a part of one or an office, 2 a title, 3 a plural title."""
     token = page.tokens[at]

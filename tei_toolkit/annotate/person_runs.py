@@ -20,6 +20,7 @@ from tei_toolkit.annotate.person_bounds import (
     goes_on,
     noble_end,
     opens,
+    seat_in_bracket,
     title_strength,
 )
 from tei_toolkit.annotate.person_families import surname_first
@@ -69,6 +70,8 @@ def _run(page: Page, i: int, j: int, found: list[Found]) -> None:
             continue
         if at == i and not titled:
             titled = page.title_before(token.start) or page.heads_body(at)
+            if titled and page.text[token.start - 1] == "(" and seat_in_bracket(page, at):
+                titled = 0
         stop = at
         while stop < j and goes_on(page, at, stop + 1, j, titled):
             stop += 1

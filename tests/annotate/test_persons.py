@@ -224,6 +224,7 @@ def test_names(text: str) -> None:
         "We gave the territory to Poland and showed the note to London",
         'Wind S.E. Spoke the brig "Fanny"; he asked Parliament to vote and told Congress that',
         "the truth about Inkerman was told at once",
+        "By the Consul (Batum) to the Director of Personnel (Records) and the Governor (Nairobi)",
         "De Telegraaf wrote, Van Diemen's Land lay, old Belgrade burned",
     ],
 )
