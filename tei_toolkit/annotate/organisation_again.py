@@ -25,6 +25,14 @@ DEPARTMENT = re.compile(
     r"(?= (?:will|would|has|had|could|can|should|may|agrees|agreed|concurs?|concurred|objects|objected|believes|believed"
     r"|wants|wanted|gave|gives|considers?|opposes|opposed)\b)"
 )
+HOUSE = re.compile(
+    r"(?=[a-z])\b(?:in|to|before|by|of|that|told|tell|inform|informed|from|through|between|with|both|remind|reminded) "
+    r"the (?P<name>House)(?![\w’'-]| (?:of|by|near|next|opposite|beside|behind)\b| [A-Z])"
+)
+SITTING = re.compile(
+    r"\b(?:Houses? of (?:Commons|Lords|Representatives|Assembly|Keys)|Parliament|Mr\.? Speaker|Members? of Congress|Cabinet"
+    r"|CABINET|Prime Minister|Foreign Secretary|Congressm[ae]n|Representatives)\b"
+)  # where "the House" is not one to live in
 BEFORE_DEPARTMENT = re.compile(r"(?:\b(?:and|that|as|if|but|when|while|until)|,) $")
 OPENS = re.compile(r"[.;:] $")
 OPENING = re.compile(r" (?:concurs?|concurred|agrees|agreed|objects|objected|believes)\b")
@@ -39,7 +47,9 @@ def with_short(text: str, found: list[Mention]) -> list[Mention]:
             first.setdefault(head, mention.end)
     named = [m.span("head") for m in SHORT.finditer(text) if first.get(fold(m["head"]), len(text)) < m.start()]
     named += [m.span() for m in DEPARTMENT.finditer(text) if _subject(text, m)]
-    extra = [Mention(start, end, sure=False) for start, end in named if not _covered(found, start)]
+    houses = [m.span("name") for m in HOUSE.finditer(text)]
+    named += houses if houses and SITTING.search(text) else []
+    extra = [Mention(start, end, sure=False) for start, end in dict.fromkeys(named) if not _covered(found, start)]
     return sorted([*found, *extra]) if extra else found
 
 

@@ -72,6 +72,8 @@ def alone(search: Search, i: int) -> tuple[int, int, bool] | None:
     token = search.tokens[i]
     if search.beside(i) and search.tokens[i + 1].low in ("house", "square", "hill", "hospital", "gardens"):
         return None  # "Government House" is where, not who
+    if token.low == "secretariat" and search.heads_line(i) and search.text.startswith(": ", token.end):
+        return None  # who writes the minutes
     stop = end_of(search, i)
     if stop > i or with_ordinal(search, i, i) is not None or with_letters(search, token.start) < token.start:
         return i, stop, True

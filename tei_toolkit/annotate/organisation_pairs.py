@@ -79,6 +79,12 @@ def _partners(text: str, m: re.Match[str]) -> bool:
         found and found[0].feature in ("island", "region", "country", "former") for found in map(lookup, (m["one"], m["two"]))
     ):
         return False
+    if (
+        one & Word.PLACE
+        and not two
+        and re.search(r"\b(?:to|at|in|sees?|saw|from|off|near|of|between|past|for) $", text[max(0, m.start() - 9) : m.start()])
+    ):
+        return False  # "one sees Imbros & Samothrace"
     if fold(m["two"]) in KINDRED:
         return True
     return not two & (NEVER | TITLED | Word.ORG | Word.COMMON | Word.DEMONYM) and not one & (

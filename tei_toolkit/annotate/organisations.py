@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from tei_toolkit.annotate.names import Word, fold
 from tei_toolkit.annotate.organisation_again import with_short
 from tei_toolkit.annotate.organisation_beside import BESIDE, airs, belongs, body_beside, is_a_country, made, province
+from tei_toolkit.annotate.organisation_kinds import by_kind, desks
 from tei_toolkit.annotate.organisation_letters import with_spelt_out
 from tei_toolkit.annotate.organisation_lone import COUNTING, NUMBERED, NUMBERING, OFFICES, THEATRE, alone, letters_at, of_state
+from tei_toolkit.annotate.organisation_numbers import beside, regiments
 from tei_toolkit.annotate.organisation_pairs import together
 from tei_toolkit.annotate.organisation_phrases import (
     begin_of,
@@ -72,6 +74,11 @@ ENDING = re.compile(
     r"|aktiebolaget|aktieselskabet|bolaget|banken|aktiengesellschaft|forbundet|foreningen|partiet|stiftung|hilfswerk|sparkasse)$"
 )  # compounds that name a body: "Renner-Institut"
 BRACKETED = re.compile(rf"(?<=\w) \[([{UPPER}]{{2,7}})\](?!\w)")  # its letters, put behind it
+SHELF = re.compile(
+    r"^(?=[A-ZÁÉ])[\w-]{2,14}(?: AA)?, [^\n]{2,80}"
+    r", ?(?:pp?|ll?|ff?|kk?|ss?|Bl|str|fol)\. ?\d{1,4}(?: ?[-–] ?\d{1,4})?\.?[^\S\n]*$",
+    re.MULTILINE,
+)  # "PA AA, MfAA, C 762/76, pp. 41-43": where a paper is kept, not who acts
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "under", "to"})
 
 
@@ -83,12 +90,14 @@ def organisations(text: str, context: Context) -> Iterator[Annotation]:
     """
     reading, tokens = read(text, context.signs)
     search = Search(reading.text, tokens)
-    found = _with_whole(
-        reading.text, _joined(search, _mentions(search)), (*units(reading.text), *together(reading.text), *routed(reading.text))
-    )
+    counted = list(units(reading.text))
+    wholes = (*counted, *beside(reading.text, counted), *together(reading.text), *routed(reading.text), *by_kind(reading.text))
+    found = _with_whole(reading.text, _joined(search, _mentions(search)), (*wholes, *regiments(reading.text)))
+    found = sorted([*found, *desks(reading.text, found)])
+    shelves = [m.span() for m in SHELF.finditer(reading.text)]
     last = 0
     for mention in with_short(reading.text, with_spelt_out(reading.text, found)):
-        if mention.start < last:
+        if mention.start < last or any(start <= mention.start < end for start, end in shelves):
             continue
         last = mention.end
         key = MappingProxyType({"key": canonical(reading.text[mention.start : mention.end])})

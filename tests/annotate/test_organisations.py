@@ -156,6 +156,19 @@ MANY = [
     "«215 Sqn RAF» and «31 Squadron, RAAF» flew; forty men of «112 Air Transport Unit, RCAF»",
     "«No. 3 C.G.H.» stays, the «1st Lowland C.C.S.» left; «No 11 CCS»; «No. 617 Squadron» returned; the «10th Light Horse»",
 ]
+MANY += [
+    "which «Drummond Brothers» or «Larkin's» cannot meet; a letter of «Hofer Bros.» reached us",
+    "Egerton of the «88th» was hit, and two companies of the «93rd» and the «42nd» came up; the regiment marched on the 14th.",
+    "Private Dunn, a drummer in the «21st», and the regiment rested; «9 Punjab» and the «Rajputs» hold",
+    'shares of the oil company «Petrofina» and of the concern "«Rheinstahl»"; the airline «Aeronorte»; the news agency «Orbis»',
+    'the "«Spartak»" cooperative, the collective farm "«Krasnaya zvezda»" and the "«Death to the Invaders»" detachment',
+    "agent of the «Reliance» company; he worked for the «Tungsram» firm",
+    "Secretary of the «PC», comrade Roy; the «Bureau of the RC» decided; «Chancellery of the 1st Secretary»\n3. «HA IV»\n",
+    "Capt. Howard Bell, «USN», and General Reed, «USA»; the «Cabinet Defence (Transition) Committee»",
+    "cleared by «SEA», «NA» and the «Department of Commerce»",
+    "The bill was read in the «House» on Monday; the «House of Commons» agreed; the «Loya Jirga» met, the «Verkhovna Rada» not",
+    "We saw it. The «Hussars» charged; a hat from «Fortnum's» for him",
+]
 """Units by their numbers, bodies named together, named again or named in other languages, letters that act."""
 
 
@@ -182,6 +195,13 @@ def test_many_and_again(text: str) -> None:
         "MENZIES said that MENZIES was not at home",
         "a yellow Renault stood there; two Volvos; the Department of Santander is poor",
         "CLASSIFICATION: SECRET\nNO DISTRIBUTION\n",
+        "The 55th anniversary, the 49th parallel, the 66th volume, the regiment of the 45th street; the 44th President",
+        "the company Commander, the company Berlin; a director of the British company; manager of the Berlin works",
+        'he wrote to the party "I shall not come back." and to the club "We all want to go home"',
+        "The Grimm Brothers, Two Brothers, Dear Brothers and Sisters",
+        "from NY, LA and the Pacific; Secretary of the UK delegation; we live in the House by the river",
+        "SAPMO-BArch, DY 30, MfAA, Bl. 12-14\nAAN, KC PZPR, 237, p. 5\n",
+        "Secretariat: Mr. Wynn, Miss Dale\nbetween Lemnos & Tenedos; the P.R. of Angola; to cut the TAMU road",
         "Sir Henry's A.D.C. came; Sumatra & Java are far; the centre of the town; Walter Stone, Jr., NY\n",
     ],
 )
