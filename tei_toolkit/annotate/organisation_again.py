@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import Word, fold, lexicon
-from tei_toolkit.annotate.organisation_words import Mention, lists
+from tei_toolkit.annotate.organisation_words import Mention, lists, places
 from tei_toolkit.annotate.tokens import UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SHORT = re.compile(
-    rf"(?=[{UPPER}])(?<=\b[Tt]he )(?P<head>[{UPPER}][a-z]{{3,13}})(?![\w-]| of\b| for\b| [{UPPER}\d]|[’'][^s]| \d)"
+    rf"he (?<=\b[Tt]he )(?P<head>[{UPPER}][a-z]{{3,13}})(?![\w-]| of\b| for\b| [{UPPER}\d]|[’'][^s]| \d)"
     r"(?! (?:line|official|officer|member)s?\b)"
 )
 DEPARTMENT = re.compile(
@@ -26,7 +26,7 @@ DEPARTMENT = re.compile(
     r"|wants|wanted|gave|gives|considers?|opposes|opposed)\b)"
 )
 HOUSE = re.compile(
-    r"(?=[a-z])\b(?:in|to|before|by|of|that|told|tell|inform|informed|from|through|between|with|both|remind|reminded) "
+    r"\b(?:in|to|before|by|of|that|told|tell|inform|informed|from|through|between|with|both|remind|reminded) "
     r"the (?P<name>House)(?![\w’'-]| (?:of|by|near|next|opposite|beside|behind)\b| [A-Z])"
 )
 SITTING = re.compile(
@@ -47,7 +47,7 @@ def with_short(text: str, found: list[Mention]) -> list[Mention]:
             first.setdefault(head, mention.end)
     named = [m.span("head") for m in SHORT.finditer(text) if first.get(fold(m["head"]), len(text)) < m.start()]
     named += [m.span() for m in DEPARTMENT.finditer(text) if _subject(text, m)]
-    houses = [m.span("name") for m in HOUSE.finditer(text)]
+    houses = [m.span("name") for at in places(text, " the House") if (m := HOUSE.search(text, max(0, at - 9), at + 20))]
     named += houses if houses and SITTING.search(text) else []
     extra = [Mention(start, end, sure=False) for start, end in dict.fromkeys(named) if not _covered(found, start)]
     return sorted([*found, *extra]) if extra else found

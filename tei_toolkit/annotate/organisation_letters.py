@@ -19,9 +19,9 @@ LETTERS = re.compile(rf"(?=[{UPPER}])(?<![\w.])[{UPPER}][\w.]{{1,14}}(?!\w)")
 BUREAU = re.compile(r"\(([A-Z]{2,5}/[A-Z]{1,4})\)")  # "Mr. Barr (AF/W)"
 DOTTED = re.compile(rf"(?=[{UPPER}])(?<=[a-z] )((?:[{UPPER}]\.){{3,6}})(?= [a-z]|[),;])")
 ARTICLED = re.compile(
-    rf"(?=[{UPPER}])(?<=\b[Tt]he )([{UPPER}]{{3,6}}|(?:[{UPPER}]\.){{2,6}})(?![\w.-]|[’'](?!s\b)| ?[\"“{UPPER}]"
+    rf"he (?<=\b[Tt]he )([{UPPER}]{{3,6}}|(?:[{UPPER}]\.){{2,6}})(?![\w.-]|[’'](?!s\b)| ?[\"“{UPPER}]"
     r"| (?:rd|roads?|track|rly|railway|bridge|valley|area|hills?|ridge|river|box|plain)\b|(?<=\.) of (?:the )?[A-Z])"
-    rf"|(?=[{UPPER}])(?<=\b[Tt]he )((?:[{UPPER}]\.){{3,6}})(?= (?:The|In|On|At|It|He|We|They|But|A|This|As|If|I)\b)"
+    rf"|he (?<=\b[Tt]he )((?:[{UPPER}]\.){{3,6}})(?= (?:The|In|On|At|It|He|We|They|But|A|This|As|If|I)\b)"
 )
 DESK = re.compile(r"/(?:[A-Z]{1,4}|[A-Z]{1,3}-[A-Z])(?![\w/-]|\.\d)")
 BUREAUX = re.compile(r"(?<![\w./])(?:AF|ARA|EUR|NEA|FE|EA|IO|INR|EB|OES|SCA|S)$")

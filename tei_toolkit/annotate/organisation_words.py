@@ -11,13 +11,14 @@ from tei_toolkit.annotate.names import Word, fold, lines, word_lists
 from tei_toolkit.annotate.tokens import single_gap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tei_toolkit.annotate.tokens import Token
 
 JOINED = re.compile(r"[’'][sS]? | & |-| \[sic\] ")
 WRAPPED = frozenset({"\n", "'\n", "’\n", "'s\n", "’s\n"})
 LINE_FLOWS = 45  # a line of at least so many code points before a break goes on in the next one
+FIRST_WORD = re.compile(r"[^\w-]")
 LONGEST = 12  # words of one phrase
 LINKING = frozenset({"de", "di", "da", "del", "des", "du", "la"})
 POSTS = frozenset({"amembassy", "amconsul", "amcongen", "amlegation"})  # "AmEmbassy SANTIAGO"
@@ -39,17 +40,32 @@ def word_class(kind: str) -> str:
 
 
 @cache
-def named() -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    """First word of each name of ``organisation_names.txt`` -> patterns of the names that begin with it, longest first."""
+def named() -> Mapping[str, Sequence[str]]:
+    """First word of each name of ``organisation_names.txt`` -> the names that begin with it, longest first."""
     found: dict[str, list[str]] = {}
     for line in lines("organisation_names.txt"):
-        found.setdefault(fold(re.split(r"[^\w-]", line, maxsplit=1)[0]), []).append(line)
-    return MappingProxyType({w: tuple(map(_pattern, sorted(names, key=lambda n: (-len(n), n)))) for w, names in found.items()})
+        found.setdefault(fold(FIRST_WORD.split(line, maxsplit=1)[0]), []).append(line)
+    return MappingProxyType({word: sorted(names, key=lambda n: (-len(n), n)) for word, names in found.items()})
+
+
+@cache
+def patterns(word: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of the names that begin with a word; made when a text first has the word, since no text has them all."""
+    return tuple(map(_pattern, named()[word]))
 
 
 def _pattern(name: str) -> re.Pattern[str]:
     words = [re.sub(r"['’]", "['’]", re.escape(w)) for w in name.split()]
     return re.compile(r"\s{1,2}".join(words) + r"(?!\w)", re.I)
+
+
+def places(text: str, *stems: str) -> Iterator[int]:
+    """Where one of some words stands in a text; a plain search for words that are rare is quicker than any pattern."""
+    for stem in stems:
+        at = text.find(stem)
+        while at >= 0:
+            yield at
+            at = text.find(stem, at + 1)
 
 
 class Mention(NamedTuple):

@@ -30,7 +30,7 @@ from tei_toolkit.annotate.organisation_phrases import (
 )
 from tei_toolkit.annotate.organisation_routing import routed
 from tei_toolkit.annotate.organisation_units import units
-from tei_toolkit.annotate.organisation_words import Mention, Search, lists, named
+from tei_toolkit.annotate.organisation_words import Mention, Search, lists, named, patterns, places
 from tei_toolkit.annotate.tokens import UPPER, read
 from tei_toolkit.model import Annotation, Certainty, Span
 
@@ -75,9 +75,8 @@ ENDING = re.compile(
 )  # compounds that name a body: "Renner-Institut"
 BRACKETED = re.compile(rf"(?<=\w) \[([{UPPER}]{{2,7}})\](?!\w)")  # its letters, put behind it
 SHELF = re.compile(
-    r"^(?=[A-ZÁÉ])[\w-]{2,14}(?: AA)?, [^\n]{2,80}"
-    r", ?(?:pp?|ll?|ff?|kk?|ss?|Bl|str|fol)\. ?\d{1,4}(?: ?[-–] ?\d{1,4})?\.?[^\S\n]*$",
-    re.MULTILINE,
+    r"(?=[A-ZÁÉ])[\w-]{2,14}(?: AA)?, [^\n]{2,80}"
+    r", ?(?:pp?|ll?|ff?|kk?|ss?|Bl|str|fol)\. ?\d{1,4}(?: ?[-–] ?\d{1,4})?\.?[^\S\n]*"
 )  # "PA AA, MfAA, C 762/76, pp. 41-43": where a paper is kept, not who acts
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "under", "to"})
 
@@ -94,7 +93,7 @@ def organisations(text: str, context: Context) -> Iterator[Annotation]:
     wholes = (*counted, *beside(reading.text, counted), *together(reading.text), *routed(reading.text), *by_kind(reading.text))
     found = _with_whole(reading.text, _joined(search, _mentions(search)), (*wholes, *regiments(reading.text)))
     found = sorted([*found, *desks(reading.text, found)])
-    shelves = [m.span() for m in SHELF.finditer(reading.text)]
+    shelves = list(_shelf_marks(reading.text))
     last = 0
     for mention in with_short(reading.text, with_spelt_out(reading.text, found)):
         if mention.start < last or any(start <= mention.start < end for start, end in shelves):
@@ -110,6 +109,14 @@ def organisations(text: str, context: Context) -> Iterator[Annotation]:
         if text[span.start] == "[" and text[span.end - 1] == "]" and text.find("]", span.start, span.end) == span.end - 1:
             span = Span(span.start + 1, span.end - 1)  # the bracket has the body and nothing else
         yield Annotation(span, "org", key, certainty, ORIGIN)
+
+
+def _shelf_marks(text: str) -> Iterator[tuple[int, int]]:
+    """The lines that say where a paper is kept: they end with the page or the leaf."""
+    for at in places(text, ", pp. ", ", p. ", ", k. ", ", ll. ", ", Bl. ", ", f. "):
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        if SHELF.fullmatch(text, start, len(text) if end < 0 else end):
+            yield start, len(text) if end < 0 else end
 
 
 def _with_whole(text: str, found: list[Mention], wholes: Iterable[Mention]) -> list[Mention]:
@@ -171,7 +178,7 @@ def _mentions(search: Search) -> Iterator[Mention]:
     """The bodies named, by start."""
     names = named()
     i, count = 0, len(search.tokens)
-    firms = {m.end() for m in FIRM.finditer(search.text)}
+    firms = {m.end() for m in FIRM.finditer(search.text)} if any(stem in search.text for stem in ("irm", "Fa. ")) else set()
     while i < count:
         token = search.tokens[i]
         partner = (
@@ -189,7 +196,7 @@ def _mentions(search: Search) -> Iterator[Mention]:
         if token.particle:
             i += 1
             continue
-        listed = _listed(search, i, names[token.low]) if token.low in names else None
+        listed = _listed(search, i, patterns(token.low)) if token.low in names else None
         found = listed[:3] if listed else _in_run(search, i, search.run(i))
         if found and province(search, *found[:2]):
             i = found[1] + 1
