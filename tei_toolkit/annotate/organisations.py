@@ -74,6 +74,7 @@ ENDING = re.compile(
     r"|aktiebolaget|aktieselskabet|bolaget|banken|aktiengesellschaft|forbundet|foreningen|partiet|stiftung|hilfswerk|sparkasse)$"
 )  # compounds that name a body: "Renner-Institut"
 BRACKETED = re.compile(rf"(?<=\w) \[([{UPPER}]{{2,7}})\](?!\w)")  # its letters, put behind it
+LETTERS_BEHIND = re.compile(rf" \[[{UPPER}]{{2,7}}\]")  # what the editor calls the body before them
 SHELF = re.compile(
     r"(?=[A-ZÁÉ])[\w-]{2,14}(?: AA)?, [^\n]{2,80}"
     r", ?(?:pp?|ll?|ff?|kk?|ss?|Bl|str|fol)\. ?\d{1,4}(?: ?[-–] ?\d{1,4})?\.?[^\S\n]*"
@@ -94,7 +95,7 @@ def organisations(text: str, context: Context) -> Iterator[Annotation]:
     found = _with_whole(reading.text, _joined(search, _mentions(search)), (*wholes, *regiments(reading.text)))
     found = sorted([*found, *desks(reading.text, found)])
     shelves = list(_shelf_marks(reading.text))
-    last = 0
+    last = behind = 0
     for mention in with_short(reading.text, with_spelt_out(reading.text, found)):
         if mention.start < last or any(start <= mention.start < end for start, end in shelves):
             continue
@@ -102,6 +103,9 @@ def organisations(text: str, context: Context) -> Iterator[Annotation]:
         key = MappingProxyType({"key": canonical(reading.text[mention.start : mention.end])})
         certainty = Certainty.HIGH if mention.sure else Certainty.MEDIUM
         span = reading.span(mention.start, mention.end)
+        if span.start - behind == len(" [") and LETTERS_BEHIND.fullmatch(text, behind, span.end + 1):
+            continue
+        behind = span.end
         letters = BRACKETED.search(text, span.start, span.end)
         if letters and letters.end() == span.end:
             yield Annotation(Span(span.start, letters.start()), "org", key, certainty, ORIGIN)

@@ -18,6 +18,11 @@ _RULED = re.compile(r"\s*(?:[-–—_]{2,}|\*{3,}|[-–—_](?:\s[-–—_])+)?\
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|\d+(?:[.,]\d+)?(?:\s?[½¼¾])?|[½¼¾]")
 _BETWEEN = re.compile(r"[\s._*()/,;:?!–—\"'“”‘’-]*")
 _HERE = re.compile(r"\W*(?:omitted here|here omitted|here follows?|here followed|there follows?)\b", re.I)
+_LISTED = re.compile(
+    r"\W*(?:here|there)\s+follow(?:s|ed)?\s+(?:an?|the)\s+(?:\w+\s+)?(?:list|table|map|chart|diagram|sketch|copy|enumeration|note)\b"
+    r"[^.]*\b(?:which|that|sent|signed|drawn|made|prepared|by)\b",
+    re.I,
+)
 _UNREAD = re.compile(r"\W*(?:illegible|indecipherable|undecipherable|unreadable)\b[^.]*", re.I)
 MOST = 16
 """Words that the description of a gap has at most."""
@@ -99,6 +104,8 @@ def gap(text: str, start: int, end: int) -> dict[str, str] | None:
     inner = text[start:end]
     if end - start > 200:
         return None
+    if _LISTED.match(inner):
+        return None  # the editor says what stands there
     if _HERE.match(inner):
         return {"reason": "omitted"}
     words = _words(text, start, end)

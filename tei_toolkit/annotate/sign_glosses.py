@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tei_toolkit.annotate.organisation_words import lists
 from tei_toolkit.annotate.sign_likeness import ACRONYM, acronym_of, repeats
 from tei_toolkit.annotate.sign_words import (
     MONTHS,
@@ -22,6 +23,9 @@ from tei_toolkit.annotate.sign_words import (
     title,
 )
 
+KIN = frozenset(
+    {"brother", "sister", "father", "mother", "uncle", "aunt", "cousin", "son", "daughter", "wife", "husband", "nephew", "niece"}
+)
 _QUOTES = "\"'“”‘’»«„"
 _OPENING = "\"'“‘„«"
 _REACH = 160
@@ -111,7 +115,7 @@ def gloss(ahead: Before, inner: str, following: str, *, in_english: bool = True)
         return True  # M [Mussolini]
     if _capital(words[0]) and words[0] != "I":
         return _of_name(ahead, words, inner.strip(), before_name)
-    return _of_noun(ahead, words, "," in inner)
+    return _of_noun(ahead, words, "," in inner, following.lstrip()[:1] in tuple(".,;)"))
 
 
 def _capital(word: str) -> bool:
@@ -149,7 +153,7 @@ def _translation(words: list[str]) -> bool:
 _MEASURE = re.compile(r"(?:(?:about|approximately|approx\.|roughly|some|nearly|over|equals?)\s+)?\d[\d.,]*\s*[^\W\d_]+")
 
 
-def _of_noun(ahead: Before, words: list[str], commas: bool) -> bool:
+def _of_noun(ahead: Before, words: list[str], commas: bool, following_ends: bool) -> bool:
     """Small words after a word: they translate a strange one, and complete an English one."""
     last, low = ahead.last, words[0].casefold()
     if last.casefold() in function_words() or any(map(str.isdigit, last)):
@@ -171,6 +175,8 @@ def _of_noun(ahead: Before, words: list[str], commas: bool) -> bool:
         return False
     if len(words) > 1 and commas and english(last) and not _capital(last):
         return True  # specialists [engineers, technicians]
+    if len(words) == 3 and english(last) and not (_capital(last) or commas) and following_ends and all(map(english, words)):
+        return not any(map(_VERBAL.fullmatch, words))  # a cabinet [small side room].
     if not strange:  # guard [wacha]: the word of the original
         return english(last) and len(words[0]) > 3 and all(map(_foreign, words))
     if ahead.quoted:
@@ -210,7 +216,8 @@ def _of_name(ahead: Before, words: list[str], inner: str, before_name: bool) -> 
             return True  # friends [KGB]
         known = last.casefold() in small or title(last) or any(map(str.isdigit, last))
         return not known and (_foreign(last) or _acronym(inner))
-    if len(words) == 1 and _acronym(inner) and len(inner) < 7 and not (last.isupper() or title(last) or places(inner)):
+    known = inner in lists()["acronym"] or not places(inner)
+    if len(words) == 1 and _acronym(inner) and len(inner) < 7 and not (last.isupper() or title(last)) and known:
         return True  # Ministry for Foreign Trade [MAI]
     if title(last) or places(f"{last} {inner}") or (len(words) == 1 and words[0].casefold() in listed("words", "generics")):
         return False  # Maków [Mazowiecki], Vistula [River]
@@ -220,15 +227,31 @@ def _of_name(ahead: Before, words: list[str], inner: str, before_name: bool) -> 
         return True  # Menzies [Prime Minister], Arquebuse [Col. Passy]
     if last.isupper() and len(last) > 2 and len(words) > 1 and given_name(words[0]) and not inner.isupper():
         return True  # LIBERAL [Julius Rosenberg]
+    if _identified(ahead, words):
+        return True  # Rex [Jean Moulin]
     if last.isupper() and len(last) > 3 and (demonym(inner) or (english(last) and _acronym(inner))):
         return True  # ISLANDERS [British]
     if len(words) == 1 and last.isupper() and english(last) and english(inner):
         return False  # TOP SECRET [PRIORITY]
     if len(words) == 1 and given_name(inner) and len(last) > 2 and inner[:3] == last[:3]:
         return True  # Staś [Stanisław]
+    if len(words) == 1 and given_name(last) and inner[0] == last[0] and not first_surname(inner):
+        return ahead.before_last().casefold() in KIN  # my brother Motl [Mordechaj]
     if len(words) == 1 and english(inner) and not (given_name(inner) or first_surname(inner) or demonym(inner)) and _place(ahead):
         return False  # the Warsaw [Pact]
     return _beside_name(ahead, words, inner)
+
+
+def _identified(ahead: Before, words: list[str]) -> bool:
+    """Whether a lone name is told whose it is: a given name and a surname, of which it is neither."""
+    alone = not _capital(ahead.before_last()) and (not given_name(ahead.last) or english(ahead.last))
+    return (
+        alone
+        and len(words) > 1
+        and given_name(words[0])
+        and not (first_surname(words[0]) or given_name(words[-1]) or english(words[-1]))
+        and _capital(words[-1])
+    )
 
 
 def _acronym(inner: str) -> bool:

@@ -48,6 +48,7 @@ _SEE = re.compile(
     r"\W*(?:see|cf|compare)\b\.?\s+(?:also\s+)?(?:[A-Z\d\"'“‘]|above|below|document|note|annex|page|p\.|footnote|chapter|enclosure|under|pp\.|no\.)",
     re.I,
 )
+_LISTED = re.compile(r"\W*(?:here|there)\s+follow(?:s|ed)?\b", re.I)
 _SHOULD = re.compile(r"\W*(?:word\s+)?should\s+(?:probably\s+)?(?:be|read)\s*:?\s*[\"'“‘A-Z\d]")
 _WORD_SHOULD = re.compile(r"\W*word\s+should\b", re.I)
 _NOTE = re.compile(r"\W*(?:marginal\s+|foot|end)?notes?\s*(?:[:.—–-]|in\s+(?:the\s+)?(?:original|margin)|by\b|on\s+the\b)", re.I)
@@ -98,7 +99,7 @@ def note(text: str, start: int, end: int, *, alone: bool = False) -> dict[str, s
         return None
     if (opening := _beginning("emphasis").match(inner)) and (len(words) == 1 or opening.end() != len(inner.rstrip())):
         return {"type": "emphasis"} if len(words) == 1 or _about_print(words) else None
-    if _SEE.match(inner):
+    if _SEE.match(inner) or _LISTED.match(inner):
         return {"type": "editor"}
     if words[-1].casefold() in listed(
         "words", "prepositions", "articles", "conjunctions", "auxiliaries"

@@ -10,11 +10,12 @@ import re
 from tei_toolkit.annotate import sign_gaps, sign_labels, sign_notes
 from tei_toolkit.annotate.sign_marks import QUERY, Marks, is_sic
 from tei_toolkit.annotate.sign_pieces import SUPPLIED, Pieces, claim
-from tei_toolkit.annotate.sign_words import listed
+from tei_toolkit.annotate.sign_words import english, listed, places
 from tei_toolkit.model import NOTHING, Annotation, Certainty, Span
 
 LONGEST = 400
 _DOUBTED = re.compile(r"\s*\?\s*(?P<word>[^?]{1,60}[^?.\s])\s*|\s*\?(?P<letter>[^?.\s])")
+_ASKED = re.compile(r"(?P<word>(?:[^\W\d_a-zß-ÿ][\w'’-]+)(?: [^\W\d_a-zß-ÿ][\w'’-]+)?) ?\?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BESIDE = re.compile(r"[ \n\xa0]\w")
 
@@ -31,6 +32,9 @@ def round_bracket(at: Pieces, marks: Marks) -> list[Annotation]:
         part = doubted.lastgroup or ""
         content = Span(at.start + doubted.start(part), at.start + doubted.end(part))
         return [claim("unclear", at.span, content, NOTHING, Certainty.LOW)]
+    if (asked := _ASKED.fullmatch(at.inner)) and at.left.isspace() and _a_name(asked["word"]):
+        content = Span(at.start, at.start + asked.end("word"))
+        return [claim("unclear", at.span, content, NOTHING, Certainty.LOW)]
     if _certain(at.words) and (attributes := sign_gaps.gap(at.text, at.start, at.end)):
         return [claim("gap", at.span, at.content, attributes)]
     if (
@@ -44,6 +48,11 @@ def round_bracket(at: Pieces, marks: Marks) -> list[Annotation]:
     if told and ("by" in told or told["type"] == "emphasis"):
         return [claim("note", at.span, at.content, told)]
     return [claim("supplied", at.span, at.content, SUPPLIED)] if _letters(at) or _completes(at) else []
+
+
+def _a_name(words: str) -> bool:
+    """Whether doubted words can be a name, not a question of the author's: ``(Dairen?)``, but ``(Really?)``."""
+    return all(not english(word) or places(word) for word in words.split())
 
 
 def _certain(words: list[str]) -> bool:

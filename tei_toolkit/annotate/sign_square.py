@@ -49,6 +49,7 @@ _SAID = re.compile(
 )  # [in the log: H. P. Boje], [corrected by hand to "Miss Cope"]
 _DASHED = re.compile(r"[^\W\d_]+ [–—] [^–—]+")  # [Festmeter – solid cubic metres]
 _SHORTENED = re.compile(r"(?<![\w.])[a-zA-Z]{1,3}\.(?:\s?[a-zA-Z]{1,3}\.){1,2}\s$")
+_INITIAL = re.compile(r"[^\W\d_a-zß-ÿ][\w-]+\s([A-Z])\.\s$")
 _MEANT = frozenset({"this", "last", "next", "of", "the", "current", "same"})
 _SIGNATURE = frozenset({"ss", "sgd", "sgd.", "l.s.", "m.p.", "m. p."})
 _NUMBERED = re.compile(r"(?:Document|Doc\.|Tab|Exhibit|Folio|Leaf|Item)\s(?:No\.?\s?)?[0-9]{1,4}[a-z]?", re.I)
@@ -123,6 +124,9 @@ def _words(at: Pieces) -> Annotation:
         return claim("note", at.span, at.content, {"type": "stage"})
     if _SHORTENED.search(at.text, max(0, at.span.start - 12), at.span.start) and words[0].casefold() in _MEANT:
         return claim("note", at.span, at.content, {"type": "gloss"})  # 16. IV. t. r. [this year]
+    initial = _INITIAL.search(at.text, max(0, at.span.start - 24), at.span.start)
+    if initial and inner[0] == initial[1] and inner[1:].islower() and inner.isalpha() and len(inner) > 3:
+        return claim("note", at.span, at.content, {"type": "gloss"})  # Kurt K. [Krause]
     if len(inner) > 2 and inner[0] in '"“‘«' and inner[-1] in '"”’»':
         return claim("note", at.span, at.content, {"type": "gloss"})
     if at.alone and inner.isupper() and words[0].casefold() in listed("words", "classifications"):

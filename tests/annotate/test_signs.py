@@ -269,6 +269,8 @@ NOTHING = [
     "[NZA:EA1, 86/19/4\n\n_\n",
     "contact us at [email protected].",
     "see [this page](http://example.org/a) for",
+    "MACDONALD\n\n[DEA/10300-40]\n",
+    "Is he ill (Really?) or away (Why?).",
     "[x] yes",
     "1. First point.\n2. Second point.\n3. In 1948 he left.",
     "Copies 1 and 2 were sent to H2O plants and B52s.",

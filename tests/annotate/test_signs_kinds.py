@@ -186,6 +186,9 @@ SUPPLIED = [
     "War[saw]",
     "[Auschwitz-]Birkenau",
     "Sachsenhausen[-Oranienburg]",
+    "Ambassador Kurt [Ernst Braun] was away",
+    "my brother Anton [Novak] came",
+    "the report of the camp [at the river bend] came",
 ]
 NOTES = [
     "brought by the little Suzanne [Suzanne Olivier, courier] there",
@@ -354,6 +357,12 @@ NOTES = [
     "He [Stalin] answered",
     "they [Soviet officers] took",
     "it [the memorandum] in",
+    "the courier Rex [Jean Moulin] left the town",
+    "Inspector Karl D. [Dietrich] of the Security Police",
+    "my brother Motl [Mordechai] perished",
+    "they got a room and a closet [small dark room].",
+    "The Ministry for Foreign Trade [MAI] will pay",
+    "\n[Here follows a list of the files which Baker sent to Rowe on May 3.]\n",
 ]
 GAPS = [
     "could be discussed, but not [about two lines not disclosed]. He",
@@ -407,6 +416,8 @@ GAPS = [
     "[…..]",
     "[*** ]",
     "[---]",
+    "he said to the envoy [two lines indecipherable in the stenogram].",
+    "[Here follows discussion of unrelated matters.]",
 ]
 UNCLEAR = [
     "he [came?] here",
@@ -419,6 +430,7 @@ UNCLEAR = [
     "[5?] men",
     "[Ivanov or Ivanow?]",
     "[word illegible, Smith?]",
+    "two landing grounds near Wonsan (Gensan?).",
 ]
 HANDWRITTEN = [
     "[Inside back cover, in ink:] Approved. Li",
