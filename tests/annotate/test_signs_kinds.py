@@ -357,7 +357,7 @@ NOTES = [
     "He [Stalin] answered",
     "they [Soviet officers] took",
     "it [the memorandum] in",
-    "the courier Rex [Jean Moulin] left the town",
+    "the courier Colza [Jean Moulin] left the town",
     "Inspector Karl D. [Dietrich] of the Security Police",
     "my brother Motl [Mordechai] perished",
     "they got a room and a closet [small dark room].",
