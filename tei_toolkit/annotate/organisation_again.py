@@ -31,8 +31,11 @@ HOUSE = re.compile(
 )
 SITTING = re.compile(
     r"\b(?:Houses? of (?:Commons|Lords|Representatives|Assembly|Keys)|Parliament|Mr\.? Speaker|Members? of Congress|Cabinet"
-    r"|CABINET|Prime Minister|Foreign Secretary|Congressm[ae]n|Representatives)\b"
+    r"|CABINET|Prime Minister|Lord North|Treasury|Foreign Secretary|Congressm[ae]n|Representatives)\b"
 )  # where "the House" is not one to live in
+HOUSE_SITS = re.compile(
+    r" (?:sat|rose|met|divided|adjourned|voted|passed|rejected|resolved|heard|cheered|agreed|debated|was told|will sit)\b"
+)
 BEFORE_DEPARTMENT = re.compile(r"(?:\b(?:and|that|as|if|but|when|while|until)|,) $")
 OPENS = re.compile(r"[.;:] $")
 OPENING = re.compile(r" (?:concurs?|concurred|agrees|agreed|objects|objected|believes)\b")
@@ -48,6 +51,7 @@ def with_short(text: str, found: list[Mention]) -> list[Mention]:
     named = [m.span("head") for m in SHORT.finditer(text) if first.get(fold(m["head"]), len(text)) < m.start()]
     named += [m.span() for m in DEPARTMENT.finditer(text) if _subject(text, m)]
     houses = [m.span("name") for at in places(text, " the House") if (m := HOUSE.search(text, max(0, at - 9), at + 20))]
+    houses += [(at + 4, at + 9) for at in places(text, "The House ") if HOUSE_SITS.match(text, at + len("The House"))]
     named += houses if houses and SITTING.search(text) else []
     extra = [Mention(start, end, sure=False) for start, end in dict.fromkeys(named) if not _covered(found, start)]
     return sorted([*found, *extra]) if extra else found

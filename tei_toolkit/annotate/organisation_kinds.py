@@ -38,6 +38,10 @@ EMPLOYS = re.compile(
     r"\b(?:agent|clerk|director|engineer|employee|job|manager|representative|work(?:s|ed|ing)?|employed)"
     rf" (?:for|at|of|with|in) (?:the )?(?P<name>{WORD}) (?:company|firm|concern|works)\b"
 )  # "an agent of the Viktoria company"
+MAKER = re.compile(rf"\b[Tt]he (?:[a-z]{{3,}} )?(?P<name>{WORD}) (?:firm|concern|combine|consortium)\b")  # "the Lusalite firm"
+MESSRS = re.compile(
+    rf"Messrs\.? (?P<name>(?:[{UPPER}]\.? ?){{0,3}}{WORD}(?:, {WORD})* & (?:{WORD})\b(?:,? & (?:Co|Sons)\b\.?)?)"
+)  # "Messrs. Perkins, Buchanan & Brown"
 BROTHERS = re.compile(rf"(?<![\w.’'-])(?P<name>{WORD})(?: {WORD})? (?:Brothers(?! and [Ss]isters)|Bros\b\.?|Frères)(?!\w)")
 OTHER = re.compile(
     rf"(?: and | or )(?P<name>{WORD}[’']s)(?= (?:cannot|can|could|must|should|are|were|have|had|pay|offer|sell|buy)\b|[.,;])"
@@ -140,6 +144,11 @@ def _firm(name: str) -> int:
     return stop
 
 
+def _maker(name: str) -> int:
+    """The length of a name that no list has as another word: not "the British firm"."""
+    return 0 if _kind(name) & ~(Word.SURNAME | Word.GIVEN | Word.FAMOUS) else len(name)
+
+
 def _kind(word: str) -> int:
     return lexicon().get(fold(word), 0)
 
@@ -149,6 +158,8 @@ KINDS = (
     Kind(FOLLOWED, QUOTES, 0, _cited),
     Kind(CALLED, TRADES, 16, _firm),
     Kind(EMPLOYS, (" company", " firm", " concern", " works"), 60, _firm),
+    Kind(MAKER, (" firm", " concern", " combine", " consortium"), 36, _maker),
+    Kind(MESSRS, ("Messrs",), 0),
     Kind(OFFICE, ("Chancellery of the ", "Office of the ", "Secretariat of the "), 0),
     Kind(TOLD_APART, (") Committee", ") COMMITTEE", ") Sub-Committee", ") SUB-COMMITTEE"), 64),
     Kind(SERVICE, (", USA", ", USN", ", USMC"), 48),

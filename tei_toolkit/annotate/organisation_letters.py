@@ -29,6 +29,7 @@ DOTS = re.compile(r"\.[A-Z]\.")
 ABBREVIATED = re.compile(
     rf"(?=[{UPPER}])(?<![\w.])((?:[{UPPER}]\.){{2,5}}[{UPPER}]\.?)(?![\w/.-]| [\"“{UPPER}](?!(?:f|s|n|t|e|he|hey|his)\b))"
 )
+SIGNS = re.compile(r"[.!?] $")  # initials that sign a remark
 LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|$)")
 BARE = re.compile(rf"(?=[{UPPER}])(?<![\w./#&№-])([{UPPER}]{{3,8}})(?![\w/&-]|\.\w| ?\d)")
 CAPITALS = re.compile(rf"(?=[{UPPER}])(?<![\w.-])[{UPPER}]{{4,}}(?![\w-])")
@@ -82,7 +83,8 @@ def with_spelt_out(text: str, found: list[Mention]) -> list[Mention]:
         if bureau := BUREAUX.search(text, max(0, m.start() - 5), m.start()):
             extra.append(Mention(bureau.start(), m.end(), sure=False))  # "E. Gordon Barr, AF/W"
     for m in ABBREVIATED.finditer(text) if DOTS.search(text) else ():
-        alone = text[max(0, m.start() - 1) : m.start()] in ("", "\n") and LINE_ENDS.match(text, m.end())
+        alone = text[max(0, m.start() - 2) : m.start()][-1:] in ("", "\n") or SIGNS.search(text, max(0, m.start() - 2), m.start())
+        alone = alone and LINE_ENDS.match(text, m.end())
         if m[1].replace(".", "") in lists()["acronym"] and not alone and not _aide(text, m):
             extra.append(Mention(m.start(1), m.end(1)))
     if letters:

@@ -66,6 +66,8 @@ def begin_of(search: Search, i: int, head: int) -> int:
             continue  # "Prosecutor General's Office"
         if search.gap(j) in POSSESSIVE and not token.kind & ~(Word.SURNAME | Word.GIVEN | Word.FAMOUS):
             return j + 1  # "Souvanna Phouma's Neutralist Army"
+        if search.gap(j) in POSSESSIVE and token.capitals and token.low in lists()["country"]:
+            return j + 1  # "the UAR's Arab Bank"
         if token.initial or (token.kind & Word.RANK and token.low not in lists()["rank"] and search.gap(j) not in POSSESSIVE):
             return j + 1
     return begin
@@ -173,6 +175,8 @@ def end_of(search: Search, stop: int) -> int:
         if word in ("for", "under") and (not body or tokens[after].kind & Word.GIVEN):
             return stop
         ahead = _phrase(search, after)
+        while tokens[ahead].particle and ahead > after:
+            ahead -= 1
         if word == "under" and not any(tokens[j].kind & Word.ORG or search.letters(j) for j in range(after, ahead + 1)):
             return stop
         if word == "on" and any(tokens[j].kind & Word.CALENDAR or tokens[j].low == "day" for j in range(after, ahead + 1)):

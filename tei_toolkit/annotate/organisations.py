@@ -227,7 +227,7 @@ def _mentions(search: Search) -> Iterator[Mention]:
 
 def _dotted(search: Search, stop: int) -> int:
     token = search.tokens[stop]
-    return token.end + 1 if token.dot and token.low in ("co", "bros", "inc", "corp", "dept", "ltd") else token.end
+    return token.end + 1 if token.dot and token.low in ("co", "cie", "bros", "inc", "corp", "dept", "ltd") else token.end
 
 
 def _numbered(search: Search, stop: int) -> int:
@@ -255,8 +255,13 @@ def _listed(search: Search, i: int, names: tuple[re.Pattern[str], ...]) -> tuple
         begin, stop = widen(search, i, end)
         if office(search, begin):
             return None
-        while stop == end < search.run(i) and tokens_[end + 1].kind & Word.ORG:
+        run = search.run(i)
+        while stop == end < run and tokens_[end + 1].kind & Word.ORG:
             end = stop = end + 1
+        if stop == end < run and tokens_[end].low == "nations" and tokens_[end + 1].kind & Word.COMMON:
+            end = stop = next(
+                (j for j in range(end + 2, run + 1) if tokens_[j].kind & Word.ORG), end
+            )  # "... Trusteeship Council"
         return begin, end_of(search, stop), True, _small_kind(search, m.end())
     return None
 

@@ -139,9 +139,19 @@ _COUNTED = re.compile(
 )  # "three lines cut away with scissors"; but not "two words underlined"
 
 
+_NOT_GIVEN = re.compile(
+    r"\W*(?:(?:the|sur|first|last|given|family|full|exact)\s?){0,2}(?:names?|dates?|places?|signatures?|titles?|numbers?|ranks?|address(?:es)?|sums?"
+    r"|figures?|surnames?)\s+(?:is\s+|are\s+|was\s+|were\s+)?(?:not\s+(?:recorded|given|stated|noted|legible|readable|indicated|entered"
+    r"|filled\s+in|supplied|disclosed)|left\s+(?:blank|out))\W*",
+    re.I,
+)
+
+
 def _unlisted(inner: str) -> dict[str, str] | None:
     """A gap of which not all words are listed: it begins or ends with a word that leaves no doubt."""
     words = [word.casefold() for word in inner.split()]
+    if _NOT_GIVEN.fullmatch(inner):
+        return {"reason": "illegible" if words[-1].startswith(("legible", "readable")) else "omitted"}
     if _UNREAD.fullmatch(inner) and len(words) <= 10:
         return {"reason": "illegible"}
     if (away := _AWAY.fullmatch(inner)) and len(words) <= 14:

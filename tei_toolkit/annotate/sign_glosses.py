@@ -244,12 +244,12 @@ def _of_name(ahead: Before, words: list[str], inner: str, before_name: bool) -> 
 
 def _identified(ahead: Before, words: list[str]) -> bool:
     """Whether a lone name is told whose it is: a given name and a surname, of which it is neither."""
-    alone = not _capital(ahead.before_last()) and (not given_name(ahead.last) or english(ahead.last))
+    alone = not _capital(ahead.before_last()) and not (given_name(ahead.last) or english(ahead.last))
     return (
         alone
         and len(words) > 1
         and given_name(words[0])
-        and not (first_surname(words[0]) or given_name(words[-1]) or english(words[-1]))
+        and not (first_surname(words[0]) or given_name(words[-1]))
         and _capital(words[-1])
     )
 

@@ -42,7 +42,20 @@ _TYPES = (
 )
 
 
-_SPEAKERS = ("translat", "trans", "editor", "ed", "archivist", "compiler", "transcriber", "cataloguer", "foot", "end")
+_SPEAKERS = (
+    "translat",
+    "trans",
+    "editor",
+    "ed",
+    "archivist",
+    "compiler",
+    "transcriber",
+    "cataloguer",
+    "secretariat",
+    "publisher",
+    "foot",
+    "end",
+)
 
 
 _HEADS = ("in", "on", "added")

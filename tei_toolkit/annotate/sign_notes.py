@@ -56,6 +56,11 @@ _END_OF = re.compile(
     r"\W*(?:end|beginning|start)\s+of\s+(?:the\s+)?(?:document|text|page|side|reel|session|interview|part|translation|recording|tape|transcript|file|note|telegram|cable|quotation|excerpt|original)",
     re.I,
 )
+_BREAKS = re.compile(
+    r"\W*(?:the\s+)?(?:entry|text|document|letter|message|diary|tape|record|transcript|fragment|quotation|list)\s+(?:ends|begins|continues|resumes)"
+    r"(?:\s+(?:here|abruptly|there))?\W*",
+    re.I,
+)
 _NOT_THERE = re.compile(
     r"\W*(?:(?:the\s+)?(?:document|map|enclosure|attachment|annex|letter|telegram|report|list|table|text)s?\s+)?(?:is\s+|are\s+)?not\s+"
     r"(?:found|printed|attached|included|reproduced|enclosed|preserved|traced|extant|located)\b[^\n]{0,40}",
@@ -141,6 +146,7 @@ def _told(inner: str, words: list[str], alone: bool) -> dict[str, str] | None:
     if (
         _UNFINISHED.fullmatch(inner)
         or _HAND.fullmatch(inner)
+        or _BREAKS.fullmatch(inner)
         or _END_OF.match(inner)
         or (_ORIGINAL.search(inner) and len(words) > 1)
     ):
@@ -182,7 +188,8 @@ def _told(inner: str, words: list[str], alone: bool) -> dict[str, str] | None:
         "illegible signature",
     )
     if low in short:
-        return {"type": "description"} if len(words) <= 6 else None
+        most = 12 if low in ("seal", "coat of arms", "emblem", "letterhead") else 6
+        return {"type": "description"} if len(words) <= most else None
     if alone or (
         len(words) >= 3 and inner.lstrip()[:1].isupper() and english(words[-1]) and not inner.lstrip().startswith("Copy to")
     ):

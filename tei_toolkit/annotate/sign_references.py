@@ -9,12 +9,14 @@ from tei_toolkit.model import Annotation
 
 REFERENCE = re.compile(
     r"[\s_*]*(?:e-?mail(?:\s+(?:address|protected))+|[A-Z]{2,5}\s?:\s?[A-Z]{1,3}\s?\d[\w\s/,.:-]*|A\d{3,4}[,/\s][\w\s/,.:-]*|(?:https?:|www\.)\S*|\^\w+|[xX✓✔]"
-    r"|(?:AA|NAA|NZA|PRO|TNA|NARA|RGANI|AVPRF|FO|CAB|DO)\b[\s:][^\n]*\d[^\n]*)[\s_*]*"
+    r"|(?:AA|NAA|NZA|PRO|TNA|NARA|RGANI|RGASPI|AVPRF|GARF|FO|CAB|DO|CO|WO|ADM|AIR|PREM|DEFE|FCO|HO|IOR|NAI|LAC|AAN|ABS|MOL|SAPMO|BArch|USHMM)\b[\s:][^\n]*\d[^\n]*)[\s_*]*"
 )
-_SHELF = re.compile(r"[A-Z]{2,6}/[\w/.-]*\d[\w/. -]*")  # the mark of a file, alone on its line: [DEA/10300-40]
+_SHELF = re.compile(
+    r"[A-Z]{1,6} \d{1,4}/\d[\w/.-]*|[A-Z]{2,6}/[\w/.-]*\d[\w/. -]*"
+)  # the mark of a file, alone on its line: [DEA/10300-40]
 _LINK = re.compile(r"\([^()\s]{0,200}[#:/.][^()\s]{0,200}\)")
 _PAGE = re.compile(
-    r"[\s_*]*(?:page|pages|p\.|pp\.|pg\.|folio|fol\.|f\.|ff\.|leaf|sheet|seite|l\.)\s*"
+    r"[\s_*]*(?:cont(?:inue[ds]|inuation|'d|d|\.)?\s+(?:on|from)?\s*)?(?:page|pages|p\.|pp\.|pg\.|folio|fol\.|f\.|ff\.|leaf|sheet|seite|l\.)\s*"
     r"(?P<n>\d+\s?[rvab]?(?:\s*[-–/]\s*\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)"
     r"(?:\s*(?:of|/|out of)\s*\w+)?[\s_*]*",
     re.I,

@@ -167,6 +167,11 @@ MANY += [
     "Capt. Howard Bell, «USN», and General Reed, «USA»; the «Cabinet Defence (Transition) Committee»",
     "cleared by «SEA», «NA» and the «Department of Commerce»",
     "The bill was read in the «House» on Monday; the «House of Commons» agreed; the «Loya Jirga» met, the «Verkhovna Rada» not",
+    "the «Lusalite» firm, and Messrs. «Perkins, Buchanan & Brown»; Mr. Speaker was ill. The «House» sat till four.",
+    "The «United Nations Trusteeship Council» met; the «United Nations» Charter; better than the UAR's «Arab Bank»",
+    "the «Jeunesse démocratique camerounaise», «Archivo Histórico de la Policía Nacional»",
+    "the «Bureau of the Union des Populations du Cameroun»",
+    "«26 EA Bde» moved; «11 Scout Bn» and the «10th Combat Cargo Sqn»",
     "We saw it. The «Hussars» charged; a hat from «Fortnum's» for him",
 ]
 """Units by their numbers, bodies named together, named again or named in other languages, letters that act."""
@@ -198,6 +203,8 @@ def test_many_and_again(text: str) -> None:
         "The 55th anniversary, the 49th parallel, the 66th volume, the regiment of the 45th street; the 44th President",
         "the company Commander, the company Berlin; a director of the British company; manager of the Berlin works",
         'he wrote to the party "I shall not come back." and to the club "We all want to go home"',
+        "the British firm, the Prague firm and the main concern; Messrs. Brown and Smith; The House was cold.",
+        "[Pencil:] Where are they? F.R.S.\n",
         "The Grimm Brothers, Two Brothers, Dear Brothers and Sisters",
         "from NY, LA and the Pacific; Secretary of the UK delegation; we live in the House by the river",
         "SAPMO-BArch, DY 30, MfAA, Bl. 12-14\nAAN, KC PZPR, 237, p. 5\n",

@@ -240,6 +240,7 @@ def test_a_note_tells_what_it_is_and_who_speaks(text: str, type_: str, by: str) 
 
 
 PAGES = [
+    ("the town [cont. p. 2] and", "2"),
     ("text [Page 360] text", "360"),
     ("[page 2 of 3]", "2"),
     ("[page one of three]", "one"),
@@ -269,6 +270,7 @@ NOTHING = [
     "[NZA:EA1, 86/19/4\n\n_\n",
     "contact us at [email protected].",
     "see [this page](http://example.org/a) for",
+    "\n[CO 446/112]\n",
     "MACDONALD\n\n[DEA/10300-40]\n",
     "Is he ill (Really?) or away (Why?).",
     "[x] yes",

@@ -189,6 +189,7 @@ SUPPLIED = [
     "Ambassador Kurt [Ernst Braun] was away",
     "my brother Anton [Novak] came",
     "the report of the camp [at the river bend] came",
+    "the name [is not given] here",
 ]
 NOTES = [
     "brought by the little Suzanne [Suzanne Olivier, courier] there",
@@ -363,6 +364,9 @@ NOTES = [
     "they got a room and a closet [small dark room].",
     "The Ministry for Foreign Trade [MAI] will pay",
     "\n[Here follows a list of the files which Baker sent to Rowe on May 3.]\n",
+    "[Entry ends]",
+    "\n[Seal of the Intelligence Branch, Madras C.I.D.]\n",
+    "[Note by the Secretariat: this letter came in French.]",
 ]
 GAPS = [
     "could be discussed, but not [about two lines not disclosed]. He",
@@ -418,6 +422,8 @@ GAPS = [
     "[---]",
     "he said to the envoy [two lines indecipherable in the stenogram].",
     "[Here follows discussion of unrelated matters.]",
+    "with his wife [name not recorded] and",
+    "on the [date left blank] in May",
 ]
 UNCLEAR = [
     "he [came?] here",
