@@ -20,7 +20,8 @@ WORD = rf"[{UPPER}][\w-]+"
 FIRM = r"(?:firm|company|concern|corporation|consortium|airline|combine|shipping line|trading house|publishing house|news agency)"
 GROUP = (
     r"(?:trust|party|organi[sz]ation|detachment|battalion|brigade|regiment|division|society|association|union|club|co-?operative"
-    r"|kolkhoz|sovkhoz|(?:collective|state) farm|factory|plant|works|shipyard|bank|league|unit|underground group)"
+    r"|kolkhoz|sovkhoz|(?:collective|state) farm|factory|plant|works|shipyard|bank|league|unit|lodge"
+    r"|printing house|underground group)"
 )
 QUOTES = ('"', "“", "„", "«")
 QUOTED = rf"[\"“„«](?P<name>(?=[{UPPER}])[^\"“”„«»\n.!?;]{{2,40}})[\"”“»]"

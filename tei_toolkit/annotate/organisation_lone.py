@@ -74,6 +74,8 @@ def alone(search: Search, i: int) -> tuple[int, int, bool] | None:
         return None  # "Government House" is where, not who
     if token.low == "secretariat" and search.heads_line(i) and search.text.startswith(": ", token.end):
         return None  # who writes the minutes
+    if token.low.startswith("organi") and search.text.endswith(("ecretary for ", "ecretary of "), 0, token.start):
+        return None  # of what somebody is the secretary
     stop = end_of(search, i)
     if stop > i or with_ordinal(search, i, i) is not None or with_letters(search, token.start) < token.start:
         return i, stop, True

@@ -44,6 +44,8 @@ POSSESSIVE = frozenset({"'s ", "’s "})
 NATION = re.compile(rf"(?=[{UPPER}])(?<![\w.])([{UPPER}][\w-]{{1,20}}) $")
 ABROAD = re.compile(r"\s{1,2}with\s{1,2}(?:the\s{1,2})?")
 OUTWARD = frozenset({"relations", "liaison", "contacts", "ties", "links", "cooperation", "solidarity", "friendship", "exchanges"})
+FOLLOWINGS = frozenset({"party", "group", "movement", "front"})  # that are called after somebody
+MEN = ("eurs", "iers", "istes", "ateurs", "istas", "eros", "dores", "tori")
 REGIONS = re.compile(r" and (?:the )?(?=[A-Z])")
 WIDE = frozenset({"country", "former", "continent", "region"})
 DESKS = frozenset({"department", "directorate", "division", "bureau", "desk", "section", "directorate-general"})
@@ -156,6 +158,8 @@ def end_of(search: Search, stop: int) -> int:
         if after < 0 or tokens[after].particle:
             return stop
         if more and tokens[after].kind & TITLED and tokens[stop].low in lists()["office-of"]:
+            if tokens[after].dot and tokens[after + 1 : after + 2] and search.gap(after) == ". ":
+                after += bool(tokens[after + 1].kind & TITLED)  # "Cabinet of the Lt. Governor-General"
             republic = REPUBLIC_OF.match(search.text, tokens[after].end)
             return search.at.get(republic.start("last"), after) if republic else after
         if (
@@ -177,6 +181,8 @@ def end_of(search: Search, stop: int) -> int:
         ahead = _phrase(search, after)
         while tokens[ahead].particle and ahead > after:
             ahead -= 1
+        if word == "of" and not more and tokens[stop].low in FOLLOWINGS and _somebody(search, after, ahead):
+            return stop  # "Progressive Party of Alexis de Villeneuve"
         if word == "under" and not any(tokens[j].kind & Word.ORG or search.letters(j) for j in range(after, ahead + 1)):
             return stop
         if word == "on" and any(tokens[j].kind & Word.CALENDAR or tokens[j].low == "day" for j in range(after, ahead + 1)):
@@ -207,6 +213,15 @@ def _regions(search: Search, head: int, stop: int) -> int:
     return ahead if wide or fold(region) in place_phrases() or (ahead == after and tokens[after].kind & Word.PLACE) else stop
 
 
+def _somebody(search: Search, first: int, stop: int) -> bool:
+    """Whether two or three words that no list has as a place or otherwise are somebody's name."""
+    strange = Word.PLACE | Word.COMMON | Word.DEMONYM | Word.ORG | Word.FUNCTION | Word.GENERIC
+    names = [search.tokens[j] for j in range(first, stop + 1) if not search.tokens[j].particle]
+    if len(names) < 2 or names[0].kind & strange or names[0].capitals:
+        return False
+    return not lookup(" ".join(search.text[names[0].start : names[-1].end].split()))
+
+
 def _told(search: Search, stop: int) -> bool:
     """Whether the body is told of what follows: "reminded the Council of the Commission"."""
     start = search.tokens[stop].start
@@ -229,7 +244,7 @@ def in_small(search: Search, first: int, end: int) -> int:
         if word in lists()["foreign-link"]:
             continue
         bare = ELIDED.sub("", word)
-        if fold(bare) not in lists()["foreign"] and not (linked and bare[0].isupper()):
+        if fold(bare) not in lists()["foreign"] and not (linked and (bare[0].isupper() or bare.endswith(MEN))):
             break
         end = reach
     return end

@@ -132,13 +132,19 @@ _AWAY = re.compile(
 _COUNTED = re.compile(
     r"\W*(?:(?:about|approximately|some|nearly|over|at\s+least|the\s+(?:last|first|next))\s+)?"
     r"(?:\d{1,3}|a\s+few|several|half\s+an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\s+"
-    r"(?:typed\s+|written\s+)?(?:lines?|words?|pages?|paragraphs?|sentences?|characters?|letters?|names?)\s+"
+    r"(?:typed\s+|written\s+)?(?:lines?|words?|pages?|paragraphs?|sentences?|characters?|letters?|names?)\s+(?:in\s+\w+\s+)?"
     r"(?P<core>(?:not|still)\s+\w+|cut\b|torn\b|burnt\b|burned\b|eaten\b|worn\b|blotted\b|smeared\b|obliterated\b|withheld\b"
     r"|removed\b|clipped\b|blackened\b|covered\b|faded\b|un(?:read|decipher)\w+)[^.:;]{0,40}\.?\s*",
     re.I,
 )  # "three lines cut away with scissors"; but not "two words underlined"
 
 
+_NUMBERED = re.compile(
+    r"\W*(?:paras?\.?|paragraphs?|lines?|pages?|pp?\.|items?|sections?|articles?|points?|sentences?)\s+\d[\d\s,–-]*(?:and\s+\d+\s+)?"
+    r"(?:is\s+|are\s+|was\s+|were\s+|has\s+been\s+|have\s+been\s+)?"
+    r"(?P<core>deleted|omitted|missing|expunged|excised|withheld|illegible|redacted|lost|not\s+declassified)\b[^.:;]{0,50}\.?\s*",
+    re.I,
+)  # "para. 14 deleted at the request of the Secretariat"
 _NOT_GIVEN = re.compile(
     r"\W*(?:(?:the|sur|first|last|given|family|full|exact)\s?){0,2}(?:names?|dates?|places?|signatures?|titles?|numbers?|ranks?|address(?:es)?|sums?"
     r"|figures?|surnames?)\s+(?:is\s+|are\s+|was\s+|were\s+)?(?:not\s+(?:recorded|given|stated|noted|legible|readable|indicated|entered"
@@ -150,6 +156,8 @@ _NOT_GIVEN = re.compile(
 def _unlisted(inner: str) -> dict[str, str] | None:
     """A gap of which not all words are listed: it begins or ends with a word that leaves no doubt."""
     words = [word.casefold() for word in inner.split()]
+    if numbered := _NUMBERED.fullmatch(inner):
+        return {"reason": reason_of(numbered["core"].casefold()) or "redacted"}
     if _NOT_GIVEN.fullmatch(inner):
         return {"reason": "illegible" if words[-1].startswith(("legible", "readable")) else "omitted"}
     if _UNREAD.fullmatch(inner) and len(words) <= 10:

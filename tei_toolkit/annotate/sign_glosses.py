@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tei_toolkit.annotate.names import Word, fold, lexicon
 from tei_toolkit.annotate.organisation_words import lists
 from tei_toolkit.annotate.sign_likeness import ACRONYM, acronym_of, repeats
 from tei_toolkit.annotate.sign_words import (
@@ -219,6 +220,8 @@ def _of_name(ahead: Before, words: list[str], inner: str, before_name: bool) -> 
     known = inner in lists()["acronym"] or not places(inner)
     if len(words) == 1 and _acronym(inner) and len(inner) < 7 and not (last.isupper() or title(last)) and known:
         return True  # Ministry for Foreign Trade [MAI]
+    if len(words) > 1 and titled and last.isupper() and 1 < len(last) < 7 and _body(words):
+        return True  # WRN [Voivodeship National Council]
     if title(last) or places(f"{last} {inner}") or (len(words) == 1 and words[0].casefold() in listed("words", "generics")):
         return False  # Maków [Mazowiecki], Vistula [River]
     if len(words) > 1 and titled and words[-1].casefold() in listed("words", "regions") and (_place(ahead) or _foreign(last)):
@@ -252,6 +255,11 @@ def _identified(ahead: Before, words: list[str]) -> bool:
         and not (first_surname(words[0]) or given_name(words[-1]))
         and _capital(words[-1])
     )
+
+
+def _body(words: list[str]) -> bool:
+    """Whether words name a body: one of them says of what kind."""
+    return any(lexicon().get(fold(word), 0) & Word.ORG for word in words[1:])
 
 
 def _acronym(inner: str) -> bool:

@@ -36,7 +36,7 @@ def _language() -> re.Pattern[str]:
 
 
 _SPEAKS = re.compile(
-    r"\W*(?:the|this|these|two|three|here)\s+(?:\w+\s+){0,2}?(?:words?|names?|date|text|original|document|sentence|line|paragraph|passage|page|signature|telegram|cable)"
+    r"\W*(?:the|this|these|two|three|here)\s+(?:\w+\s+){0,2}?(?:words?|names?|date|text|original|document|sentences?|lines?|paragraphs?|passages?|pages?|signatures?|telegram|cable)"
     r"\s+(?:is|are|was|were|has|have|should|reads?|appears?|may|might|must|here|illegible|crossed|circled|underlined)\b",
     re.I,
 )

@@ -50,6 +50,9 @@ _SAID = re.compile(
 _DASHED = re.compile(r"[^\W\d_]+ [–—] [^–—]+")  # [Festmeter – solid cubic metres]
 _SHORTENED = re.compile(r"(?<![\w.])[a-zA-Z]{1,3}\.(?:\s?[a-zA-Z]{1,3}\.){1,2}\s$")
 _INITIAL = re.compile(r"[^\W\d_a-zß-ÿ][\w-]+\s([A-Z])\.\s$")
+_WHERE = re.compile(
+    r"(?:on|in|at)\s+the\s+(?:back|reverse|verso|top|bottom|envelope|cover|wrapper|first|last|left|right|flap)\b", re.I
+)
 _MEANT = frozenset({"this", "last", "next", "of", "the", "current", "same"})
 _SIGNATURE = frozenset({"ss", "sgd", "sgd.", "l.s.", "m.p.", "m. p."})
 _NUMBERED = re.compile(r"(?:Document|Doc\.|Tab|Exhibit|Folio|Leaf|Item)\s(?:No\.?\s?)?[0-9]{1,4}[a-z]?", re.I)
@@ -116,7 +119,7 @@ def _words(at: Pieces) -> Annotation:
         return claim("note", at.span, at.content, {"type": "description" if not _DASHED.fullmatch(inner) else "gloss"})
     if at.alone and _NUMBERED.fullmatch(inner):
         return claim("note", at.span, at.content, {"type": "description"})
-    if at.opens and inner.endswith(":") and words[0].casefold() not in function_words():
+    if at.opens and inner.endswith(":") and (words[0].casefold() not in function_words() or _WHERE.match(inner)):
         return claim("note", at.span, at.content, {"type": "description"})
     if _interpolated(at, words) or (
         at.right == ":" and len(words) < (9 if words[0] in ("to", "aside") else 3) and _MANNER.fullmatch(words[0])

@@ -172,6 +172,10 @@ MANY += [
     "the «Jeunesse démocratique camerounaise», «Archivo Histórico de la Policía Nacional»",
     "the «Bureau of the Union des Populations du Cameroun»",
     "«26 EA Bde» moved; «11 Scout Bn» and the «10th Combat Cargo Sqn»",
+    "the «Pasoendan Party» of Soeria Kartalegawa; the «Democratic Party of Kosovo»; «Cabinet of the Lt. Governor-General» met",
+    "the «Syndicat des planteurs» will pay; the «Comité républicain d'action démocratique et sociale»",
+    "the «Glengarry Fencibles» lay",
+    'Secretary for Organisation of the «MPLA»; the «Organisation of African Unity»; the lodge "«L\'Amitié»"',
     "We saw it. The «Hussars» charged; a hat from «Fortnum's» for him",
 ]
 """Units by their numbers, bodies named together, named again or named in other languages, letters that act."""

@@ -367,6 +367,9 @@ NOTES = [
     "[Entry ends]",
     "\n[Seal of the Intelligence Branch, Madras C.I.D.]\n",
     "[Note by the Secretariat: this letter came in French.]",
+    "the MRN [Municipal People's Council] sat",
+    "\n[On the back:] Filed by the registry. 9/4\n",
+    "to us [the next two lines are underlined in red] and",
 ]
 GAPS = [
     "could be discussed, but not [about two lines not disclosed]. He",
@@ -424,6 +427,8 @@ GAPS = [
     "[Here follows discussion of unrelated matters.]",
     "with his wife [name not recorded] and",
     "on the [date left blank] in May",
+    "the enclave [para. 14 deleted at the request of the Secretariat].",
+    "[Two paragraphs in cipher not transcribed]",
 ]
 UNCLEAR = [
     "he [came?] here",
