@@ -37,7 +37,8 @@ def body_beside(search: Search, j: int) -> bool:
     if low == "radio":
         return bool(before.kind & Word.DEMONYM)
     if low == "soviet":
-        return bool(before.kind & Word.PLACE) and not before.kind & Word.DEMONYM and not search.beside(j)
+        seat = before.kind & Word.PLACE or before.low in ("city", "town", "village", "oblast", "provincial")
+        return bool(seat) and not before.kind & Word.DEMONYM and not search.beside(j)
     return False
 
 

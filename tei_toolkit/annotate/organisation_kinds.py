@@ -159,7 +159,7 @@ KINDS = (
     Kind(FOLLOWED, QUOTES, 0, _cited),
     Kind(CALLED, TRADES, 16, _firm),
     Kind(EMPLOYS, (" company", " firm", " concern", " works"), 60, _firm),
-    Kind(MAKER, (" firm", " concern", " combine", " consortium"), 36, _maker),
+    Kind(MAKER, (" firm", " concern", " combine"), 36, _maker),
     Kind(MESSRS, ("Messrs",), 0),
     Kind(OFFICE, ("Chancellery of the ", "Office of the ", "Secretariat of the "), 0),
     Kind(TOLD_APART, (") Committee", ") COMMITTEE", ") Sub-Committee", ") SUB-COMMITTEE"), 64),

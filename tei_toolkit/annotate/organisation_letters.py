@@ -74,15 +74,16 @@ def with_spelt_out(text: str, found: list[Mention]) -> list[Mention]:
             extra.append(Mention(m.end() - len(word), m.end(), sure=False))
             letters.add(word)
     letters.update(_acting(text, found))
+    dotted = DOTS.search(text)
     extra += [
         Mention(m.start(1), m.end(1), sure=False)
-        for m in DOTTED.finditer(text)
+        for m in (DOTTED.finditer(text) if dotted else ())
         if _unknown_letters(m[1]) and m[1].lower() not in cues()["letters"]
     ]
     for m in DESK.finditer(text):
         if bureau := BUREAUX.search(text, max(0, m.start() - 5), m.start()):
             extra.append(Mention(bureau.start(), m.end(), sure=False))  # "E. Gordon Barr, AF/W"
-    for m in ABBREVIATED.finditer(text) if DOTS.search(text) else ():
+    for m in ABBREVIATED.finditer(text) if dotted else ():
         alone = text[max(0, m.start() - 2) : m.start()][-1:] in ("", "\n") or SIGNS.search(text, max(0, m.start() - 2), m.start())
         alone = alone and LINE_ENDS.match(text, m.end())
         if m[1].replace(".", "") in lists()["acronym"] and not alone and not _aide(text, m):

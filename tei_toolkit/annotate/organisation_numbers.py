@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.organisation_words import Mention, word_class
@@ -31,6 +32,7 @@ def regiments(text: str) -> Iterator[Mention]:
     """The regiments that have no other name than a number: a number that no month has, or one that men are of."""
     if not any(word in text for word in ARMED):
         return
+    yield from (Mention(*m.span("name"), sure=False) for m in _men().finditer(text))
     for m in OF_MEN.finditer(text):
         yield Mention(*m.span("name"), sure=False)
         if m["other"]:
@@ -38,6 +40,11 @@ def regiments(text: str) -> Iterator[Mention]:
     for m in OF_DAYS.finditer(text):
         if int(m["name"][:-2]) > LAST_DAY:
             yield Mention(*m.span("name"), sure=False)
+
+
+@cache
+def _men() -> re.Pattern[str]:
+    return re.compile(rf"he (?<=\b[Tt]he )(?P<name>{word_class('regiment-men')}){ALONE}")
 
 
 def beside(text: str, units: list[Mention]) -> Iterator[Mention]:

@@ -129,6 +129,8 @@ class Search:
             return not self.near_east(i)
         if token.low in ("attaché", "attache") and self.beside(i) and self.tokens[i + 1].low == "office":
             return False  # "Military Attaché's Office"
+        if token.kind & Word.PLURAL and self.text.startswith(("' ", "’ "), token.end):
+            return False  # "Ex-Service Comrades' Association"
         return bool(token.kind & (Word.TITLE | Word.PLURAL)) and token.low not in lists()["rank"]
 
     def run(self, i: int) -> int:

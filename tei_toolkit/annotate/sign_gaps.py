@@ -111,7 +111,7 @@ def gap(text: str, start: int, end: int) -> dict[str, str] | None:
     words = _words(text, start, end)
     if not words or _skip(text, words[-1][1], end) != end:
         return _unlisted(inner)
-    return _described([word for word, _ in words])
+    return _described([word for word, _ in words]) or ({"reason": "omitted"} if _NOT_GIVEN.fullmatch(inner) else None)
 
 
 _ENDING = re.compile(
@@ -148,7 +148,8 @@ _NUMBERED = re.compile(
 _NOT_GIVEN = re.compile(
     r"\W*(?:(?:the|sur|first|last|given|family|full|exact)\s?){0,2}(?:names?|dates?|places?|signatures?|titles?|numbers?|ranks?|address(?:es)?|sums?"
     r"|figures?|surnames?)\s+(?:is\s+|are\s+|was\s+|were\s+)?(?:not\s+(?:recorded|given|stated|noted|legible|readable|indicated|entered"
-    r"|filled\s+in|supplied|disclosed)|left\s+(?:blank|out))\W*",
+    r"|filled\s+in|supplied|disclosed)|left\s+(?:blank|out))\W*"
+    r"|\W*(?:the\s+)?(?:rest|remainder)\s+of\s+the\s+(?:line|page|sentence|paragraph|letter|text)\s+(?:is\s+)?in\s+(?:shorthand|cipher|code)\W*",
     re.I,
 )
 

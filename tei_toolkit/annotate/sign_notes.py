@@ -56,6 +56,11 @@ _END_OF = re.compile(
     r"\W*(?:end|beginning|start)\s+of\s+(?:the\s+)?(?:document|text|page|side|reel|session|interview|part|translation|recording|tape|transcript|file|note|telegram|cable|quotation|excerpt|original)",
     re.I,
 )
+_NOT_KEPT = re.compile(
+    r"(?!he\b|she\b|it\b|they\b|we\b|who\b|which\b)[^\n]{3,80}\b(?:is|are|was|were|has|have)\s+not\s+(?:been\s+)?"
+    r"(?:on\s+(?:the\s+)?file|found|traced|printed|preserved|identified|located|reproduced|among\s+the\s+papers)\W*",
+    re.I,
+)  # "Mr. Dale's minute of 4th July is not on the file"
 _BREAKS = re.compile(
     r"\W*(?:the\s+)?(?:entry|text|document|letter|message|diary|tape|record|transcript|fragment|quotation|list)\s+(?:ends|begins|continues|resumes)"
     r"(?:\s+(?:here|abruptly|there))?\W*",
@@ -141,7 +146,7 @@ def _about_print(words: list[str]) -> bool:
 def _told(inner: str, words: list[str], alone: bool) -> dict[str, str] | None:
     if _NOTE.match(inner) or _SPEAKS.match(inner) or _SHOULD.match(inner) or _WORD_SHOULD.match(inner):
         return {"type": "editor"}
-    if _NOT_THERE.fullmatch(inner):
+    if _NOT_THERE.fullmatch(inner) or (len(words) > 3 and _NOT_KEPT.fullmatch(inner.strip())):
         return {"type": "editor"}
     if (
         _UNFINISHED.fullmatch(inner)

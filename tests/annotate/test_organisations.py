@@ -176,6 +176,8 @@ MANY += [
     "the «Syndicat des planteurs» will pay; the «Comité républicain d'action démocratique et sociale»",
     "the «Glengarry Fencibles» lay",
     'Secretary for Organisation of the «MPLA»; the «Organisation of African Unity»; the lodge "«L\'Amitié»"',
+    "the «Ex-Service Comrades' Association» met the «Ryazan City Soviet»",
+    "the «Buffs» lost the battalion's colours; «2 K.O.Y.L.I.» held",
     "We saw it. The «Hussars» charged; a hat from «Fortnum's» for him",
 ]
 """Units by their numbers, bodies named together, named again or named in other languages, letters that act."""
@@ -208,6 +210,7 @@ def test_many_and_again(text: str) -> None:
         "the company Commander, the company Berlin; a director of the British company; manager of the Berlin works",
         'he wrote to the party "I shall not come back." and to the club "We all want to go home"',
         "the British firm, the Prague firm and the main concern; Messrs. Brown and Smith; The House was cold.",
+        "the Comrades' letters came; the Devons of our cattle; the Soviet City",
         "[Pencil:] Where are they? F.R.S.\n",
         "The Grimm Brothers, Two Brothers, Dear Brothers and Sisters",
         "from NY, LA and the Pacific; Secretary of the UK delegation; we live in the House by the river",

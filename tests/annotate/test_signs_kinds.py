@@ -190,6 +190,7 @@ SUPPLIED = [
     "my brother Anton [Novak] came",
     "the report of the camp [at the river bend] came",
     "the name [is not given] here",
+    "the man [he was not found] came",
 ]
 NOTES = [
     "brought by the little Suzanne [Suzanne Olivier, courier] there",
@@ -370,6 +371,7 @@ NOTES = [
     "the MRN [Municipal People's Council] sat",
     "\n[On the back:] Filed by the registry. 9/4\n",
     "to us [the next two lines are underlined in red] and",
+    "for it [Mr. Dale's minute of 4th July is not on the file].",
 ]
 GAPS = [
     "could be discussed, but not [about two lines not disclosed]. He",
@@ -429,6 +431,7 @@ GAPS = [
     "on the [date left blank] in May",
     "the enclave [para. 14 deleted at the request of the Secretariat].",
     "[Two paragraphs in cipher not transcribed]",
+    "to [rest of the line in shorthand].",
 ]
 UNCLEAR = [
     "he [came?] here",
