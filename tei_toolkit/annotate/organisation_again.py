@@ -31,7 +31,7 @@ HOUSE = re.compile(
 )
 SITTING = re.compile(
     r"\b(?:Houses? of (?:Commons|Lords|Representatives|Assembly|Keys)|Parliament|Mr\.? Speaker|Members? of Congress|Cabinet"
-    r"|CABINET|Prime Minister|Lord North|Treasury|Foreign Secretary|Congressm[ae]n|Representatives)\b"
+    r"|CABINET|Prime Minister|Treasury|Foreign Secretary|Congressm[ae]n|Representatives)\b"
 )  # where "the House" is not one to live in
 HOUSE_SITS = re.compile(
     r" (?:sat|rose|met|divided|adjourned|voted|passed|rejected|resolved|heard|cheered|agreed|debated|was told|will sit)\b"
