@@ -15,6 +15,7 @@ OPENERS = frozenset(
     {
         *SIMPLE,
         "morrow",
+        "coming",
         "month",
         "year",
         "night",
@@ -32,7 +33,7 @@ OPENERS = frozenset(
     }
 )
 DAYS = {"day": 1, "days": 1, "night": 1, "nights": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
-AMOUNTS = {"last": -1, "next": 1}
+AMOUNTS = {"last": -1, "next": 1, "coming": 1}
 AGO = re.compile(
     r"(?<![\w-])(?P<amount>[0-9]{1,3}|[A-Za-z]+)[^\S\n]{1,3}(?P<unit>days?|nights?|weeks?|fortnights?|months?|years?)[^\S\n]{1,3}$"
 )
@@ -54,7 +55,7 @@ LATER = re.compile(
     re.IGNORECASE,
 )
 LAST = re.compile(
-    rf"(?P<which>last|next|this){GAP}(?:(?P<part>morning|afternoon|evening|night|day)|(?P<unit>week|month|year)|(?P<name>[A-Za-z]+))(?![a-z])",
+    rf"(?P<which>last|next|this(?:{GAP}coming)?|coming){GAP}(?:(?P<part>morning|afternoon|evening|night|day)|(?P<unit>week|month|year)|(?P<name>[A-Za-z]+))(?![a-z])",
     re.IGNORECASE,
 )
 THE = re.compile(r"\bthe[ \t\xa0\n]{1,3}$", re.IGNORECASE)
@@ -136,7 +137,7 @@ def _later(text: str, start: int, end: int, way: int) -> Expression | None:
 
 
 def _last(text: str, at: int, found: re.Match[str]) -> Expression | None:
-    which = found["which"].lower()
+    which = found["which"].lower().split()[-1]
     amount = AMOUNTS.get(which, 0)
     if found["part"]:
         part = found["part"].lower()

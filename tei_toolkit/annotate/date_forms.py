@@ -30,6 +30,7 @@ BOUND = re.compile(
     rf"\[(?P<phrase>(?P<before>(?:no|not){GAP}later{GAP}than|on{GAP}or{GAP}before|before)|(?P<after>(?:no|not){GAP}earlier{GAP}than|on{GAP}or{GAP}after|after)){GAP}$",
     re.IGNORECASE,
 )
+LATIN = "\u2e7f"  # below the East Asian scripts
 WEEKDAY_BEFORE = re.compile(r"\b(?P<name>[A-Z][A-Za-z]{2,8})\.?,?[^\S\n]{1,3}(?:the[^\S\n]{1,3})?[\[(]?$")
 WEEKDAY_BEHIND = re.compile(r"(?:,[^\S\n]{0,3}|[^\S\n]\(|[^\S\n])(?P<name>[A-Z][a-z]{2,5}day)\b")
 BEHIND_NUMBER = re.compile(
@@ -82,6 +83,8 @@ def _on_weekday(text: str, read: Expression) -> Expression:
 def _number(text: str, at: int, size: int, listed: bool) -> Expression | None:
     """What begins with a number; an ``l`` or ``I`` before three figures is a misread 1."""
     if not context.stands_free(text, at):
+        if text[at - 1] > LATIN and (read := points.east_asian(text, at)):
+            return Expression(at, read.end, read.point)  # there no blank parts the words
         if size == 3 and text[at - 1] in "lI" and not text[at - 2 : at - 1].isalnum():
             at -= 1
         elif not BEHIND_NUMBER.match(text, at):
@@ -122,7 +125,7 @@ def _word(text: str, start: int, end: int) -> Expression | None:
     """What begins with, or is carried by, a word that dates are told with."""
     if start and text[start - 1] in "0123456789_":
         return None
-    if text[end : end + 1] == "." and (text[start:end] in ROMAN or text[start:end] == "l"):
+    if text[end : end + 1] in "./-" and text[end : end + 1] and (text[start:end] in ROMAN or text[start:end] == "l"):
         read = roman.read(text, start)
         if read:
             return bracketed(text, Expression(start, read.end, read.point))

@@ -70,7 +70,7 @@ WEEKDAY_OF = re.compile(
     re.IGNORECASE,
 )
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
-SHORT = re.compile(rf"(?P<word>early|late|mid)(?:-|{GAP})(?:in{GAP})?(?:the{GAP})?\[?", re.IGNORECASE)
+SHORT = re.compile(rf"(?P<word>early|late|mid|end(?=-))(?:-|{GAP})(?:in{GAP})?(?:the{GAP})?\[?", re.IGNORECASE)
 SHORT_SHIFT = re.compile(
     rf"(?P<word>early|late)(?:{GAP}in)?{GAP}(?P<shift>this|last|next|the{GAP}following|the){GAP}month(?![a-z])", re.IGNORECASE
 )

@@ -46,6 +46,7 @@ class Patterns(NamedTuple):
     month_word: re.Pattern[str]
     month: re.Pattern[str]
     year_first: re.Pattern[str]
+    east_asian: re.Pattern[str]
     figures: re.Pattern[str]
     big_endian: re.Pattern[str]
     roman: re.Pattern[str]
@@ -71,8 +72,14 @@ def patterns() -> Patterns:
             rf"(?:\.?,?{GAP}(?:of{GAP})?{year}|,{GAP}{short}|{GAP}(?P<short2>{APOSTROPHE}[0-9]{{2}})(?!\w)|{OF_THIS_YEAR})?"
         ),
         month_word=re.compile(rf"{month}{GAP}(?:the{GAP})?{DAY_WORD}(?:,?{GAP}{year}|{OF_THIS_YEAR})?"),
-        month=re.compile(rf"{month}\]?(?:(?:{BEFORE_YEAR}|[-/]){year}|{GAP}(?P<short>{LATE_YEAR2})|{OF_THIS_YEAR})?"),
+        month=re.compile(
+            rf"{month}(?P<doubt>{DOUBT})?\]?(?:(?:{BEFORE_YEAR}|[-/]){year}|{GAP}(?P<short>{LATE_YEAR2})|{OF_THIS_YEAR})?"
+        ),
         year_first=re.compile(rf"{year}(?:[.,]?{GAP}|-|{GAP}\((?:the{GAP})?){month}(?:(?:{GAP}(?:the{GAP})?|-){DAY}\.?)?\)?"),
+        east_asian=re.compile(
+            rf"(?P<year>{CENTURY}[0-9]{{2}})[^\S\n]?年(?:[^\S\n]?(?P<month>{ARABIC_MONTH})[^\S\n]?月"
+            r"(?:[^\S\n]?(?P<day>3[01]|[12][0-9]|0?[1-9])[^\S\n]?日)?)?"
+        ),
         figures=re.compile(
             rf"(?P<a>[0-9]{{1,2}})(?:\.(?P<gap1>{GAP})(?P<b1>[0-9]{{1,2}})(?:\.(?P<gap2>{GAP})|-)"
             rf"|{sign}(?P<b2>[0-9]{{1,2}})(?:[^\S\n]?(?P=sep)[^\S\n]?|(?P<blank>[^\S\n])(?=1[89]|20)))"

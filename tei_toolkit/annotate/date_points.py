@@ -299,9 +299,18 @@ def year_alone(text: str, at: int) -> Read | None:
     return Read(_year(found), found.end()) if found else None
 
 
+def east_asian(text: str, at: int) -> Read | None:
+    """``1961年5月5日``, ``1961年``."""
+    found = patterns().east_asian.match(text, at)
+    if not found:
+        return None
+    year, month, day = (int(found[part]) if found[part] else None for part in ("year", "month", "day"))
+    return Read(Point(year, month, day), found.end())
+
+
 def from_number(text: str, at: int) -> Read | None:
     """The reading of what begins with a number and tells at least its month."""
-    return day_month(text, at) or figures(text, at) or year_first(text, at) or roman(text, at)
+    return east_asian(text, at) or day_month(text, at) or figures(text, at) or year_first(text, at) or roman(text, at)
 
 
 def from_month(text: str, at: int) -> Read | None:

@@ -1,4 +1,5 @@
-"""Roman months written before the day, and days whose 1 is written as a letter: ``VI. 5.``, ``V.5.1943``, ``I. IX. 1942``.
+"""Roman months written before the day or the year, and days whose 1 is written as a letter: ``VI. 5.``, ``V.5.1943``, ``V.1943``,
+``I. IX. 1942``.
 
 The first form is Hungarian. An outline's numbers look the same, so without a year it needs a word before it that leads to a
 date, or the end of the line behind it.
@@ -15,6 +16,7 @@ from tei_toolkit.annotate.date_points import Point, Read
 from tei_toolkit.annotate.date_words import ROMAN, alternatives
 
 ENDS_LINE = re.compile(r"[^\S\n]{0,9}(?:\n|$)")
+LED_MONTH = re.compile(r"\b(?:in|of|since|from|until|till|to|by|before|after|dated|w|od|do|im|seit|bis)[^\S\n]$", re.IGNORECASE)
 LINE_BEGINS = re.compile(r"(?:^|\n)[^\S\n]{0,9}$")
 
 
@@ -29,6 +31,11 @@ def _letter_day() -> re.Pattern[str]:
     return re.compile(rf"[Il]\.{GAP}(?P<month>{alternatives(ROMAN)})\.{GAP}(?P<year>{YEAR4})")
 
 
+@cache
+def _month_alone() -> re.Pattern[str]:
+    return re.compile(rf"(?P<month>{alternatives(ROMAN)})(?:\.[^\S\n]?|[/-])(?P<year>{YEAR4})(?![.,/-]?[0-9])")
+
+
 def read(text: str, at: int) -> Read | None:
     """The day and month whose Roman number or letter stands here."""
     if (at and (text[at - 1].isalnum() or text[at - 1] in ".-/")) or points.numbered(text, at):
@@ -37,6 +44,10 @@ def read(text: str, at: int) -> Read | None:
     if letter:
         known = points.year_alone(text, letter.start("year"))
         return Read(Point(known.point.year if known else None, ROMAN[letter["month"]], 1, doubtful=True), letter.end())
+    alone = _month_alone().match(text, at)
+    if alone and (len(alone["month"]) > 1 or LED_MONTH.search(text, max(0, at - 12), at)):
+        known = points.year_alone(text, alone.start("year"))
+        return Read(Point(known.point.year, ROMAN[alone["month"]]), alone.end()) if known else None
     found = _month_first().match(text, at)
     if found is None:
         return None

@@ -312,6 +312,8 @@ def test_an_era_without_its_year_is_no_date(text: str) -> None:
         ("on July twenty-third they came", "July twenty-third", {"when": "1960-07-23"}),
         ("arrested the month before last, he", "the month before last", {"when": "1961-04"}),
         ("He came on 3 May and left the day following.", "the day following", {"when": "1961-05-04"}),
+        ("gone since end-March, he", "end-March", {"from": "1961-03-21", "to": "1961-03-31"}),
+        ("He is to come this coming Friday.", "this coming Friday", {"when": "1961-06-23"}),
         # From a day on, to come or gone.
         ("closed as from 1 August, and", "1 August", {"when": "1961-08-01"}),
         ("unpaid since 1 August.", "1 August", {"when": "1960-08-01"}),
@@ -377,6 +379,7 @@ def test_a_witness_season_is_its_year() -> None:
         "Book 12 IV",
         "the day after the raid",
         "2.X.a.c. [of this year]",
+        "Vol. XII.1943, Art. V.1943",
         "he copied 1923 sheets",
         "[Note:] see items 2/9 there",
         "a rise of 2.5. The rest",
