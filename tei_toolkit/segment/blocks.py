@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from tei_toolkit.model import Annotation, Certainty, Span
 from tei_toolkit.segment.flow import BODY, SENTENCE_END, Flow, Recognised, block, numbering
+from tei_toolkit.segment.forms import DITTO
 from tei_toolkit.segment.lines import Line
 from tei_toolkit.segment.neighbours import settled
 from tei_toolkit.segment.parts import Part, parts
@@ -270,7 +271,8 @@ class _Assembly:
             if at and self.flow.is_item(at - 1) and numbering(self.lines[at - 1].line.text) == numbering(said):
                 return False  # the last of a list, not a heading
             return after is Role.PROSE and not said.rstrip().endswith(",")
-        return after in BODY and (said.lstrip("[(\"'“")[:1].isupper() or said[:1].isdigit())
+        begins = said.lstrip("[(\"'“")[:1].isupper() or said[:1].isdigit() or DITTO.match(said) is not None
+        return after in BODY and begins
 
     # -- closers ------------------------------------------------------------------------------------------------------
 

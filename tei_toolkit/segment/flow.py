@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tei_toolkit.model import Annotation, Certainty, Span
-from tei_toolkit.segment.forms import NUMBER_ALONE
+from tei_toolkit.segment.forms import DITTO, NUMBER_ALONE
 from tei_toolkit.segment.roles import COLUMN, Placed, Role, Within, speaker
 
 ORIGIN = "segment"
@@ -141,6 +141,8 @@ class Flow:
         if open_ and open_.start < before.line.end and line.role is not Role.ITEM:
             return True
         if before.role in _NEVER_JOINED or line.role not in _JOINED or _SIGNED.match(line.line.text):
+            return False
+        if line.role is Role.DATELINE and DITTO.match(line.line.text):
             return False
         said, first = before.line.text, line.line.text.lstrip(_OPENING)[:1]
         ended = bool(SENTENCE_END.search(said))

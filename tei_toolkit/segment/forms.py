@@ -17,6 +17,7 @@ def words() -> Mapping[str, frozenset[str]]:
 
 
 PAGE = re.compile(r"[-–— \[(]*(?:(?:page|p\.|fol\.|folio|f\.)\s*)?\d{1,4}[rv]?(?:\s*(?:of|/)\s*\d{1,4})?[-–— \])]*", re.I)
+DITTO = re.compile(r"(?:do|ditto)\b\.?\s+(?=\d)")  # "do. 2nd": the same place, in a war diary
 FORWARDED = re.compile(
     r"-{2,}\s*(?:Original|Forwarded)\s+[Mm]essage\b.*|Begin forwarded message:|On \w.{0,60}(?:\d:\d\d|@).{0,60} wrote:"
 )
