@@ -86,7 +86,7 @@ def encode(
     looks = Signs()
     written: list[Passage] = []
     for piece, part, prefix, lines in passages(transcription, around):
-        told = Told(piece, part, known, when, why, tongue, prefix)
+        told = Told(piece, part, known, when, why, tongue, prefix, piece is transcription and not prefix)
         passage = write(told, Context(date=when, language=tongue or "und"), means, looks, lines)
         if prefix or piece is not transcription:
             _prove(piece, framed(piece.text[: part.body.start], passage.body, looks))

@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from tei_toolkit.annotate.language import language_name, language_tag
 from tei_toolkit.correspondence import Named, correspondence, devised, parties
+from tei_toolkit.credits import credited
 from tei_toolkit.model import Annotation, Departure, Span
 from tei_toolkit.policy import policy
 from tei_toolkit.register.entities import Entity
@@ -39,6 +40,8 @@ class Told:
     language: str | None
     prefix: str = ""
     """What the ids of this passage begin with."""
+    whole: bool = True
+    """Whether this is all of the document; who worked on it is not asked of a passage, since all passages must agree."""
     claims: tuple[Annotation, ...] = ()
     structure: tuple[Annotation, ...] = ()
     blanks: tuple[Span, ...] = ()
@@ -73,7 +76,12 @@ class Told:
 
     @cached_property
     def translators(self) -> list[str]:
-        return self.said("translator")
+        """Those whom the user, the archive or the document itself names."""
+        return self.said("translator") or self.credited("translator")
+
+    def credited(self, work: str) -> list[str]:
+        """Those of whom the document itself says that they did a work."""
+        return credited(self.transcription.text, self.claims, work) if self.whole else []
 
     @cached_property
     def editor(self) -> str:
@@ -218,7 +226,7 @@ def facts(
         rights=[p for value in told.said("rights") for p in value.split("\n\n")],
         reference=next(iter([*told.said("reference"), *told.said("source")]), ""),
         collection=next(iter(told.said("collection")), ""),
-        transcribers=told.said("transcriber"),
+        transcribers=told.said("transcriber") or told.credited("transcriber"),
         volume=next(iter(told.said("volume")), ""),
         archive=next(iter(told.said("archive")), ""),
         transcription=PurePath(transcription.name).name,

@@ -23,7 +23,7 @@ LAYERS = (
     ("errors", "model"),
     ("charset", "config", "output", "processes", "tei", "transcription"),
     ("annotate", "register", "segment"),
-    ("correspondence", "facts", "passage", "policy", "title"),
+    ("correspondence", "credits", "facts", "passage", "policy", "title"),
     ("diff", "encode", "export", "validate"),
     ("__init__", "__main__", "cli"),
 )
