@@ -11,9 +11,9 @@ from pathlib import PurePath
 
 from tei_toolkit.annotate.language import language_name, language_tag
 from tei_toolkit.correspondence import Named, correspondence, devised, parties
-from tei_toolkit.credits import credited
 from tei_toolkit.model import Annotation, Departure, Span
 from tei_toolkit.policy import policy
+from tei_toolkit.provenance import credited, shelf_mark
 from tei_toolkit.register.entities import Entity
 from tei_toolkit.segment.forms import words
 from tei_toolkit.segment.layout import Matter
@@ -224,7 +224,8 @@ def facts(
         idnos=[("record", value) for value in told.said("record")],
         dates=uploaded,
         rights=[p for value in told.said("rights") for p in value.split("\n\n")],
-        reference=next(iter([*told.said("reference"), *told.said("source")]), ""),
+        reference=next(iter([*told.said("reference"), *told.said("source")]), "")
+        or shelf_mark(transcription.text, m.body.start, m.body.end),
         collection=next(iter(told.said("collection")), ""),
         transcribers=told.said("transcriber") or told.credited("transcriber"),
         volume=next(iter(told.said("volume")), ""),

@@ -23,7 +23,7 @@ LAYERS = (
     ("errors", "model"),
     ("charset", "config", "output", "processes", "tei", "transcription"),
     ("annotate", "register", "segment"),
-    ("correspondence", "credits", "facts", "passage", "policy", "title"),
+    ("correspondence", "facts", "passage", "policy", "provenance", "title"),
     ("diff", "encode", "export", "validate"),
     ("__init__", "__main__", "cli"),
 )

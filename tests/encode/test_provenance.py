@@ -39,6 +39,24 @@ def test_who_transcribed() -> None:
     assert ["".join(name.itertext()) for name in names] == ["Jane Kerr", "Tom Holt"]
 
 
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("AVP RF, f. 069, op. 51, p. 12, d. 4, ll. 33-34.", "AVP RF, f. 069, op. 51, p. 12, d. 4, ll. 33-34."),
+        ("[CAB 134/595]", "CAB 134/595"),
+        ("[Source: AVPRF, f. 5, op. 3, d. 7, l. 9; translated by Vladislav Zubok.]", "AVPRF, f. 5, op. 3, d. 7, l. 9"),
+        ("1 Source: Johnson Library, National Security File, NSC Meetings. Top Secret. Drafted by Smith on May 18.",
+         "Johnson Library, National Security File, NSC Meetings"),
+        ("1 For Protocol No. 17 see TsKhSD, F. 3, Op. 14, D. 19, Ll. 4-5.", ""),
+        ("Source: a person who was there", ""),
+        ("He lives in Fond Street 3, floor 4, door 5.", ""),
+    ],
+)  # fmt: skip
+def test_the_shelf_mark_is_in_the_header(line: str, mark: str) -> None:
+    document = etree.fromstring(encode(f"{NOTE}\n{line}\n").tei)
+    assert document.xpath("string(//t:msIdentifier/t:idno[@type='archival'])", namespaces=NS) == mark
+
+
 def test_a_long_document_points_to_nobody_who_is_not_there() -> None:
     text = NOTE + "\n\n".join(["The Minister told Mr. Orr [of it] once more."] * 14_000) + "\n\n[Translated by Otto Kerr]\n"
     tei = encode(text).tei
