@@ -13,7 +13,7 @@ from tei_toolkit.annotate.language import language_name, language_tag
 from tei_toolkit.correspondence import Named, correspondence, devised, parties
 from tei_toolkit.model import Annotation, Departure, Span
 from tei_toolkit.policy import policy
-from tei_toolkit.provenance import credited, shelf_mark
+from tei_toolkit.provenance import credited, original_language, shelf_mark
 from tei_toolkit.register.entities import Entity
 from tei_toolkit.segment.forms import words
 from tei_toolkit.segment.layout import Matter
@@ -259,8 +259,9 @@ def facts(
 
 
 def _languages(told: Told) -> list[tuple[str, str]]:
-    """The language of the text, and that of the original where the archive names it and it is another."""
-    tags = [told.language or "und", *(tag for value in told.matter.values("language") if (tag := language_tag(value)))]
+    """The language of the text, and that of the original where the archive or the text names it and it is another."""
+    named = told.matter.values("language") or [original_language(told.transcription.text)]
+    tags = [told.language or "und", *(tag for value in named if (tag := language_tag(value)))]
     return [(tag, language_name(tag)) for tag in dict.fromkeys(tags)]
 
 

@@ -1,4 +1,4 @@
-"""Where a document comes from, as its own text says it: who translated or transcribed it, and its shelf mark.
+"""Where a document comes from, as its own text says it: who translated or transcribed it, from which language, its shelf mark.
 
 ``[Translated from Portuguese by A. Quartin-Hale]``, ``[Source: AVPRF, f. 5, op. 3, l. 9; translated by Vladislav Zubok.]``,
 ``CAB 134/595``. Only names that were recognised as persons count, and only where the work is told of in a line or remark of its
@@ -24,6 +24,10 @@ _SOURCE = re.compile(
     r"(?=;|\]|\.?$|\.\s(?:Top Secret|Secret|Confidential|Limited|Unclassified|Drafted|Personal)\b"
     r"|(?<=[a-z]{4})\.\s[A-Z]|(?<=\d)\.\s[A-Z][a-z]{3})"
 )
+_FROM = re.compile(
+    r"(?:^[^\S\n]*[\[(]?|[;.\[(][^\S\n]?)(?:[Tt]ranslat(?:ed|ion)|TRANSLATED|TRANSLATION)\b[^\S\n]from[^\S\n](?:the[^\S\n])?(?P<language>[A-Z][a-z]+)",
+    re.MULTILINE,
+)
 _KEPT = re.compile(r"\b(?:Archiv\w*|Librar(?:y|ies)|Records|Papers|Collection|Fond|RG \d|File|Files)\b")
 _REFERS = re.compile(r"\b(?:[Ss]ee|[Cc]f|[Ff]or|[Ii]bid|also)\b|^\d{1,2}\s+[A-Z]")  # a footnote names other papers
 _FIRST, _LAST = 3, 8  # lines
@@ -46,6 +50,12 @@ def credited(text: str, claims: Sequence[Annotation], work: str) -> list[str]:
             link = _NEXT.match(text, persons[at].end)
             at = link.end() if link else -1
     return list(dict.fromkeys(names))
+
+
+def original_language(text: str) -> str:
+    """The name of the language that the text says it was translated from; empty where it does not say."""
+    found = _FROM.search(text)
+    return found["language"] if found else ""
 
 
 def shelf_mark(text: str, start: int, end: int) -> str:

@@ -57,6 +57,11 @@ def test_the_shelf_mark_is_in_the_header(line: str, mark: str) -> None:
     assert document.xpath("string(//t:msIdentifier/t:idno[@type='archival'])", namespaces=NS) == mark
 
 
+def test_the_language_of_the_original() -> None:
+    document = etree.fromstring(encode(f"[Translation from German]\n\n{NOTE}").tei)
+    assert document.xpath("//t:language/@ident", namespaces=NS) == ["en", "de"]
+
+
 def test_a_long_document_points_to_nobody_who_is_not_there() -> None:
     text = NOTE + "\n\n".join(["The Minister told Mr. Orr [of it] once more."] * 14_000) + "\n\n[Translated by Otto Kerr]\n"
     tei = encode(text).tei
