@@ -29,6 +29,7 @@ YEAR_PASSES = re.compile(r"[^\S\n](?:went|passed|drew|wore|began|ended|came|appr
 PARTICIPLE = re.compile(
     r"[^\S\n](?:[a-z]{3,12}ed[^\S\n](?:in|by|at|to|from)|concerning|regarding)\b"
 )  # "a letter from 1944 kept in"
+COUNTS = re.compile(r"[^\S\n]+(?!(?:and|but|or|that|when|where|with|he|she|we|they|it|which|who|to|by|from|at|in)\b)[a-z]")
 SIGNED = re.compile(
     r"[A-ZÀ-Ž][a-zà-ž]{2,}[^\S\n][A-ZÀ-Ž][a-zà-ž]{2,}[^\S\n]$|"
     r"[A-ZÀ-Ž][^\W\d_]*\.?,[^\S\n]$|[.!?][^\S\n]$|\n$"
@@ -144,10 +145,7 @@ def day_and_month(text: str, at: int, end: int, word: str) -> bool:
         signed = SIGNED.search(text, max(0, at - 24), at) is not None
         opens = (at == 0 or text[at - 1] == "\n") and re.match(r"[.:][^\S\n]+[A-ZÀ-Ž]", following) is not None
         return (
-            (referred and not COUNTED.match(text, end))
-            or (sure and not re.match(r"[^\S\n]+[a-z]", following))
-            or (at_end and signed)
-            or opens
+            (referred and not COUNTED.match(text, end)) or (sure and not COUNTS.match(following)) or (at_end and signed) or opens
         )
     spaced = any(c in text[at:end] for c in " \xa0")
     if not spaced:

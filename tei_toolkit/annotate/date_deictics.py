@@ -64,6 +64,12 @@ DATE_FOLLOWS = re.compile(
 )
 MONTH_FOLLOWS = re.compile(r"(?: (?:morning|evening|night|afternoon))?,?[\s\xa0]{1,3}(?:the[ \t\xa0])?([A-Z][a-z]+|[A-Z]{3,})")
 DATE_BEFORE = re.compile(r"[0-9](?:st|nd|rd|th)?[,)]?[ \t\xa0(]{1,2}$|\bthe\s{1,3}$")
+WITHOUT_ON = re.compile(
+    r"\b(?:left|leave[sd]?|leaving|departed|departs|returned|returns|arrived|arrives|arriving|came|went|met|meets|meeting|called|calls|saw|see"
+    r"|seen|told|said|informed|stated|announced|spoke|stood|began|begins|opened|opens|ended|ends|died|stopped|started|sailed|sails|flew|held"
+    r"|received|sent|issued|signed|released|arrested|only)(?:[ \n](?:for|to|from|in|at|here|there|only|again|me|us|him|it)){0,2}"
+    r"(?:[ \n][A-Z][\w-]+){0,3}[ \n]$"
+)  # "left for Oruro Saturday", as telegrams and Americans write
 TURN = re.compile(r"[^\S\n](?P<which>last|next)(?![a-z])(?![^\S\n](?:week|month|year))")
 OF_WEEK = re.compile(rf"{GAP}(?:of{GAP})?(?P<which>last|next|this){GAP}week(?![a-z])")
 THIS_DAY = re.compile(r"\b(?:has|have|had|was|were|is|are|I|we|he|they|dated|received|signed|written|sent)[ \t\xa0\n]{1,3}$")
@@ -175,7 +181,7 @@ def weekday(text: str, start: int, end: int) -> Expression | None:
     if (month and month[1].lower() in months()) or DATE_BEFORE.search(text, max(0, start - 12), start):
         return None
     led = BEFORE.search(text, max(0, start - 16), start)
-    if led is None or led[1].lower() not in listed("weekday_led"):
+    if led is None or (led[1].lower() not in listed("weekday_led") and not WITHOUT_ON.search(text, max(0, start - 48), start)):
         return None
     if week := OF_WEEK.match(text, end):
         return Expression(start, week.end(), deictic=Deictic("day-of-week", AMOUNTS.get(week["which"], 0), _day(name)))

@@ -93,7 +93,7 @@ def patterns() -> Patterns:
             rf"{DAY}(?:(?:\.{GAP}|[^\S\n]?[/-][^\S\n]?)(?P<month>{ROMAN_MONTH})(?P<dot>\.)?(?:(?:{GAP}|[-/]|,{GAP}){year}"
             rf"|[-/]?{short}|\.?[^\S\n](?P<short2>{YEAR2})(?=[.,](?![0-9])|[;)\]\n]|$|[^\S\n](?:{CLOSERS})(?![a-z])))?"
             rf"|[^\S\n](?P<month2>{ROMAN_MONTH})\.?[^\S\n](?P<year2>{YEAR4})"
-            r"|[^\S\n](?P<month3>I[IVX]|III|VI{1,3}|XI{1,2}|[IVX](?=[^\S\n]?[-–]))(?![\w.]))"
+            r"|[^\S\n](?P<month3>I[IVX]|III|VI{1,3}|XI{1,2}|[IVX](?=[^\S\n]?[-–]))(?!\w|\.\w))"
         ),
         short_figures=re.compile(
             r"(?P<a>[0-9]{1,2})(?:\.(?P<gap>[^\S\n]?)(?P<b1>[0-9]{1,2})\.(?![0-9])|/(?P<b2>[0-9]{1,2})(?![0-9A-Za-z/]|[.,:-][0-9]))"

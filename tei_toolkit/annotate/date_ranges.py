@@ -29,6 +29,9 @@ DECADE = re.compile(r"(?:1[4-9]|20)[0-9]0['’]?s(?!\w)")
 YEARS = re.compile(
     r"(?P<a>(?:1[4-9]|20)[0-9]{2})[^\S\n]?(?P<sep>[-–—/])[^\S\n]?(?P<b>(?:1[4-9]|20)[0-9]{2}|[0-9]{2})(?!\w|[/.:-][0-9])"
 )
+THROUGH_YEARS = re.compile(
+    rf"(?P<a>(?:1[4-9]|20)[0-9]{{2}}){GAP}(?:to|until|till|through){GAP}(?P<b>(?:1[4-9]|20)[0-9]{{2}})(?!\w|[/.:-][0-9])"
+)
 THROUGH = frozenset({"to", "until", "till", "through", "thru", "up"})
 
 
@@ -148,7 +151,8 @@ def _right(text: str, at: int, left: Point, word: str, opener: str) -> tuple[Poi
     )
     if whole is None:
         return _later_day(text, at, left, opener) if left.month is not None and left.day is not None else None
-    if word and left.year is not None and left.month is not None:
+    answered = (opener == "from" and word in THROUGH) or (opener == "between" and word == "and")
+    if word and left.year is not None and left.month is not None and not answered:
         return None  # two dates that are each complete stand for themselves
     last = whole.point
     if left.month is None:
@@ -202,6 +206,10 @@ def of_years(text: str, at: int) -> Expression | None:
         return Expression(
             between.start(), between.end(), Point(year=int(between["a"])), Point(year=int(between["b"])), joint="between"
         )
+    through = THROUGH_YEARS.match(text, at)
+    if through and 0 < int(through["b"]) - int(through["a"]) < 100 and context.year(text, at):
+        start, joint = begin(text, at, " to ")
+        return Expression(start, through.end(), Point(year=int(through["a"])), Point(year=int(through["b"])), joint=joint)
     found = YEARS.match(text, at)
     if not found or points.numbered(text, at):
         return None

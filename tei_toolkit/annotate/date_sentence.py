@@ -107,7 +107,8 @@ def past(text: str, e: Expression) -> bool:
     present = [found.end() for form in (PRESENT, MODAL) for found in form.finditer(before)]
     if ended or present:
         return max(ended, default=0) > max(present, default=0)
-    return PAST.search(behind) is not None
+    over = next((f.start() for f in PAST.finditer(behind) if not PASSIVE.search(behind, 0, f.start())), len(behind))
+    return over < min((f.start() for form in (PRESENT, MODAL) if (f := form.search(behind))), default=len(behind))
 
 
 def to_come(text: str, e: Expression) -> bool:
@@ -156,6 +157,11 @@ def meant(text: str, e: Expression) -> bool:
 def asked(text: str, e: Expression) -> bool:
     """Whether the sentence asks somebody to do something."""
     return ASKED.search(around(text, e)[0]) is not None and not past(text, e)
+
+
+def foreseen(text: str, e: Expression) -> bool:
+    """Whether something was going to be then, as a record tells it: "the list would be closed the following day"."""
+    return re.search(r"\b(?:would|will|shall|should|is to|was to|were to)\b[^,;:]{0,60}$", around(text, e)[0]) is not None
 
 
 def limits(text: str, e: Expression) -> bool:

@@ -45,6 +45,10 @@ class Story:
             self._headed.append((begin, day))
             self.clock = self.clock or begin
             return
+        if begin.year < day.year and e.last is not None and aside.lasted(self.text, e):
+            self.clock, self._span_end, self._aside = begin, day, None  # "he was there from 1939 to 1945"
+            self._passed = self._told_at = e.end
+            return
         if self.clock is not None:
             limit = day > self.clock and sentence.limits(self.text, e)
             span = day.year > self.clock.year and (

@@ -215,9 +215,11 @@ class _Values:
             return (
                 self._resolved(e, self._counted(e, told, mention), "the date told before") if mention and mention.month else None
             )
-        if mention is None or not mention.day or e.start - at >= REACH or "\n\n" in self.text[at : e.start]:
-            return None
         base = self.years.entry
+        if mention is None or not mention.day or e.start - at >= REACH or "\n\n" in self.text[at : e.start]:
+            if not (told.amount > 0 and base and base.day) or not sentence.foreseen(self.text, e):
+                return None
+            mention = base  # a record: "the list would be closed the following day"
         if base and base.day and mention > base and told.amount < 0 and sentence.past(self.text, e):
             mention = base  # what has happened was not the day before one that is to come
         day = days_on(date(*mention), told.amount)
@@ -253,7 +255,8 @@ class _Values:
             return {"when": days_on(here, 7 * told.amount - here.weekday() + told.which - 1).isoformat()}
         if told.unit == "weekday":
             mention = self.years.mention
-            if mention and not told.amount and not (sentence.forward(self.text, e) or sentence.meant(self.text, e)):
+            ahead = any(look(self.text, e) for look in (sentence.forward, sentence.meant, sentence.comes))
+            if mention and not told.amount and not ahead:
                 apart = here - mention.middle
                 if apart > (RECENT if self._same_sentence(e) else LONG_AGO):
                     return {}

@@ -158,4 +158,4 @@ class Years:
         forward, past = sentence.forward(self.text, e), sentence.past(self.text, e)
         if months > 5:
             return forward and sentence.planned(self.text, e) and (not past or sentence.limits(self.text, e))
-        return forward if months > 2 else forward or not past
+        return forward if months > 2 else forward or not past or sentence.limits(self.text, e)

@@ -115,6 +115,8 @@ RANGES = [
     ("from «23rd-27th September 1939»".replace("from ", ""), "1939-09-23", "1939-09-27"),
     ("for the period\n«1 through 29 March 1958»\n", "1958-03-01", "1958-03-29"),
     ("«from 10th to 11th August 1944»", "1944-08-10", "1944-08-11"),
+    ("paid «from July, 1957 to March, 1958» by", "1957-07", "1958-03"),
+    ("in office «from 1921 to 1924» he", "1921", "1924"),
     ("«between 21st July and 29th August 1944»", "1944-07-21", "1944-08-29"),
     ("«From 19. 10. to 10. 12. 1945» we", "1945-10-19", "1945-12-10"),
     ("night of «30 September–1 October 1939» the", "1939-09-30", "1939-10-01"),

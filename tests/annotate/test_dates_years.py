@@ -314,6 +314,12 @@ def test_an_era_without_its_year_is_no_date(text: str) -> None:
         ("He came on 3 May and left the day following.", "the day following", {"when": "1961-05-04"}),
         ("gone since end-March, he", "end-March", {"from": "1961-03-21", "to": "1961-03-31"}),
         ("He is to come this coming Friday.", "this coming Friday", {"when": "1961-06-23"}),
+        ("Lechin had left for Oruro Saturday and was telling miners", "Saturday", {"when": "1961-06-10"}),
+        ("told him so at Teen Murti on 8/6 and confirmed it", "8/6", {"when": "1961-06-08"}),
+        ("on leave until 2 VI.", "2 VI", {"when": "1961-06-02"}),
+        ("Also wheat before August 15, because it will be stolen.", "August 15", {"when": "1961-08-15"}),
+        ("The list would be closed the following day at 1 p.m.", "the following day", {"when": "1961-06-18"}),
+        ("advised against any statement before the 7th July, he said", "7th July", {"when": "1961-07-07"}),
         # From a day on, to come or gone.
         ("closed as from 1 August, and", "1 August", {"when": "1961-08-01"}),
         ("unpaid since 1 August.", "1 August", {"when": "1960-08-01"}),
