@@ -243,6 +243,7 @@ def facts(
         renditions=signs.declarations(),
         version=__version__,
         created=_created(told),
+        created_place_xml=_created_at(told, named),
         languages=_languages(told),
         correspondence=exchange,
         calendars=sorted(
@@ -270,6 +271,16 @@ def _created(told: Told) -> dict[str, str]:
         return {}
     words_ = told.matter.value("date") if told.date_reason.startswith("the page date") else told.date
     return {"when": told.date, "text": words_}
+
+
+def _created_at(told: Told, named: Named) -> str:
+    """The town that stands in the dateline of the document's own date; empty where none does."""
+    for line in (b for b in told.structure if b.kind == "dateline"):
+        there = [a for a in told.claims if line.start <= a.start and a.end <= line.end]
+        towns = [a for a in there if a.kind == "place"]
+        if towns and any(a.kind == "date" and a.attributes.get("when") == told.date for a in there):
+            return named(towns[-1])
+    return ""
 
 
 def _classified(told: Told) -> list[str]:

@@ -66,3 +66,8 @@ def test_a_long_document_points_to_nobody_who_is_not_there() -> None:
     text = NOTE + "\n\n".join(["The Minister told Mr. Orr [of it] once more."] * 14_000) + "\n\n[Translated by Otto Kerr]\n"
     tei = encode(text).tei
     assert b'resp="#translator"' not in tei or b'xml:id="translator"' in tei
+
+
+def test_the_town_of_the_dateline_is_where_it_was_written() -> None:
+    document = etree.fromstring(encode(f"{NOTE}\nHe came from Madrid on 4 March 1961.\n").tei)
+    assert document.xpath("//t:creation/t:placeName/text()", namespaces=NS) == ["Lisbon"]
