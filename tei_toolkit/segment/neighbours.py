@@ -103,8 +103,9 @@ def _titles(there: list[Placed]) -> Iterator[tuple[int, Role]]:
             over = True
         elif p.role in (Role.SHORT, Role.NOTES) and (said.isupper() or names_kind(said)):
             over = after.role is Role.PROSE and below[0].islower() and len(below.split()) <= _SUBTITLE and not _ends(below)
+            if over or (p.role is Role.NOTES and begins_kind(said) and after.role is not Role.NOTE):
+                yield at, Role.SHORT  # NOTE over a text is what it is, not the heading of footnotes
             if over:
-                yield at, Role.SHORT
                 yield at + 1, Role.SHORT
         else:
             over = False

@@ -37,6 +37,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("London, 20 September 1950\n" + PROSE, ("dateline", "London, 20 September 1950")),
         ("22 June 1962\n" + PROSE, ("dateline", "22 June 1962")),
         ("NOTE VERBALE\n" + PROSE, ("heading", "NOTE VERBALE")),
+        ("NOTE\n\nLisbon, 3 March 1961\n\n" + PROSE, ("heading", "NOTE")),
         ("ABSOLUTELY SECRET\n" + PROSE, ("marking", "ABSOLUTELY SECRET")),
         ("Single copy\n" + PROSE, ("marking", "Single copy")),
         (
