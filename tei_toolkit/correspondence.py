@@ -14,7 +14,7 @@ _FROM = re.compile(r"\[?(?:From|FROM|Von)\b")
 _NAMES = ("person", "org")
 _TAG = re.compile(r"<[^>]*>")
 _HEADING = re.compile(
-    r"(?:[^\W\d_][\w-]*\s){0,3}?(?:letter|telegram|cablegram|cable|memorandum|note|message|dispatch|despatch|airgram|report)s?"
+    r"(?:\d{1,4}\.\s+)?(?:[^\W\d_][\w-]*\s){0,3}?(?:letter|telegram|cablegram|cable|memorandum|note|message|dispatch|despatch|airgram|report)s?"
     r"(?:\s(?:No\.?\s)?[\d][\w./-]*)?(?:,?\s(?:from|by|of)|,)\s(?!(?:a\s|the\s)?(?:conversation|talk|meeting|discussion)s?\b)|The\s|Mr\.?\s|Sir\s",
     re.IGNORECASE,
 )

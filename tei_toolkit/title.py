@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from tei_toolkit.model import Annotation
-from tei_toolkit.segment.forms import words
+from tei_toolkit.segment.forms import IN_EDITION, words
 from tei_toolkit.segment.roles import COLUMN, begins_kind
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -40,7 +40,7 @@ def heading(text: str, structure: Sequence[Annotation], claims: Sequence[Annotat
     titles = [said for b in found for said in [" ".join(text[b.start : b.end].split())] if _says_what(said, b, claims)]
     start = document.start if document else 0
     subject = _SUBJECT.search(text, start, start + _REACH)
-    kinds = [said for said in titles if begins_kind(said)]
+    kinds = [said for said in titles if begins_kind(IN_EDITION.sub("", said, count=1))]
     subjects = [" ".join(subject["said"].split())] if subject else []
     return next(iter([*kinds, *subjects, *titles]), "") or _numbered(text, structure)
 
@@ -49,7 +49,7 @@ def _says_what(said: str, block: Annotation, claims: Sequence[Annotation]) -> bo
     """Whether a heading is a title: no label, aside or number, and not only names of places, bodies and days."""
     if not said[0].isalnum() or said[0].islower() or said.endswith((":", ",")) or _ASIDE.fullmatch(said) or _PAGED.match(said):
         return False
-    if begins_kind(said):
+    if begins_kind(IN_EDITION.sub("", said, count=1)):
         return True
     label = said.casefold().rstrip(". ")
     if label in words()["present"] or {label, label.split()[0]} & words()["routing"] or _ADDRESSED.match(said):

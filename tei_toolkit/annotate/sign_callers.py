@@ -47,6 +47,7 @@ _CALLER = re.compile(
     | (?<=\b1[5-9]\d\d[ ])(?P<spaced>\d{{1,3}})(?=[.,;:)]|\s|\Z)(?!\s+(?:{MONTHS})\b))""",
     re.X,
 )
+_GLUED = re.compile(r"(?<=[\w)”\"’][.,;:])(?P<n>\d{1,2})(?=\s)")
 _DAY = re.compile(rf"\s*(?:(?:to|and|or|[-–/])\s*\d{{1,2}}\s+)?(?:{MONTHS})\b")
 _HEADING = re.compile(
     r"[^\S\n]*(?:[\[(]?(?:translator[’']?s?[’']?\s+|editor[’']?s?[’']?\s+|foot|end)?(?:notes?|anmerkungen)[\])]?:?|_+|[-—]{3,})[\s\])]*",
@@ -209,7 +210,9 @@ def _answers(text: str, run: list[Head], asked: _Asked, answered: set[int]) -> b
         return every or not weak
     if form == "bare" and any(text[head.text].islower() for head in run):
         return False  # 1 ship, 2 boats: a list
-    return (every if weak or form in ("dotted", "round") else most) and _tail(text, run)
+    needed = every if weak or form in ("dotted", "round") else most
+    source = form == "bare" and run[0].number == 1 and text.startswith("Source:", run[0].text)  # what such notes begin with
+    return (needed or source or (most and form == "bare" and _sourced(text, run))) and _tail(text, run)
 
 
 def _in_order(called: Mapping[int, list[Caller]], text: str, run: list[Head]) -> bool:
@@ -269,7 +272,7 @@ def _callers(text: str, notes: list[Footnote], asked: _Asked, heads: set[int]) -
     for note in notes:
         answers.setdefault(note.number, []).append(note)
     places = {number: [note.start for note in there] for number, there in answers.items()}
-    last = 0
+    last, told_at = 0, dict[int, Caller]()
     for caller in sorted(caller for there in asked.values() for caller in there):
         around = bisect_left(starts, caller.start + 1) - 1
         inside = around >= 0 and caller.start < notes[around].end
@@ -280,7 +283,27 @@ def _callers(text: str, notes: list[Footnote], asked: _Asked, heads: set[int]) -
         if not told and not _in_series(text, caller, last, heads):
             continue
         last = caller.number if told or caller.number == last + 1 else last
+        if told:
+            told_at[caller.number] = caller
         yield _annotation(caller, told)
+    for note in notes:
+        if note.form == "bare" and note.number not in told_at and (between := _between(text, note, told_at)):
+            yield _annotation(between, told=True)
+
+
+def _between(text: str, note: Footnote, told_at: Mapping[int, Caller]) -> Caller | None:
+    """The only figure that can call a note, glued to what stands between the callers before and after it: ``Deptel 48.2``."""
+    before, after = told_at.get(note.number - 1), told_at.get(note.number + 1)
+    if before is None and after is None:
+        return None
+    start = before.end if before else 0
+    stop = after.start if after else note.start
+    found = [
+        m
+        for m in _GLUED.finditer(text, start, stop)
+        if m["n"] == note.n and not text[m.end() : m.end() + 2].strip()[:1].isdigit()
+    ]
+    return Caller(found[0].start("n"), found[0].end("n"), "glued", note.n, note.number) if len(found) == 1 else None
 
 
 def _in_series(text: str, caller: Caller, last: int, heads: set[int]) -> bool:

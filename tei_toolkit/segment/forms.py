@@ -18,6 +18,7 @@ def words() -> Mapping[str, frozenset[str]]:
 
 PAGE = re.compile(r"[-–— \[(]*(?:(?:page|p\.|fol\.|folio|f\.)\s*)?\d{1,4}[rv]?(?:\s*(?:of|/)\s*\d{1,4})?[-–— \])]*", re.I)
 DITTO = re.compile(r"(?:do|ditto)\b\.?\s+(?=\d)")  # "do. 2nd": the same place, in a war diary
+IN_EDITION = re.compile(r"\d{1,4}\.\s+(?=[A-Z])")  # the number of a document in an edition, before its title
 FORWARDED = re.compile(
     r"-{2,}\s*(?:Original|Forwarded)\s+[Mm]essage\b.*|Begin forwarded message:|On \w.{0,60}(?:\d:\d\d|@).{0,60} wrote:"
 )
@@ -28,6 +29,12 @@ PAGED = re.compile(
     re.I,
 )
 TIME_GROUP = re.compile(r"(?:[A-Z] ){0,2}\d{6}Z\s+[A-Z]{3}\s+\d{2,4}\b")  # O 211430Z FEB 74
+DAYTIMES = frozenset({"morning", "noon", "afternoon", "evening", "night", "midnight"})
+NUMBERED = re.compile(
+    r"(?:(?:[A-Z][\w.]{0,4}\.|Official) )?(?:No|Nr|Nos|Nº|N°|№|#|Ref|Spec|Copy|Document No|Special No|File No|Reg)\b[.:]{0,2}\s*"
+    r"(?:No\.?\s*)?(?:[A-Z]{1,4}\.?[-/ ]\s?)?[#\w]*\d"
+    r"|\d[\w.]*(?:/[\w.-]+){1,4}\Z"
+)
 NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]")
 PAGED_HEAD = re.compile(r"(?P<head>\d{1,4})\s+(?P<after>\D{10,90})|(?P<before>\D{10,90}?)\s+(?P<tail>\d{1,4})")
 COPY = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from tei_toolkit.segment import forms
 from tei_toolkit.segment.forms import words
 from tei_toolkit.segment.roles import COLUMN, Placed, Role, begins_kind, names_kind
 
@@ -93,6 +94,9 @@ def _titles(there: list[Placed]) -> Iterator[tuple[int, Role]]:
     with one in the line below: ``REPORT`` / ``on the persons expelled from the district``.
     """
     over = False
+    first = there[0].line.text if there else ""
+    if there and there[0].role is Role.ITEM and (number := forms.IN_EDITION.match(first)) and begins_kind(first[number.end() :]):
+        yield 0, Role.SHORT  # "271. Telegram From the Embassy in Bolivia to the Department of State"
     for at, p in enumerate(there[:-1]):
         said, after = p.line.text, there[at + 1]
         below = after.line.text

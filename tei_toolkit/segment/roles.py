@@ -70,11 +70,6 @@ _LOWEST_PROSE = 9
 _QUESTIONS = re.compile(r"^[^\S\n]*Q\.[^\S\n]+\S", re.M)
 _ASKED = re.compile(r"(?P<name>[QA])(?P<sign>\.\s+)(?=[^\W\d_].*\s)")
 _SAMPLE = 20_000
-_NUMBERED = re.compile(
-    r"(?:(?:[A-Z][\w.]{0,4}\.|Official) )?(?:No|Nr|Nos|Nº|N°|№|#|Ref|Spec|Copy|Document No|Special No|File No|Reg)\b[.:]{0,2}\s*"
-    r"(?:No\.?\s*)?(?:[A-Z]{1,4}\.?[-/ ]\s?)?[#\w]*\d"
-    r"|\d[\w.]*(?:/[\w.-]+){1,4}\Z"
-)
 _ADDRESSED = re.compile(
     r"\[?(?:To|TO|From|FROM|FM|INFO|For|FOR|Copy to|Through|Via|Cc|CC|c\.c\.)\b(?: the\b)?\]?:?\s+"
     r"(?:the\s+|all\s+|comrades?\s+)?[\[(\"“]?[^\W\d_a-z]"
@@ -240,7 +235,7 @@ class _Told:
         first = tokens[0].casefold() if tokens else ""
         if first in lists["enclosure"] and len(tokens) <= 10 and not _SENTENCE_END.search(said.rstrip(".")):
             return Role.ENCLOSURE
-        if _NUMBERED.match(plain) and len(tokens) <= 8 and not _SENTENCE_END.search(said.rstrip(")].")):
+        if forms.NUMBERED.match(plain) and len(tokens) <= 8 and not _SENTENCE_END.search(said.rstrip(")].")):
             return Role.REFERENCE
         if self.capitals and _ADDRESSED.match(said):
             return Role.ROUTING
@@ -304,7 +299,7 @@ class _Told:
         others = _WORD.findall(left)
         return (
             len(others) <= 3
-            and all(not o.islower() or len(o) <= 3 for o in others)
+            and all(not o.islower() or len(o) <= 3 or o in forms.DAYTIMES for o in others)
             and (dates[0].start == line.start or not _ITEM.match(line.text))
         )
 

@@ -566,3 +566,15 @@ def test_a_stamp_ends_before_a_shelfmark() -> None:
 def test_a_caller_apart_stands_before_a_stop(text: str, callers: list[str]) -> None:
     noted = f"{text} it was.\n(1) See the Journal of July.\n"
     assert [noted[one.start : one.end] for one in signs(noted, Context()) if one.kind == "caller"] == callers
+
+
+def test_notes_that_begin_with_their_source_find_their_callers() -> None:
+    text = (
+        "Telegram From the Embassy in Peru to the Department1\n\n63. Re Deptel 48.2 The President received me, with Reid,3 and said "
+        f"that the ship had come.\n\n{FRUS}\n\nOrr\n\n1 Source: Department of State, Central Files. Secret.\n"
+        "2 In telegram 48 an estimate was asked for.\n3 George Reid, Director.\n4 See Document 262.\n"
+    )
+    found = list(signs(text, Context()))
+    assert [one.attributes["n"] for one in found if one.kind == "note"] == ["1", "2", "3", "4"]
+    callers = [one for one in found if one.kind == "caller"]
+    assert [text[one.start - 3 : one.end] for one in sorted(callers, key=lambda one: one.start)] == ["ent1", "48.2", "id,3"]

@@ -35,6 +35,11 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Strictly confidential!\n" + PROSE, ("marking", "Strictly confidential!")),
         ("Copy No. 3\n" + PROSE, ("marking", "Copy No. 3")),
         ("London, 20 September 1950\n" + PROSE, ("dateline", "London, 20 September 1950")),
+        ("Sunday night, 7.5.16\n" + PROSE, ("dateline", "Sunday night, 7.5.16")),
+        (
+            "271. Telegram From the Embassy in Peru to the Office\n\n" + PROSE,
+            ("heading", "271. Telegram From the Embassy in Peru to the Office"),
+        ),
         ("22 June 1962\n" + PROSE, ("dateline", "22 June 1962")),
         ("NOTE VERBALE\n" + PROSE, ("heading", "NOTE VERBALE")),
         ("NOTE\n\nLisbon, 3 March 1961\n\n" + PROSE, ("heading", "NOTE")),
