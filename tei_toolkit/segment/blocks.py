@@ -259,11 +259,15 @@ class _Assembly:
         if self.flow.in_verse(at):
             return False
         if there.role is not Role.DATELINE and (
-            SENTENCE_END.search(said) or said.endswith((",", "!")) or len(said.split()) > 12 or not any(c.isalpha() for c in said)
+            SENTENCE_END.search(said)
+            or said.endswith((",", "!", "—", "–"))
+            or len(said.split()) > 12
+            or not any(c.isalpha() for c in said)
         ):
             return False
         after = self.lines[at + 1].role
-        if there.role is not Role.ITEM and _LABELLED.match(said) and not said.isupper():
+        aside = said.startswith("(") and said.endswith(")") and ":" in said  # "(Previous Reference: C.M. (46) 8th Meeting)"
+        if aside or (there.role is not Role.ITEM and _LABELLED.match(said) and not said.isupper()):
             return False
         if there.role is Role.ITEM and said.isupper() and after is Role.ITEM:
             return numbering(said) != numbering(self.lines[at + 1].line.text)

@@ -570,8 +570,8 @@ def test_a_caller_apart_stands_before_a_stop(text: str, callers: list[str]) -> N
 
 def test_notes_that_begin_with_their_source_find_their_callers() -> None:
     text = (
-        "Telegram From the Embassy in Peru to the Department1\n\n63. Re Deptel 48.2 The President received me, with Reid,3 and said "
-        f"that the ship had come.\n\n{FRUS}\n\nOrr\n\n1 Source: Department of State, Central Files. Secret.\n"
+        "Telegram From the Embassy in Peru to the Department1\n\n63. Re Deptel 48.2 The President received me, with Reid,3 "
+        f"and said that the ship had come.\n\n{FRUS}\n\nOrr\n\n1 Source: Department of State, Central Files. Secret.\n"
         "2 In telegram 48 an estimate was asked for.\n3 George Reid, Director.\n4 See Document 262.\n"
     )
     found = list(signs(text, Context()))
