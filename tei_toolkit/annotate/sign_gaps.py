@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import cache
 
+from tei_toolkit.annotate.sign_losses import loss
 from tei_toolkit.annotate.sign_words import NUMBERS, listed, names
 
 DOTS = re.compile(r"\s*[.…·](?:\s*[.…·,])*\s*(?:\?\s*)?|\s*…\s*")
@@ -23,7 +24,10 @@ _LISTED = re.compile(
     r"[^.]*\b(?:which|that|sent|signed|drawn|made|prepared|by)\b",
     re.I,
 )
-_UNREAD = re.compile(r"\W*(?:illegible|indecipherable|undecipherable|unreadable)\b[^.]*", re.I)
+_UNREAD = re.compile(
+    r"\W*(?:illegible|indecipherable|undecipherable|unreadable|inaudible|unintelligible)\b(?!\s+(?:whisper|murmur))[^.:]*", re.I
+)
+_GOES_ON = re.compile(r"(?:of|was|were|had|has|have|is|are|which|who|that|he|she|they|we)\s")
 MOST = 16
 """Words that the description of a gap has at most."""
 
@@ -104,18 +108,19 @@ def gap(text: str, start: int, end: int) -> dict[str, str] | None:
     inner = text[start:end]
     if end - start > 200:
         return None
-    if _LISTED.match(inner):
-        return None  # the editor says what stands there
+    if _LISTED.match(inner) or _GOES_ON.match(inner):
+        return None  # the editor says what stands there; the author's sentence goes on
     if _HERE.match(inner):
         return {"reason": "omitted"}
     words = _words(text, start, end)
     if not words or _skip(text, words[-1][1], end) != end:
         return _unlisted(inner)
-    return _described([word for word, _ in words]) or ({"reason": "omitted"} if _NOT_GIVEN.fullmatch(inner) else None)
+    described = _described([word for word, _ in words])
+    return described or ({"reason": "omitted"} if _NOT_GIVEN.fullmatch(inner) else _lost(inner, inner.casefold().split()))
 
 
 _ENDING = re.compile(
-    r"\W*(?:[^\W\d_][\w'’-]*\W+){1,4}?(?P<core>illegible|indecipherable|undecipherable|unreadable|expunged|redacted|excised"
+    r"\W*(?:[^\W\d_][\w'’-]*\W+){1,4}?(?P<core>illegible|inaudible|unintelligible|indecipherable|undecipherable|unreadable|expunged|redacted|excised"
     r"|(?:not|still)\s+(?:de)?classified|(?:inked|blacked|crossed|struck)\s+(?:out|over))\W*",
     re.I,
 )
@@ -147,8 +152,9 @@ _NUMBERED = re.compile(
 )  # "para. 14 deleted at the request of the Secretariat"
 _NOT_GIVEN = re.compile(
     r"\W*(?:(?:the|sur|first|last|given|family|full|exact)\s?){0,2}(?:names?|dates?|places?|signatures?|titles?|numbers?|ranks?|address(?:es)?|sums?"
-    r"|figures?|surnames?)\s+(?:is\s+|are\s+|was\s+|were\s+)?(?:not\s+(?:recorded|given|stated|noted|legible|readable|indicated|entered"
-    r"|filled\s+in|supplied|disclosed)|left\s+(?:blank|out))\W*"
+    r"|figures?|surnames?|amounts?|hours?|prices?)\s+(?:is\s+|are\s+|was\s+|were\s+)?(?:not\s+(?:recorded|given|stated|noted|legible|readable|indicated|entered"
+    r"|filled\s+in|supplied|disclosed|caught|heard|understood|deciphered|known)|left\s+(?:blank|out|open)"
+    r"|unknown(?:\s+to\s+the\s+\w+)?)\W*"
     r"|\W*(?:the\s+)?(?:rest|remainder)\s+of\s+the\s+(?:line|page|sentence|paragraph|letter|text)\s+(?:is\s+)?in\s+(?:shorthand|cipher|code)\W*",
     re.I,
 )
@@ -170,8 +176,16 @@ def _unlisted(inner: str) -> dict[str, str] | None:
         return {"reason": core} | _measure([word for word in words if word not in listed("gap_words", "fill")])
     ending = _ENDING.fullmatch(inner)
     if ending is None or any(word in listed("words", "auxiliaries", "pronouns") for word in words):
-        return None
+        return _lost(inner, words)
     return {"reason": next(filter(None, map(reason_of, _TOKEN.findall(ending["core"].casefold()))), "illegible")}
+
+
+def _lost(inner: str, words: list[str]) -> dict[str, str] | None:
+    how = loss(inner)
+    if not how:
+        return None
+    reason = next(filter(None, map(reason_of, _TOKEN.findall(how))), "omitted" if how.startswith("not ") else "lost")
+    return {"reason": reason} | _measure([word for word in words if word not in listed("gap_words", "fill")])
 
 
 def unclosed_gap(text: str, start: int, end: int) -> tuple[int, dict[str, str]] | None:

@@ -73,6 +73,8 @@ def before(text: str, at: int) -> Before:
     for number, raw in enumerate(reversed(_PIECE.findall(line))):
         stripped = raw.strip(_QUOTES)
         quoted = quoted or (not number and len(raw) > 1 and raw[-1] in _QUOTES)
+        if not number and quoted:
+            stripped = stripped.rstrip(".,!?")  # "basta!" [enough]
         if stripped[-1:] in tuple(".,;:!?") and not (_ABBREVIATED if number else ACRONYM).fullmatch(stripped):
             break
         word = stripped.strip(",;:!?—–()/*_")
@@ -107,6 +109,9 @@ def gloss(ahead: Before, inner: str, following: str, *, in_english: bool = True)
     if not in_english:
         return ahead.quoted and not _completes(words)
     low = last.casefold()
+    subject = words[0].casefold() in listed("words", "articles", "pronouns") and len(words) > 2
+    if ahead.quoted and subject and _foreign(last) and words[-1].casefold() not in function_words():
+        return True  # "zakon yest zakon" [the law is the law]
     if low in listed("words", "stands_for"):
         if words[0].casefold() in listed("words", "determiners") and 1 < len(words) <= MOST:
             return not _finite(words) and words[-1].casefold() not in function_words()  # they [the Germans] were
@@ -222,10 +227,20 @@ def _of_name(ahead: Before, words: list[str], inner: str, before_name: bool) -> 
         return True  # Ministry for Foreign Trade [MAI]
     if len(words) > 1 and titled and last.isupper() and 1 < len(last) < 7 and _body(words):
         return True  # WRN [Voivodeship National Council]
+    if len(words) > 3 and titled and "," in inner and ahead.before_last().casefold() == "the" and _body(words):
+        return True  # the Quakers [American Friends Service Committee, Paris]
     if title(last) or places(f"{last} {inner}") or (len(words) == 1 and words[0].casefold() in listed("words", "generics")):
         return False  # Maków [Mazowiecki], Vistula [River]
     if len(words) > 1 and titled and words[-1].casefold() in listed("words", "regions") and (_place(ahead) or _foreign(last)):
         return True  # Anshan [Liaoning Province]
+    if (
+        demonym(last)
+        and not last.endswith("s")
+        and ahead.before_last().casefold() == "the"
+        and 1 < len(words) < 4
+        and _org(words)
+    ):
+        return False  # the British [Foreign Office]
     if all(map(title, words)) or (len(words) > 1 and title(words[0]) and titled and not before_name):
         return True  # Menzies [Prime Minister], Arquebuse [Col. Passy]
     if last.isupper() and len(last) > 2 and len(words) > 1 and given_name(words[0]) and not inner.isupper():
@@ -260,6 +275,11 @@ def _identified(ahead: Before, words: list[str]) -> bool:
 def _body(words: list[str]) -> bool:
     """Whether words name a body: one of them says of what kind."""
     return any(lexicon().get(fold(word), 0) & Word.ORG for word in words[1:])
+
+
+def _org(words: list[str]) -> bool:
+    """Whether a name without a comma is a body's of which the country alone was said."""
+    return (_body(words) or " ".join(words) in ("Red Cross", "Foreign Office", "High Command")) and all(map(_capital, words))
 
 
 def _acronym(inner: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from tei_toolkit.annotate.sign_remarks import COMMENTING
 from tei_toolkit.annotate.sign_words import MONTHS, WORD, listed, ordered
 from tei_toolkit.model import Annotation, Certainty, Span
 from tei_toolkit.segment.forms import archival
@@ -53,8 +54,8 @@ _SPEAKERS = (
     "cataloguer",
     "secretariat",
     "publisher",
-    "foot",
-    "end",
+    "footnote",
+    "endnote",
 )
 
 
@@ -95,6 +96,8 @@ def _kind(head: str, colon: bool) -> str:
         return ""
     if colon and low[:2] == ["written", "over"]:
         return ""  # one word over another
+    if colon and low[0] in ("foot", "end") and low[1:2] == ["note"]:
+        return ""
     if colon and low[0] == "written" and low[1:2] and low[1] in ("along", "across", "in", "on", "at", "by"):
         return "handwritten"
     hand, stamp, beside = listed("labels", "hand"), listed("labels", "stamp"), listed("labels", "beside")
@@ -126,6 +129,8 @@ def _which(words: list[str]) -> str:
 def _remark(words: list[str]) -> bool:
     """Whether a label with a colon speaks of a remark and who made it: ``Comment by ...:``, ``...'s instructions:``."""
     remarks = listed("labels", "remarks")
+    if words[0] in COMMENTING and words[1:] in (["comment"], ["comments"]):
+        return False
     if any(word.startswith(_SPEAKERS) for word in words) or not remarks & set(words):
         return False
     return "by" in words or (len(words) > 1 and (words[-1] in remarks or words[0] in remarks))

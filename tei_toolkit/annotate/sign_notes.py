@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tei_toolkit.annotate.sign_remarks import remark
 from tei_toolkit.annotate.sign_words import WORD, english, listed, ordered
 
 _ENDS = r"(?![^\W\d_])"
@@ -111,9 +112,11 @@ def note(text: str, start: int, end: int, *, alone: bool = False) -> dict[str, s
         return {"type": "emphasis"} if len(words) == 1 or _about_print(words) else None
     if _SEE.match(inner) or _LISTED.match(inner):
         return {"type": "editor"}
-    if words[-1].casefold() in listed(
-        "words", "prepositions", "articles", "conjunctions", "auxiliaries"
-    ) and not inner.rstrip().endswith((".", ":")):
+    if (
+        words[-1] not in ("May", "off")
+        and words[-1].casefold() in listed("words", "prepositions", "articles", "conjunctions", "auxiliaries")
+        and not inner.rstrip().endswith((".", ":"))
+    ):
         return None
     return _told(inner, words, alone)
 
@@ -170,6 +173,8 @@ def _told(inner: str, words: list[str], alone: bool) -> dict[str, str] | None:
         return {"type": "stage"}
     if alone and " ".join(words).casefold() in ordered("notes", "objects"):
         return {"type": "description"}
+    if kind := remark(inner, words, alone=alone):
+        return {"type": kind}
     opening = _beginning("description").match(inner)
     if opening is None:
         return None

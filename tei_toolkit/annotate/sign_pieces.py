@@ -94,7 +94,9 @@ def claim(
 
 
 _BEFORE = re.compile(r"([^\W\d_]+)\s+\Z")
-_SMALL = re.compile(r"\s+[a-z]")
+_SMALL = re.compile(r"\s+([a-z][\w'’-]*)")
+_PARTICIPLES = frozenset({"cut", "lost", "burnt", "torn", "worn", "struck", "shut", "left", "put", "spoilt", "sent", "shot"})
+_IS = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "had", "has", "have"})
 
 
 def adjective(at: Pieces, *, soft: bool = False) -> bool:
@@ -106,5 +108,23 @@ def adjective(at: Pieces, *, soft: bool = False) -> bool:
     if before is None:
         return False
     low = before[1].casefold()
-    lacks = low in listed("words", "articles") and _SMALL.match(at.text, at.bracket.end)
-    return bool(lacks or (soft and low in listed("words", "auxiliaries")))
+    after = _SMALL.match(at.text, at.bracket.end)
+    lacks = (
+        low in listed("words", "articles")
+        and after
+        and after[1] not in listed("words", "prepositions", "conjunctions", "auxiliaries")
+    )
+    verb = low in ("he", "she", "they", "we", "i", "who") and after and after[1] in listed("words", "articles")
+    return bool(lacks or (soft and (verb or low in listed("words", "auxiliaries"))))
+
+
+def predicate(at: Pieces) -> bool:
+    """Whether several small words stand behind a form of "to be", whose sentence they end: ``was [damaged by fire]``."""
+    before = _BEFORE.search(at.text, max(0, at.bracket.start - 20), at.bracket.start)
+    return bool(
+        before
+        and before[1].casefold() in _IS
+        and at.inner[:1].islower()
+        and len(at.words) > 1
+        and (at.words[0].endswith(("ed", "en")) or at.words[0] in _PARTICIPLES)
+    )

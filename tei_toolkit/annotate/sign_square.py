@@ -10,7 +10,7 @@ import re
 from tei_toolkit.annotate import sign_gaps, sign_glosses, sign_labels, sign_notes
 from tei_toolkit.annotate.date_eras import year_behind
 from tei_toolkit.annotate.sign_marks import QUERY, Marks, doubt, is_sic
-from tei_toolkit.annotate.sign_pieces import SUPPLIED, Pieces, adjective, claim, following
+from tei_toolkit.annotate.sign_pieces import SUPPLIED, Pieces, adjective, claim, following, predicate
 from tei_toolkit.annotate.sign_references import reference
 from tei_toolkit.annotate.sign_words import MONTHS, WORD, function_words, listed, title
 from tei_toolkit.model import Annotation, Certainty, Span
@@ -48,7 +48,7 @@ _SAID = re.compile(
     r"[^\]]*\b(?:by hand|in pencil|in ink|from [\"“'‘]|to [\"“'‘])"
 )  # [in the log: H. P. Boje], [corrected by hand to "Miss Cope"]
 _DASHED = re.compile(r"[^\W\d_]+ [–—] [^–—]+")  # [Festmeter – solid cubic metres]
-_SHORTENED = re.compile(r"(?<![\w.])[a-zA-Z]{1,3}\.(?:\s?[a-zA-Z]{1,3}\.){1,2}\s$")
+_SHORTENED = re.compile(r"(?:(?<![\w.])|(?<=[\dIVX]\.))[a-zA-Z]{1,3}\.(?:\s?[a-zA-Z]{1,3}\.){1,2}\s$")
 _INITIAL = re.compile(r"[^\W\d_a-zß-ÿ][\w-]+\s([A-Z])\.\s$")
 _WHERE = re.compile(
     r"(?:on|in|at)\s+the\s+(?:back|reverse|verso|top|bottom|envelope|cover|wrapper|first|last|left|right|flap)\b", re.I
@@ -91,7 +91,7 @@ def _point(at: Pieces) -> Annotation | None:
 
 def _told(at: Pieces) -> list[Annotation]:
     """Brackets whose words say what they are: labels, deletions, gaps, notes."""
-    missing = None if adjective(at, soft=True) else sign_gaps.gap(at.text, at.start, at.end)
+    missing = None if adjective(at, soft=True) or predicate(at) else sign_gaps.gap(at.text, at.start, at.end)
     label = sign_labels.label(at.text, at.start, at.end)
     if label and (label.whole or at.inner.rstrip().endswith(":") or not (missing or adjective(at))):
         return list(sign_labels.labelled(at.text, *at.span, label))
