@@ -12,7 +12,9 @@ from tei_toolkit.register.gazetteer import lookup
 if TYPE_CHECKING:
     from tei_toolkit.annotate.organisation_words import Mention, Search
 
-BESIDE = frozenset({"region", "district", "church", "bloc", "resistance", "radio", "soviet"})  # bodies by the word before them
+BESIDE = frozenset(
+    {"region", "district", "church", "bloc", "resistance", "radio", "soviet", "governorate"}
+)  # bodies by the word before them
 STATES = frozenset({"union", "federation", "confederation", "commonwealth"})  # that may be a country's name
 MAKERS = frozenset(
     {"citroën", "renault", "volvo", "škoda", "skoda", "saab", "nissan", "messerschmitt", "junkers", "heinkel", "lockheed"}
@@ -34,7 +36,7 @@ def body_beside(search: Search, j: int) -> bool:
         return before.low in lists()["church"]
     if low in ("bloc", "resistance"):
         return not (low == "bloc" and (before.kind & Word.DEMONYM or before.low in lists()["no-bloc"]))
-    if low == "radio":
+    if low in ("radio", "governorate"):
         return bool(before.kind & Word.DEMONYM)
     if low == "soviet":
         seat = before.kind & Word.PLACE or before.low in ("city", "town", "village", "oblast", "provincial")

@@ -29,6 +29,61 @@ DOTS = re.compile(r"\.[A-Z]\.")
 ABBREVIATED = re.compile(
     rf"(?=[{UPPER}])(?<![\w.])((?:[{UPPER}]\.){{2,5}}[{UPPER}]\.?)(?![\w/.-]| [\"“{UPPER}](?!(?:f|s|n|t|e|he|hey|his)\b))"
 )
+ENDS_ITEM = re.compile(r";|[^\S\n]*(?:\n|$)")
+SERVES = re.compile(
+    r"\b(?:Lt|Maj|Major|Col|Colonel|Capt|Captain|Gen|General|Brig|Cdr|Subedar|Inspector|Supt)\.?"
+    rf"(?:-[{UPPER}]\w+\.?)? (?:[{UPPER}][\w.]* ){{0,3}}[{UPPER}]\w+, $"
+)  # "Col. Iqbal, P.I.A.C."
+STOPS = re.compile(r"[^\S\n]*(?:\n|$)|;|,? [a-z]|\)")
+HONOURS = frozenset(
+    {
+        "D.S.O.",
+        "O.B.E.",
+        "C.B.E.",
+        "M.B.E.",
+        "K.B.E.",
+        "K.C.B.",
+        "G.C.B.",
+        "C.M.G.",
+        "K.C.M.G.",
+        "G.C.M.G.",
+        "D.S.C.",
+        "D.F.C.",
+        "A.F.C.",
+        "D.C.M.",
+    }
+    | {
+        "C.I.E.",
+        "K.C.I.E.",
+        "G.C.I.E.",
+        "C.S.I.",
+        "K.C.S.I.",
+        "I.D.S.M.",
+        "M.V.O.",
+        "C.V.O.",
+        "K.C.V.O.",
+        "F.R.S.",
+        "M.L.A.",
+        "M.L.C.",
+        "P.S.C.",
+    }
+    | {
+        "A.D.C.",
+        "R.S.V.P.",
+        "P.T.O.",
+        "M.R.C.S.",
+        "F.R.C.S.",
+        "M.R.C.P.",
+        "B.Sc.",
+        "K.C.H.",
+        "G.C.H.",
+        "K.C.T.S.",
+        "V.D.C.",
+        "D.D.S.",
+        "G.O.C.",
+        "D.A.D.",
+    }
+)
 SIGNS = re.compile(r"[.!?] $")  # initials that sign a remark
 LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|$)")
 BARE = re.compile(rf"(?=[{UPPER}])(?<![\w./#&№-])([{UPPER}]{{3,8}})(?![\w/&-]|\.\w| ?\d)")
@@ -46,6 +101,7 @@ OFFICER = re.compile(
 )  # who takes part, and the letters of his office
 NAME_BEFORE = re.compile(r"([^\W\d_a-z][^\W\d_]*[a-zß-ÿ])[ \n]$")
 VOWEL = re.compile(r"[AEIOUYÄÖÜÉÁÍÓÚ]")
+FEWEST = 3  # letters of an office that nothing else proves
 ENOUGH = 2  # what the sentences must say for letters that cannot be spoken; for others more
 SHORT = 4  # letters that are no surname
 LONGEST_FOREIGN = 5  # letters from which on a body's must be those of the English name beside them
@@ -88,11 +144,24 @@ def with_spelt_out(text: str, found: list[Mention]) -> list[Mention]:
         alone = alone and LINE_ENDS.match(text, m.end())
         if m[1].replace(".", "") in lists()["acronym"] and not alone and not _aide(text, m):
             extra.append(Mention(m.start(1), m.end(1)))
+        elif _in_list(text, m) and _unknown_letters(m[1]):
+            extra.append(Mention(m.start(1), m.end(1), sure=False))
     if letters:
         extra += [
             Mention(m.start(), m.start() + len(word)) for m in LETTERS.finditer(text) if (word := _among(m.group(), letters))
         ]
     return sorted(found + extra, key=lambda mention: (mention.start, -mention.end)) if extra else found
+
+
+def _in_list(text: str, m: re.Match[str]) -> bool:
+    """Whether letters are an item of a list of offices, or what an officer serves in: not the honours behind his name."""
+    if not m[1].endswith(".") or m[1] in HONOURS or m[1].lower() in cues()["letters"] or m[1].count(".") < FEWEST:
+        return False
+    before = text[max(0, m.start() - 2) : m.start()]
+    if before == "; ":
+        return ENDS_ITEM.match(text, m.end()) is not None
+    serves = before == ", " and SERVES.search(text, max(0, m.start() - 60), m.start())
+    return bool(serves) and STOPS.match(text, m.end()) is not None
 
 
 def _aide(text: str, m: re.Match[str]) -> bool:

@@ -30,6 +30,8 @@ LEFT_OUT = re.compile(
 )
 OPENS = re.compile(r"(?:[.;:]|\n|\n\d{1,2}[.)]|[a-z][.)]\)?) $|\n$|\A$")
 THEATRE = re.compile(r" \((?:India|ME|Middle East|UK|FE|Far East|Germany|Italy|Europe|North Africa|Burma|Ops|Int|Main|Rear)\)")
+PRINTED = re.compile(r" (?:Form|Book|List|Orders?|Comments?|Regulations)\b(?! of)")
+MET = re.compile(r" (?:at|with|in|on)\b")
 OWN_LINE = re.compile(r"\n[^\S\n]+$")
 COUNTING = re.compile(r" \d{1,2}(?![\w/-]|[.,]\d| of the [A-Z]\w+ Act)")  # "Department 36"
 MIXED = re.compile(rf"[{UPPER}]{{2,5}}[a-zčš]{{1,2}}")  # "CC CPCz"
@@ -76,6 +78,10 @@ def alone(search: Search, i: int) -> tuple[int, int, bool] | None:
         return None  # who writes the minutes
     if token.low.startswith("organi") and search.text.endswith(("ecretary for ", "ecretary of "), 0, token.start):
         return None  # of what somebody is the secretary
+    if PRINTED.match(search.text, token.end) or (
+        token.low == "conference" and search.heads_line(i) and MET.match(search.text, token.end)
+    ):
+        return None  # "Army Form C. 2118", "Conference with the bishop at noon"
     stop = end_of(search, i)
     if stop > i or with_ordinal(search, i, i) is not None or with_letters(search, token.start) < token.start:
         return i, stop, True

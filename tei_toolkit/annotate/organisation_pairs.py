@@ -33,6 +33,9 @@ KINDRED = frozenset(
     {"sons", "söhne", "sohn", "son", "brothers", "bros", "co", "cie", "company", "fils", "figli", "hijos", "partners"}
 )
 BEFORE = re.compile(r"(?:\b(?:Mr|Mrs|Miss|Dr|Nos?|Vols?|Lt|Capt|Col|Maj|Gen)\.? |\d )$")
+GOODS = re.compile(
+    r" (?:goods|wares?|cloths?|shawls?|cottons?|linens?|silks?|ware|manufactures|hardware|trades?|markets?|prices?)\b"
+)
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 NEVER = Word.FUNCTION | Word.CALENDAR | Word.TITLE | Word.PLURAL
 
@@ -49,8 +52,11 @@ def _pairs() -> re.Pattern[str]:
 
 def together(text: str) -> Iterator[Mention]:
     """Bodies that share their head, and firms of partners, by start."""
-    found = [Mention(m.start(), m.end()) for m in DEPARTMENTS.finditer(text) if " and " in m[0]]
-    found += [Mention(m.start(), m.end()) for m in MISSIONS.finditer(text)]
+    found: list[Mention] = []
+    if "Departments" in text or "Ministries" in text:  # quicker than the patterns, which few texts need
+        found += [Mention(m.start(), m.end()) for m in DEPARTMENTS.finditer(text) if " and " in m[0]]
+    if "Embassies" in text or "Legations" in text or "Governments" in text:
+        found += [Mention(m.start(), m.end()) for m in MISSIONS.finditer(text)]
     found += [Mention(m.start(), m.end()) for m in _pairs().finditer(text) if _alike(m)]
     if " & " in text:
         found += [Mention(m.start(), m.end()) for m in PARTNERS.finditer(text) if _partners(text, m)]
@@ -85,6 +91,8 @@ def _partners(text: str, m: re.Match[str]) -> bool:
         and re.search(r"\b(?:to|at|in|sees?|saw|from|off|near|of|between|past|for) $", text[max(0, m.start() - 9) : m.start()])
     ):
         return False  # "one sees Imbros & Samothrace"
+    if two & Word.PLACE and not (two | one) & (Word.SURNAME | Word.FAMOUS) and GOODS.match(text, m.end()):
+        return False  # "Muslins & Paisley shawls"
     if fold(m["two"]) in KINDRED:
         return True
     return not two & (NEVER | TITLED | Word.ORG | Word.COMMON | Word.DEMONYM) and not one & (

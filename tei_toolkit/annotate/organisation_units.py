@@ -35,6 +35,9 @@ NOT_ALONE = frozenset({"front", "troop", "foot"})  # with an ordinal and nothing
 WHOLE = frozenset({"corps", "division", "brigade", "regiment", "battalion", "squadron", "battery", "commando"})
 PARTS = WHOLE | {"company", "bde", "bn", "btn", "coy", "sqn", "bty", "regt", "rgt", "troop", "platoon", "div"}
 QUOTED = r" [\"“„][A-Z][^\"“”„\n]{2,30}[\"”“]"  # the honorary name of a division
+INITIALLED = re.compile(
+    r"(?<![\w.,/£$-])(?:\d{1,3}|\d/\d{1,3}(?:st|nd|rd|th)?)/(?!U\.S)(?:[A-Z]\.(?:&)?){3,6}(?![\w/])"
+)  # "7/K.R.R.C."
 REACH = 80  # code points around the word of a unit in which its number and its name are looked for
 
 
@@ -55,7 +58,7 @@ def _forms() -> Forms:
     arm, unit, short, called, medical = map(word_class, ("arm", "unit", "unit-short", "regiment", "medical"))
     kind = rf"(?:{unit}|{short}\.?|{called})"
     named = rf"(?:(?:The |the |His |Her )?(?:[A-Z][\w’'-]+ (?:and )?){{0,4}}{word_class('regiment-kind')}\.?)"
-    arms = rf"(?:[ \n-](?:{arm}\.?|\([A-Z][\w ]{{1,24}}\)))"
+    arms = rf"(?:[ \n-](?:{arm}\.?|\([A-Z][\w. ]{{1,24}}\)))"
     return Forms(
         stem=re.compile(rf"(?=[A-Z])(?<![\w-])(?:{unit}|{short}|{called}|{medical}|{word_class('numbered')}|Air)(?![\w-])"),
         counted=re.compile(
@@ -70,7 +73,9 @@ def _forms() -> Forms:
             rf"(?P<named>,? (?:of the |of )?(?:(?:{ORDINAL}|{CARDINAL}){arms}{{0,4}} )?"
             rf"(?:{kind}(?![\w-])(?:,? {named}(?![\w-]))?|{named}(?![\w-])))?"
         ),
-        standing=re.compile(r"(?<![\w.])(?:Div|Bde|Bn|Regt|Corps|Army|Brigade|Division|Battalion) (?:HQ|H\.Q\.)(?!\w)"),
+        standing=re.compile(
+            r"(?<![\w.])(?:Div|Bde|Bn|Regt|Corps|Army|Brigade|Division|Battalion)\.? (?:HQ|H\.Q\.|Hqrs?\.?)(?!\w)"
+        ),
         numbered=re.compile(
             rf"(?<![\w.,/])(?:Nos?\.? \d{{1,4}}{arms}{{0,3}} (?:{word_class('numbered')}|{medical})"
             rf"|\d{{1,3}}(?:st|nd|rd|th)?{arms}{{0,3}} {medical})(?![\w-])(?:,? {FORCE})?"
@@ -82,6 +87,7 @@ def _forms() -> Forms:
 
 def units(text: str) -> Iterator[Mention]:
     """The counted units that a text names, by start."""
+    yield from (Mention(m.start(), m.end()) for m in (INITIALLED.finditer(text) if "/" in text else ()))
     done = 0
     for stem in _forms().stem.finditer(text):
         if stem.start() >= done and (found := _around(text, stem.start(), max(done, stem.start() - REACH), stem.end() + REACH)):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tei_toolkit.annotate.names import Word, fold
 from tei_toolkit.annotate.organisation_again import with_short
 from tei_toolkit.annotate.organisation_beside import BESIDE, airs, belongs, body_beside, is_a_country, made, province
+from tei_toolkit.annotate.organisation_houses import houses
 from tei_toolkit.annotate.organisation_kinds import by_kind, desks
 from tei_toolkit.annotate.organisation_letters import with_spelt_out
 from tei_toolkit.annotate.organisation_lone import COUNTING, NUMBERED, NUMBERING, OFFICES, THEATRE, alone, letters_at, of_state
@@ -73,11 +74,12 @@ ENDING = re.compile(
     r"(?:-(?:institut|stiftung|verlag|werke?|hilfswerk|union|bund|komitee|konzern|gruppe|partei|archiv)"
     r"|aktiebolaget|aktieselskabet|bolaget|banken|aktiengesellschaft|forbundet|foreningen|partiet|stiftung|hilfswerk|sparkasse)$"
 )  # compounds that name a body: "Renner-Institut"
+TRUSTS = ("trest", "neft", "ugol", "snab", "sbyt", "eksport")  # Soviet trusts: "Grozneft"
 BRACKETED = re.compile(rf"(?<=\w) \[([{UPPER}]{{2,7}})\](?!\w)")  # its letters, put behind it
 LETTERS_BEHIND = re.compile(rf" \[[{UPPER}]{{2,7}}\]")  # what the editor calls the body before them
 SHELF = re.compile(
-    r"(?=[A-ZÁÉ])[\w-]{2,14}(?: AA)?, [^\n]{2,80}"
-    r", ?(?:pp?|ll?|ff?|kk?|ss?|Bl|str|fol)\. ?\d{1,4}(?: ?[-–] ?\d{1,4})?\.?[^\S\n]*"
+    r"(?=[A-ZÁÉ])[\w/-]{2,14}(?: AA)?, [^\n]{2,80}"
+    r", ?(?:pp?|ll?|ff?|fls?|fols?|kk?|ss?|Bl|str)\. ?\d{1,4}(?: ?[-–] ?\d{1,4})?\.?[^\S\n]*"
 )  # "PA AA, MfAA, C 762/76, pp. 41-43": where a paper is kept, not who acts
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "under", "to"})
 
@@ -91,7 +93,14 @@ def organisations(text: str, context: Context) -> Iterator[Annotation]:
     reading, tokens = read(text, context.signs)
     search = Search(reading.text, tokens)
     counted = list(units(reading.text))
-    wholes = (*counted, *beside(reading.text, counted), *together(reading.text), *routed(reading.text), *by_kind(reading.text))
+    wholes = (
+        *counted,
+        *beside(reading.text, counted),
+        *together(reading.text),
+        *routed(reading.text),
+        *by_kind(reading.text),
+        *houses(reading.text, soldiers=bool(counted)),
+    )
     found = _with_whole(reading.text, _joined(search, _mentions(search)), (*wholes, *regiments(reading.text)))
     found = sorted([*found, *desks(reading.text, found)])
     shelves = list(_shelf_marks(reading.text))
@@ -117,7 +126,7 @@ def organisations(text: str, context: Context) -> Iterator[Annotation]:
 
 def _shelf_marks(text: str) -> Iterator[tuple[int, int]]:
     """The lines that say where a paper is kept: they end with the page or the leaf."""
-    for at in places(text, ", pp. ", ", p. ", ", k. ", ", Bl. "):
+    for at in places(text, ", pp. ", ", p. ", ", k. ", ", Bl. ", ", fl", ", fol", ", ff. ", ", l. ", ", ll. "):
         start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         if SHELF.fullmatch(text, start, len(text) if end < 0 else end):
             yield start, len(text) if end < 0 else end
@@ -292,7 +301,8 @@ def _in_run(search: Search, i: int, run: int) -> tuple[int, int, bool] | None:
             return i, j, True
         body = tokens_[j].kind & Word.ORG or (j > i and low in BESIDE and body_beside(search, j))
         body = body or (low == "general" and head == j - 1 and tokens_[j - 1].low in ("consulate", "secretariat", "inspectorate"))
-        body = body or (len(low) > SHORTEST and not tokens_[j].kind and ENDING.search(low) is not None)
+        if not body and not tokens_[j].kind and len(low) > SHORTEST - 2:
+            body = low.endswith(TRUSTS) or (len(low) > SHORTEST and ENDING.search(low) is not None)
         if body and not (j > i and (tokens_[j - 1].low, low) in NOT_BODIES):
             head = j
     if token.low in words["first"] and (run > i or head == i):

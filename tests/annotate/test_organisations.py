@@ -21,6 +21,18 @@ def marked(text: str, context: Context | None = None) -> str:
 
 
 BODIES = [
+    "the «Surveyor-General's Office» and the «Lord Chancellor's Department», not the Admiral's quarters",
+    "the «High Commissioner's Office», Nairobi; the «Quartermaster-General's Branch» sends lorries",
+    "Messrs. «Hansen and Co.» of Bergen; drawn on «Rathbone and Sons»; to «Thos. Harvey & Nephews» at Genoa",
+    "Bills on «John Parish & Comp.» of Hamburg were protested",
+    "We remain, Gentlemen,\n«Hope, Baring & Clifford»\n",
+    "the «Lhasa Sub-Office» and the «Chamdo Sub-Committee» replied",
+    "The «Italian Governorate» forbade it; he is from Kiev Governorate",
+    "The «11th (S.) Bn. Essex Regt.» came up; Strength of «Bn.» is 400, and the «Brigade» rests",
+    "relieved the «2nd R. Scots»; Lt. Hay of «7/K.R.R.C.» came to «Bde. H.Q.» at once",
+    "He left «Gruzvintrest» for «Dalsnabsbyt»",
+    "Copy: «Colonial Ministry»; «S.G.D.N.»\nCol. Iqbal, «P.I.A.C.»\n",
+    "the «Court of Directors» and the «Casa de Contratación» wrote to the «Heeren XVII»",
     "the «Revolutionary Government of Cuba» Carlos Rafael RODRIGUEZ",
     "to the chairman of the «Committee of State Security» Tarusov",
     "«Government of Denmark»\nH. Lindholm",
