@@ -24,6 +24,8 @@ MADE = re.compile(
     r"|two|three|\d+) $"
 )  # what stands before the car or aeroplane that they made
 GAPS = (" ", ", ", " - ", " – ")
+GOVERNMENT = re.compile(r"(?:(?:Royal|Provisional|Imperial|Military|Federal|Union) )?Government of ")
+DEPARTMENTS = frozenset({"Ministry", "Department", "Directorate", "Board", "Bureau", "Secretariat"})
 WHOLES = frozenset({"congress", "union", "party", "committee", "federation", "cpsu", "league"})
 
 
@@ -93,9 +95,12 @@ def belongs(search: Search, above: Mention, below: Mention) -> bool:
     behind = search.text[below.end : below.end + 5]
     if behind.startswith((" and ", " or ")) or (behind.startswith(", ") and not behind[2:3].islower() and "\n" not in behind):
         return False  # one of a list
+    if GOVERNMENT.match(second) and first.split()[0] in DEPARTMENTS:
+        return True  # "Ministry of External Affairs, Government of India"
     lower = below.part or (last == "commission" and first.startswith(("CC ", "CPSU ")))
     whole = any(fold(w) in WHOLES for w in first.split()) or search.text[above.start : above.start + 3] == "CC "
-    return lower and whole and second.count(" ") <= 3 and " of " not in second and _line_own(search, above)
+    of = " of " in second and not first.startswith(("CC ", "CPSU "))
+    return lower and whole and second.count(" ") <= 3 and not of and _line_own(search, above)
 
 
 def _line_own(search: Search, mention: Mention) -> bool:

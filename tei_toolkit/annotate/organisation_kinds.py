@@ -58,6 +58,18 @@ OFFICE = re.compile(
 TOLD_APART = re.compile(
     rf"(?<![\w.])(?P<name>(?:{WORD} ){{1,4}}\((?:{WORD}(?: and {WORD})?)\) (?:(?:Sub-)?Committee|(?:SUB-)?COMMITTEE))(?!\w)"
 )  # "Far Eastern (Official) Committee"
+COMMITTEE = re.compile(
+    rf"(?<![\w.])(?P<name>C\.C\. of (?:the )?(?:(?:[{UPPER}]\. ?){{2,5}}[{UPPER}]?\.?(?=\W)"
+    rf"|(?:[{UPPER}][\w’'-]+ ){{1,4}}Party\b))"
+)  # "C.C. of the R.C.P."
+GERMAN_HEAD = (
+    r"[Gg]esellschaft|[Vv]erein|[Vv]erband|amt|[Bb]ank|[Ww]erke?|[Ff]abrik|[Kk]ommission|[Aa]usschu(?:ss|ß)|[Gg]enossenschaft"
+    r"|[Kk]ammer|[Vv]erwaltung|[Mm]inisterium|[Aa]nstalt|[Bb]und|[Kk]asse|[Ii]nstitut|[Aa]kademie"
+)
+SHARED = re.compile(
+    rf"(?<![\w’'-])(?P<name>(?!The |Die |Der |Das )(?:{WORD} ){{0,3}}"
+    rf"[{UPPER}]\w+- und (?:[{UPPER}]\w+-)?\w*(?:{GERMAN_HEAD})(?![\w-]))"
+)  # "Deutsche Handels- und Plantagen-Gesellschaft"
 SERVICE = re.compile(
     r"\b(?:General|Gen\.|Colonel|Col\.|Lt\. Col\.|Major|Maj\.|Captain|Capt\.|Admiral|Adm\.|Brigadier General"
     rf"|Commander|Lieutenant|Lt\.) (?:[{UPPER}][\w.’'-]* ){{0,3}}[{UPPER}][\w’'-]+, (?P<name>USA|USN|USMC|USAF)(?![\w-])"
@@ -164,5 +176,7 @@ KINDS = (
     Kind(OFFICE, ("Chancellery of the ", "Office of the ", "Secretariat of the "), 0),
     Kind(TOLD_APART, (") Committee", ") COMMITTEE", ") Sub-Committee", ") SUB-COMMITTEE"), 64),
     Kind(SERVICE, (", USA", ", USN", ", USMC"), 48),
+    Kind(COMMITTEE, ("C.C. of",), 0),
+    Kind(SHARED, ("- und ",), 60),
     Kind(ABTEILUNG, ("HA ", "Abt. "), 0),
 )

@@ -56,6 +56,7 @@ FACTION = re.compile(r" ?\((?:[bB]|(?i:bolsheviks?|mensheviks?|marxists?|marxist
 KIND = re.compile(r" (?:(?:party|organi[sz]ation)(?![\w-])(?! (?:member|official|leader|man|men)\b)|Executive(?!\w))")
 STAFF = re.compile(
     r" (?:HQ|H\.Q\.|Headquarters)(?!\w)|(?<=Task Force) \d{1,3}(?:\.\d{1,2})?(?!\w)|(?<=Directorate) [A-Z](?![\w.’'])"
+    r"|(?<=Army) School(?!\w)|(?<=Corps) School(?!\w)"
     r"|(?<=[A-Z]{3})/(?:[A-Z]{1,2}|(?-i:Jordan|Laos|Saigon|Vietnam|Korea|Thailand|Cambodia))(?![\w/])"
 )  # what belongs to a body's name behind it: its staff, number or letter, its wing or post ("MNC/L", "USOM/Laos")
 COMMANDS = re.compile(r"(?:US)?CINC[A-Z]{2,}|COM(?:US|NAV|SEVENTH)[A-Z]{2,}")
@@ -256,7 +257,7 @@ def _listed(search: Search, i: int, names: tuple[re.Pattern[str], ...]) -> tuple
     tokens_ = search.tokens
     for pattern in names:
         m = pattern.match(search.text, tokens_[i].start)
-        if m is None:
+        if m is None or ("\n" in m.group() and _two_cases(m.group())):
             continue
         end = i
         while end + 1 < len(tokens_) and tokens_[end + 1].start < m.end():
@@ -273,6 +274,12 @@ def _listed(search: Search, i: int, names: tuple[re.Pattern[str], ...]) -> tuple
             )  # "... Trusteeship Council"
         return begin, end_of(search, stop), True, _small_kind(search, m.end())
     return None
+
+
+def _two_cases(name: str) -> bool:
+    """Whether one line of a name is in capitals and the other not: a marking over it (``SECRET``, and below it ``Service I``)."""
+    first, _, second = name.partition("\n")
+    return first.isupper() != second.isupper()
 
 
 def _small_kind(search: Search, end: int) -> int:

@@ -21,6 +21,13 @@ def marked(text: str, context: Context | None = None) -> str:
 
 
 BODIES = [
+    "to the «C.C. of the B.C.P.» and to the «C.C. of the Romanian Workers' Party»",
+    "The «Deutsche Tee- und Kaffee-Gesellschaft» closed; Brot- und Butter were dear",
+    "the «37th Border Detachment» and the «2nd Company of Special Caçadores»; he is at the «Second Army School»",
+    "SECRET\nService was bad on the train",
+    "the «Ministry of Home Affairs, Government of Burma», sent the «CC of the BKP, Department of Foreign Policy»",
+    "Army Form W. 3078, Headquarters Comment: none\nConference with the bishop at noon",
+    "Calicoes & Manchester goods are dear",
     "the «Surveyor-General's Office» and the «Lord Chancellor's Department», not the Admiral's quarters",
     "the «High Commissioner's Office», Nairobi; the «Quartermaster-General's Branch» sends lorries",
     "Messrs. «Hansen and Co.» of Bergen; drawn on «Rathbone and Sons»; to «Thos. Harvey & Nephews» at Genoa",
