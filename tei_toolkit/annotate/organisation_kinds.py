@@ -41,7 +41,8 @@ EMPLOYS = re.compile(
 )  # "an agent of the Viktoria company"
 MAKER = re.compile(rf"\b[Tt]he (?:[a-z]{{3,}} )?(?P<name>{WORD}) (?:firm|concern|combine|consortium)\b")  # "the Lusalite firm"
 MESSRS = re.compile(
-    rf"Messrs\.? (?P<name>(?:[{UPPER}]\.? ?){{0,3}}{WORD}(?:, {WORD})* & (?:{WORD})\b(?:,? & (?:Co|Sons)\b\.?)?)"
+    rf"Messrs\.? (?P<name>(?:[{UPPER}]\.? ?){{0,3}}{WORD}(?:, {WORD})*"
+    rf" & (?:(?:D[aeu]|Van|Von|Mac|Le|La) )?(?:{WORD})\b(?:,? & (?:Co|Sons)\b\.?)?)"
 )  # "Messrs. Perkins, Buchanan & Brown"
 BROTHERS = re.compile(rf"(?<![\w.’'-])(?P<name>{WORD})(?: {WORD})? (?:Brothers(?! and [Ss]isters)|Bros\b\.?|Frères)(?!\w)")
 OTHER = re.compile(

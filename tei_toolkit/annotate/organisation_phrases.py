@@ -170,7 +170,7 @@ def end_of(search: Search, stop: int) -> int:
         ):
             counted = word == "of" and tokens[stop].kind & Word.ORG and tokens[after].low in lists()["numbers"]
             return after if counted else stop  # "Committee of Five"
-        if word == "of" and (_told(search, stop) or tokens[stop].low in lists()["no-seat"]):
+        if word == "of" and ((more and _told(search, stop)) or tokens[stop].low in lists()["no-seat"]):
             return stop
         body = tokens[stop].kind & Word.ORG or (word == "under" and search.letters(stop))
         about = body and (tokens[after].kind & Word.COMMON or _sits_on(search, stop, after))

@@ -27,10 +27,11 @@ _TAIL = (
 )
 _EXEMPT = re.compile(
     r"\s*(?:(?:(?:25|50)\s?X\d{0,2}(?:[-,]\s?(?:HUM|WMD)|[A-E]\d?)?|(?:FOIA\s)?\(?b\)?\s?\(\d\)(?:\([A-F]\))?|1\.4\s?\(?[a-h]\)?"
-    r"|(?:E\.?\s?O\.?)\s?1\d{4}[^\]]{0,30})[\s,;/]*){1,4}"
+    r"|(?:E\.?\s?O\.?)\s?1\d{4}[^\]]{0,30}|\d{1,2}\s?U\.?S\.?C\.?[^\]]{0,20})[\s,;/]*){1,4}"
 )
 _OMITTED = re.compile(
-    r"\W*(?:[^\W\d_][\w'’-]*\W+){1,9}?(?P<core>omitted|not\s+(?:transcribed|translated|copied|deciphered|rendered))(?:\s+here)?\W*",
+    r"\W*(?:[^\W\d_][\w'’-]*\W+){1,9}?(?P<core>omitted|not\s+(?:transcribed|translated|copied|deciphered|rendered))"
+    r"(?:\s+here|\s+(?:by|in)\s+(?:the\s+|this\s+)?\w+)?\W*",
     re.I,
 )
 _LEFT_OPEN = re.compile(
@@ -55,9 +56,10 @@ def _what_and_how() -> re.Pattern[str]:
     """``name of informant removed``, ``a line made illegible by the censor``; with "was" only what cannot be meant otherwise."""
     units = sorted({*listed("gap_words", "units"), *ordered("loss", "what")}, key=len, reverse=True)
     return re.compile(
-        rf"\W*{_COUNT}(?:{'|'.join(map(re.escape, units))})(?:\s+and\s+a\s+half)?(?:\s+of\s+(?:the\s+|an?\s+)?[\w-]+)?,?"
+        rf"\W*{_COUNT}(?:{'|'.join(map(re.escape, units))})(?:\s+and\s+a\s+half)?"
+        rf"(?:\s+(?:of|along|at)\s+(?:the\s+|an?\s+)?[\w-]+(?:\s+margin)?)?,?"
         rf"(?:{_IS}\s+(?P<core>{_any('certain', 'likely')})"
-        rf"|{_WAS}(?P<sure>{_any('certain')}))\b{_TAIL}\W*",
+        rf"|{_WAS}(?P<sure>{_any('certain')}))\b{_TAIL}(?:,\s+(?:perhaps|possibly|probably)\s+[^.:;]{{1,30}})?\W*",
         re.I,
     )
 
@@ -108,7 +110,8 @@ def loss(inner: str) -> str:
     if _LEFT_OPEN.fullmatch(inner):
         return "blank"
     if omitted := _OMITTED.fullmatch(inner):
-        return "" if _sentence(inner) or inner.split()[-2].casefold().endswith("ly") else omitted["core"].casefold()
+        adverb = inner[: omitted.start("core")].rstrip().endswith("ly")
+        return "" if _sentence(inner) or adverb else omitted["core"].casefold()
     for pattern in (_LASTS, _what_and_how(), _how_and_by_what(), _under(), _law()):
         if found := pattern.fullmatch(inner):
             core = found["core"] or found["sure"]

@@ -96,6 +96,7 @@ def claim(
 _BEFORE = re.compile(r"([^\W\d_]+)\s+\Z")
 _SMALL = re.compile(r"\s+([a-z][\w'’-]*)")
 _PARTICIPLES = frozenset({"cut", "lost", "burnt", "torn", "worn", "struck", "shut", "left", "put", "spoilt", "sent", "shot"})
+_HOLES = frozenset({"hole", "gap", "tear", "stain", "blot", "mould", "mildew"})
 _IS = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "had", "has", "have"})
 
 
@@ -115,7 +116,8 @@ def adjective(at: Pieces, *, soft: bool = False) -> bool:
         and after[1] not in listed("words", "prepositions", "conjunctions", "auxiliaries")
     )
     verb = low in ("he", "she", "they", "we", "i", "who") and after and after[1] in listed("words", "articles")
-    return bool(lacks or (soft and (verb or low in listed("words", "auxiliaries"))))
+    noun = words[0] in _HOLES
+    return bool(lacks or (soft and not noun and (verb or low in listed("words", "auxiliaries"))))
 
 
 def predicate(at: Pieces) -> bool:

@@ -31,6 +31,8 @@ _HOW_WRITTEN = re.compile(
     r"(?:lines?|erasure|page|sheet|paper|leaf|text|deletion|caret|cover|flyleaf|envelope)"
     r"|vertically|sideways|diagonally|upside\s+down|lengthways|crosswise|crossways|twice|small|large)"
     r"|(?:reading|word|name|date|spelling|attribution|figure|meaning)\s+(?:is\s+)?(?:very\s+)?(?:uncertain|doubtful|questionable|conjectural)"
+    r"|(?:this|next|last|preceding|following)\s+[a-z]+\s+in\s+(?:a\s+)?(?:different|another|other|darker|lighter|the\s+same)\s+(?:hand|ink|pencil|type)"
+    r"|(?:text|lines?|words?|sentences?|paragraphs?|pages?|names?|dates?)\s+(?:is\s+|are\s+)?(?:repeated|duplicated|transposed)\b[^.;:]{0,30}"
     r"|(?:uncertain|doubtful|conjectural)\s+(?:reading|word|name|date|spelling))\W*",
     re.I,
 )
@@ -47,9 +49,11 @@ _NOISE = re.compile(
     r"(?:\s+(?:of|from|on|in|at|among|and|by)\b[^.;:]{1,80})?\W*"
     r"|\W*(?:(?:he|she|the\s+(?:witness|interviewee|speaker|informant))\s+)?(?:begins|starts|begins\s+again|tries|stops)\s+(?:to\s+)?"
     r"(?:cry|weep|sob|laugh|sing|cough|crying|weeping|sobbing|laughing|singing)\b[^.;:]{0,30}\W*"
+    r"|\W*(?:(?:long|short|brief)\s+)?(?:silence|pause|sighs?)\s*[,;]\s*[a-z ]{3,30}\W*"
+    r"|\W*(?:gestures|gesturing|shrugs|nods|points)\s+(?:with|at|towards?|to|her|his|in)\b[^.;:]{2,30}\W*"
     r"|\W*(?:hear,? hear|breaks\s+down(?:\s+in\s+tears)?|in\s+tears|wipes\s+(?:his|her)\s+eyes|voice\s+(?:breaks|falters)"
     r"|knocks?\s+on\s+(?:the\s+)?(?:door|table)"
-    r"|(?:door|bell|telephone|phone|clock|dog)\s+(?:rings|bangs|opens|slams|strikes|barks))\W*",
+    r"|(?:door|bell|telephone|phone|clock|dog)\s+(?:rings|bangs|opens|slams|strikes|barks)(?:\s*[;,]\s*[a-z ]{3,40})?)\W*",
     re.I,
 )
 _CAME = re.compile(

@@ -87,7 +87,7 @@ def function_words() -> frozenset[str]:
 
 def english(word: str) -> bool:
     """Whether a word is a common English one; possessives and hyphens are looked through."""
-    low = word.casefold().replace("’", "'").removesuffix("'s").strip("'")
+    low = word.casefold().replace("’", "'").removesuffix("'s").strip("'").replace("isation", "ization")
     known = _english()
     if word[:1].isupper() and demonym(word):
         return True

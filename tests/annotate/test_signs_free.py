@@ -46,6 +46,11 @@ LOST = [
     "family matters omitted",
     "greetings not translated",
     "a fold in the paper",
+    "a strip along the upper margin has been torn away",
+    "page denied in full",
+    "b(3), 10 USC 424",
+    "sum illegible, perhaps 400",
+    "number omitted by the copyist",
 ]
 REMARKS = [
     "in the draft the last four words are struck out but legible",
@@ -61,6 +66,11 @@ REMARKS = [
     'Cries of "Shame!"',
     "Interruption from the gallery",
     "begins to cry",
+    "long silence, sighs",
+    "gestures with her hand",
+    "telephone rings; recording stopped",
+    "next entry in different ink",
+    "text repeated here by mistake",
     "Field Comment: he is not known here",
     "on bail – Source Comment",
     "Headquarters Comment. This was in May",
