@@ -80,7 +80,7 @@ def routed(text: str) -> Iterator[Mention]:
             yield Mention(m.start("office"), m.end("office"), sure=False)
             if m["more"]:
                 yield Mention(m.start("more") + 2, m.end("more"), sure=False)
-    for row in ROW.finditer(text):
+    for row in ROW.finditer(text) if "  " in text or "\t" in text else ():
         items = list(IN_ROW.finditer(row[0]))
         if sum(m[0].partition("/")[0] in lists()["acronym"] for m in items) >= KNOWN:
             yield from (Mention(row.start() + m.start(), row.start() + m.end(), sure=False) for m in items if _office(m[0]))

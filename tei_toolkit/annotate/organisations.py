@@ -127,7 +127,7 @@ def organisations(text: str, context: Context) -> Iterator[Annotation]:
 
 def _shelf_marks(text: str) -> Iterator[tuple[int, int]]:
     """The lines that say where a paper is kept: they end with the page or the leaf."""
-    for at in places(text, ", pp. ", ", p. ", ", k. ", ", Bl. ", ", fl", ", fol", ", ff. ", ", l. ", ", ll. "):
+    for at in places(text, ", pp. ", ", p. ", ", k. ", ", Bl. ", ", fl", ", fol"):
         start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         if SHELF.fullmatch(text, start, len(text) if end < 0 else end):
             yield start, len(text) if end < 0 else end

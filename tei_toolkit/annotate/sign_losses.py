@@ -46,6 +46,9 @@ _LASTS = re.compile(
 )
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
 def _any(*names: str) -> str:
     words = sorted((word for name in names for word in ordered("loss", name)), key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
@@ -95,6 +98,15 @@ def _law() -> re.Pattern[str]:
     )
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """Words of which a bracket has one that tells a loss, so that the patterns need not be asked about every other."""
+    told = {word for phrase in listed("loss", "certain", "likely") for word in phrase.split()}
+    spots = {"fold", "crease", "hole", "stain", "blot", "smudge", "blotch", "gap", "burn", "blank", "space", "room"}
+    law = {"closed", "retained", "exempt", "exempted", "withdrawn"}
+    return frozenset(told | spots | law | {"under", "behind", "beneath", "omitted", "not"})
+
+
 def loss(inner: str) -> str:
     """The words that say how the text was lost, empty where a bracket does not say so.
 
@@ -105,7 +117,7 @@ def loss(inner: str) -> str:
         return "withheld"
     if (alone := " ".join(inner.casefold().replace("’", "'").split())) in listed("loss", "lone"):
         return alone
-    if len(inner.split()) < 2:
+    if len(inner.split()) < 2 or _telling().isdisjoint(_WORD.findall(inner.casefold())):
         return ""
     if _LEFT_OPEN.fullmatch(inner):
         return "blank"
