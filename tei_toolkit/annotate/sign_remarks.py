@@ -85,7 +85,7 @@ def remark(inner: str, words: list[str], *, alone: bool) -> str:
     """
     if len(inner) > 300:
         return ""
-    if _COMMENT.fullmatch(inner):
+    if "omment" in inner and _COMMENT.fullmatch(inner):
         return "editor"
     if _ON_WRITING.fullmatch(inner) or _HOW_WRITTEN.fullmatch(inner):
         return "description"
