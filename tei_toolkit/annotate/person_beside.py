@@ -58,6 +58,10 @@ OFFICE = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|[Hh]is|[Ii]ts|[Tt]heir|[Mm]y|[Bb]y|[Tt]o|[Ff]rom) ((?:[\w'’-]+ ){1,3})"
     rf"(?:(?:of|in|for|at|to|and|the|on|with|charge) |[{UPPER}][\w'’.-]* )*\($"
 )
+PEOPLES_ENDS = ("ian", "ese", "ish", "ic")
+SPEAKS = re.compile(
+    r"\b(?:speak|speaks|spoke|spoken|speaking|understands?|understood|learnt?|learned|fluent in|written in|into) $"
+)
 APPOSED_TO = re.compile(r"\b([^\W\d_][\w-]+)(?: (?:of|in|for|at|to)(?: the)?(?: [A-Z][\w-]+){1,3})?, $")
 
 
@@ -147,3 +151,13 @@ def in_sentence(page: Page, a: int, b: int) -> bool:
     line = page.text[begin : page.tokens[a].start] + page.text[page.tokens[b].end : end]
     small = sum(map(str.islower, line))
     return small > LONGEST_HEADING and small > 2 * sum(map(str.isupper, line))
+
+
+def language(page: Page, b: int) -> bool:
+    """Whether a word with the ending of a people's adjective is used as one: ``speaks Mingrelian``, ``Gilanese rice``."""
+    token = page.tokens[b]
+    if not token.low.endswith(PEOPLES_ENDS):
+        return False
+    noun = page.next_word(token.end)
+    thing = lexicon().get(noun, 0) & (Word.COMMON | Word.FUNCTION) == Word.COMMON and not noun.endswith(("ed", "s"))
+    return (thing and not page.acts(token.end)) or SPEAKS.search(page.text, max(0, token.start - 24), token.start) is not None

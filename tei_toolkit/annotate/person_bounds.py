@@ -30,6 +30,39 @@ WITHIN_NOBLE = frozenset({"der", "den", "de", "la", "los", "las", "dem", "ten", 
 BURMESE = 3  # words behind "U" at most: "U Kyaw Nyein", "U Ba Swe"
 
 
+FIRM = re.compile(
+    r",? (?:&|and|et|und) (?:Co|Cie|Comp|Company|Sons?|Nephews?|Brothers|Bros|Partners?|Zoon|Zonen|Söhne|Sohn|Fils|Figli|Hijos)\b"
+)
+UNIT = re.compile(r"\b(?:Bn|Bns|Btn|Batt|Regt|Rgt|Coy|Bde|Bty|Sqn|Div)s?\.? $")
+ORDINAL = re.compile(r"(?:\d(?:st|nd|rd|th)|\d/\d) $")
+COUNTED = re.compile(r"\d $")
+QUARTERS = frozenset("nsew")
+
+
+def unit_or_firm(page: Page, first: int, last: int, titled: bool) -> bool:
+    """Whether tokens ``first`` to ``last`` are a firm (``Hedemann and Co.``) or, with no title before them, what a unit is
+    called (``15th Bn. DURHAM L.I.``, ``1st E. Yorks``), or men that are counted (``46 O.R.``)."""
+    text, words = page.text, page.tokens[first : last + 1]
+    if FIRM.match(text, words[-1].end):
+        return True
+    if titled:
+        return False
+    start = words[0].start
+    if UNIT.search(text, max(0, start - 8), start):
+        return True
+    if not words[0].initial:
+        return False
+    if words[0].low in QUARTERS and len(words) > 1 and not words[1].initial and ORDINAL.search(text, max(0, start - 6), start):
+        return True
+    letters = ".".join(w.low for w in words if w.initial) + "."
+    return letters in cues()["letters"] and COUNTED.search(text, max(0, start - 3), start) is not None
+
+
+def saint(page: Page, first: int, last: int) -> bool:
+    """Whether a word for a saint opens what is therefore a church or a village: ``Ayios Thomas``, ``Sveti Stefan``."""
+    return last > first and page.tokens[first].low in cues()["saint"]
+
+
 def noble_end(page: Page, at: int, j: int) -> int | None:
     """The last token of a name that a particle with a capital begins: ``told Van der Plas``, ``by De Valera``; else None."""
     first = page.tokens[at]

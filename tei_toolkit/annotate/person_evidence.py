@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon, lines, place_phrases
-from tei_toolkit.annotate.person_beside import SHORT, in_sentence, told_beside, told_to
+from tei_toolkit.annotate.person_beside import SHORT, in_sentence, language, told_beside, told_to
 from tei_toolkit.annotate.person_words import LONGEST_ABBREVIATION, NEVER, country, large_place
 from tei_toolkit.annotate.place_labels import labelled
+from tei_toolkit.annotate.place_ways import says_where
 from tei_toolkit.annotate.tokens import UPPER
 from tei_toolkit.register.gazetteer import lookup
 
@@ -47,7 +48,7 @@ PLACE_NOUN = re.compile(
     r"|railway|airport|square|road|company|firm|front|aircraft|helicopters?|planes?|guns?|pistols?|rifles?|rockets?|missiles?|tanks?|launchers?"
     r"|trucks?|cars?|jets?|fighters|bombers?|engines?)\b"
 )
-APPOSED = re.compile(r", (?:(?:a|an|the|my|his|her|our|their|former|old|young) ){0,2}(?:[a-z]+ )?([a-z-]+)\b")
+APPOSED = re.compile(r", (?!wh)(?:(?:a|an|the|my|his|her|our|their|former|old|young) ){0,2}(?:[a-z]+ )?([a-z-]+)\b")
 IS_A = re.compile(r" (?:is|was) (?:(?:a|an|the|my|our|their|his|her) )?(?:[a-z]+ )?([a-z-]+)\b")
 OF_BODY = re.compile(r" of the [A-Z]")
 FROM_PLACE = re.compile(r" (?:from|of|in) [A-Z]")
@@ -170,7 +171,7 @@ def _evidence(page: Page, a: int, b: int, marked: bool) -> Iterator[str]:
         pass  # "Minute by Oldham"
     elif kind & Word.PLACE or page.known_where(a, b) or _lies(page, a, b) or _dated(page, first.start, last.end):
         yield "known place"
-    elif _unknown(page, a, b):
+    elif _unknown(page, a, b, marked):
         name = " ".join(page.text[first.start : last.end].split())
         if large_place(name):
             yield "large place"
@@ -242,10 +243,11 @@ def company(page: Page, a: int, b: int, ends: set[int], starts: set[int]) -> Ite
         yield "before a person"
 
 
-def _unknown(page: Page, a: int, b: int) -> bool:
+def _unknown(page: Page, a: int, b: int, marked: bool) -> bool:
     """Whether no list knows these words but as surnames, and nothing beside them makes them another thing's name."""
     words, text = page.tokens[a : b + 1], page.text
-    if any(w.kind & ~(Word.SURNAME | Word.FAMILY_FIRST) or w.capitals or w.low in page.small for w in words):
+    shouted = not (marked and a == b and len(words[0].word) > LONGEST_LETTERS)  # "unless GĂINARU signs", as all are written
+    if any(w.kind & ~(Word.SURNAME | Word.FAMILY_FIRST) or (w.capitals and shouted) or w.low in page.small for w in words):
         return False
     first, last = words[0], words[-1]
     if (
@@ -262,7 +264,7 @@ def _unknown(page: Page, a: int, b: int) -> bool:
         return False
     if "-" in first.low and _compound(first.low.split("-")):
         return False
-    if last.low.endswith("s") and PLURAL.match(text, last.end):
+    if (last.low.endswith("s") and PLURAL.match(text, last.end)) or language(page, b):
         return False
     left = text[max(0, first.start - 60) : first.start]
     return not (UNLIKE_BEFORE.search(left) or AMONG_PLACES.search(left) or UNLIKE_BEHIND.match(text, last.end))
@@ -318,7 +320,7 @@ def _before(page: Page, a: int, b: int) -> Iterator[str]:
         yield "cue" if strength > 1 else "weak cue"
     if pause and (noun := NOUN_BEFORE.search(left)) and lexicon().get(fold(noun[1]), 0) & (Word.NOUN | TITLED):
         yield "in apposition"
-    if labelled(page.text, start):
+    if labelled(page.text, start) or says_where(page.text, start, page.tokens[b].end):
         yield "where"
     if page.bears_name(start):
         yield "noun of places"

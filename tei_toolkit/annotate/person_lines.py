@@ -21,6 +21,11 @@ INITIALS = re.compile(
 )
 LETTERS = re.compile(rf"(?<![\w./-])[{UPPER}]{{2,3}}(?=\s*(?:\n|$))")
 SIGNED_BEFORE = re.compile(r"(?i)(?:\bsigned:?|\binitial+ed:?|\]|^|\n|\bsigned\))[ \t\n]*$")
+SIGNS = re.compile(
+    r"(?im)\b(?:signed|initial+ed)[):]?\]?:? *\Z"
+    r"|\b(?:transcribed|typed|translated|drafted|dictated|copied|checked|edited|recorded|minuted|deciphered) by:? \Z"
+    r"|^(?:seen|read|noted|approved|checked|typed|drafted)(?: by)?: ?\Z"
+)
 BODY = 0.4  # of a text, before which nobody signs
 CLOSES = re.compile(r"\s*(?:[\[_]|$)")  # what stands behind a signature: an archive's mark, the line over the notes, nothing
 LONGEST_SIGNATURE = 120  # code points of a line, indentation included
@@ -87,7 +92,7 @@ def _speakers(page: Page, used: set[int]) -> list[Found]:
     for i, token in enumerate(page.tokens):
         if not token.particle and SPEAKER.match(page.text, token.end) and page.begins_line(token.start) and not asks(page, i):
             candidates.append((i, token.low))
-    known = {page.tokens[k].low for k in used}
+    known = {part for k in used for part in (page.tokens[k].low, *page.tokens[k].low.split("-"))}
     often = Counter(low for _, low in candidates)
     names = []
     for i, low in candidates:
@@ -330,7 +335,7 @@ def _initials(page: Page, names: list[Found]) -> list[Found]:
         end = m.start() + len(written)
         line_end = right == "" or right[0] in "\n,]" or right.startswith((" [", " \n")) or DATED.match(page.text, end) is not None
         line_end = line_end or (letters > 1 and page.acts(end))
-        signed = re.search(r"(?i)\b(?:signed|initial+ed)[):]?\]?:? *$", left) is not None
+        signed = SIGNS.search(left) is not None
         closes = re.search(r"(?:[.!?]|\d)[\"”]? +$", left) is not None or (SIGNED_BEFORE.search(left) is not None and letters > 1)
         if (letters > 1 and DATED.match(page.text, end)) or signed or (closes and line_end and _person_letters(written, letters)):
             found.append(Found(m.start(1), m.start(1) + len(written), -1, -1, written))
@@ -340,4 +345,8 @@ def _initials(page: Page, names: list[Found]) -> list[Found]:
 
 
 def _person_letters(written: str, letters: int) -> bool:
-    return letters > 1 or written[0] not in "IVX"
+    """Whether these are somebody's: more than one, or one that neither counts nor is a word with a stop (``So.``)."""
+    if letters > 1:
+        return True
+    word = written.strip(". ")
+    return written[0] not in "IVX" and not (len(word) > 1 and lexicon().get(fold(word), 0) & Word.FUNCTION)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold
 from tei_toolkit.annotate.person_beside import RELATIVE, capitals_mark
+from tei_toolkit.annotate.person_bounds import FIRM
 from tei_toolkit.annotate.person_evidence import PLACE_NOUN, UNKNOWN_WORD, company, evidence, points
 from tei_toolkit.annotate.person_lines import asks
 from tei_toolkit.annotate.person_names import make
@@ -99,7 +100,7 @@ def _runs(page: Page, used: set[int], surnames: frozenset[str]) -> Iterator[tupl
                 j += 3  # "Troncoso de la Concha"
             else:
                 break
-        if i < j or len(page.tokens[i].word) > 1:
+        if (i < j or len(page.tokens[i].word) > 1) and not FIRM.match(page.text, page.tokens[j].end):
             yield i, j
         i = j + 1
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold, place_phrases
+from tei_toolkit.annotate.person_beside import in_sentence
 from tei_toolkit.annotate.person_bounds import (
     CAPITAL_NOBLE,
     FATHERS,
@@ -20,8 +21,10 @@ from tei_toolkit.annotate.person_bounds import (
     goes_on,
     noble_end,
     opens,
+    saint,
     seat_in_bracket,
     title_strength,
+    unit_or_firm,
 )
 from tei_toolkit.annotate.person_families import surname_first
 from tei_toolkit.annotate.person_names import Found, make
@@ -77,6 +80,8 @@ def _run(page: Page, i: int, j: int, found: list[Found]) -> None:
             stop += 1
         name = make(page, at, stop) if whole and stop > at + 1 else judge(page, at, stop, titled)
         if name is not None and title and (page.quoted(titles_from, name.last) or page.titled_place(titles_from, name.last)):
+            name = None
+        if name is not None and (unit_or_firm(page, name.first, name.last, bool(title)) or saint(page, name.first, name.last)):
             name = None
         if name is not None and page.bears_name(page.tokens[titles_from if title else name.first].start):
             name = None
@@ -197,7 +202,8 @@ def _person_after_given(page: Page, words: Sequence[Token], titled: int) -> bool
 
 
 def _plain_surname(page: Page, word: Token, at: int, titled: int) -> bool:
-    if word.kind & (Word.COMMON | Word.PLACE) and not titled:
+    marked = word.capitals and not page.tokens[at + 1].capitals and in_sentence(page, at, at + 1)  # "parson BINDER Ludwig"
+    if word.kind & (Word.COMMON | Word.PLACE) and not titled and not (marked and word.kind & Word.SURNAME):
         return False
     return not (page.opens_sentence(at) and word.low in page.small)
 
@@ -225,7 +231,10 @@ def _with_initials(
         if (ends and (tail.low in page.small or not middle)) or (several and not head.kind & Word.GIVEN):
             end = next(k for k in full if k > initials[0])
             words, full, initials = words[:end], [k for k in full if k < end], [k for k in initials if k < end]
-    if initials[0] == 0 and full[0] > 2 and ".".join(w.low for w in words[: full[0]]) + "." in cues()["letters"]:
+    letters = ".".join(w.low for w in words[: full[0]]) + "." if initials[0] == 0 and full[0] > 2 else ""
+    if letters in cues()["ranked"]:
+        return judge(page, first + full[0], first + len(words) - 1, max(titled, 2))  # "C.S.M. Hollis"
+    if letters in cues()["letters"]:
         if words[full[0]].kind & Word.GIVEN and len(full) > 1:
             return judge(page, first + full[0], first + len(words) - 1, titled)  # "D.S.P. Guy Madoc"
         return None  # an order behind a name, a ship: "O.F.M. Cap.", "H.M.S. Lion"

@@ -13,8 +13,9 @@ from typing import Final
 from tei_toolkit.annotate.names import Word, lexicon
 from tei_toolkit.annotate.person_beside import told_to
 from tei_toolkit.annotate.person_words import NO_PLACE
-from tei_toolkit.annotate.place_labels import labelled
+from tei_toolkit.annotate.place_labels import headed, labelled
 from tei_toolkit.annotate.place_tokens import Candidate, Token, joint
+from tei_toolkit.annotate.place_ways import says_where
 from tei_toolkit.annotate.place_words import endings, words
 from tei_toolkit.model import Annotation
 from tei_toolkit.register.gazetteer import Place, fold, lookup
@@ -145,19 +146,19 @@ class Surroundings:
         low = led[-1].lower()
         river = candidate.form == "known" and candidate.places[0].feature in ("river", "mountain", "sea")
         if low in words("within"):
-            return -0.5 if low == "at" and NO_PLACE.search(before) else 2.0
+            return -0.5 if low == "at" and NO_PLACE.search(before) and not _DATE.match(after) else 2.0
         if low in words("toward"):
             told = (low == "to" and len(led) > 1 and led[-2].lower() in words("told")) or told_to(before)
             if told and candidate.form == "known" and candidate.places[0].population >= LARGE:
                 return 0.7
             return (-0.5 if told_to(before) else 0.0) if told else 1.5
-        if low == "as" and [word.lower() for word in led[-3:-1]] == ["as", "far"] and not _CONCERNED.match(after):
-            return 1.5
+        if says_where(self._text, candidate.start, candidate.end) and not (low == "as" and _CONCERNED.match(after)):
+            return 2.0 if low != "as" else 1.5
         if low in words("past"):
             return 1.0
         if low in words("before"):
             return 2.5 if river else 2.0
-        if low == "of" and len(led) > 1 and led[-2].lower() in words("compass") | words("of"):
+        if low == "of" and len(led) > 1 and led[-2].lower().strip(".") in words("compass") | words("of"):
             return 2.0
         if labelled(self._text, candidate.start):
             return 2.0
@@ -213,7 +214,9 @@ class Surroundings:
             score += 1.5 if candidate.form == "unknown" and _grounded(after) else 1.0
         line = before.rpartition("\n")[2] if "\n" in before else before if candidate.start < BEFORE else "…"
         starts = not line.strip(" \t[(*_")
-        if _DATE.match(after) and (candidate.form != "unknown" or after.startswith(",")):
+        if _DATE.match(after) and (
+            candidate.form != "unknown" or after.startswith(",") or headed(self._text, candidate.start, candidate.end)
+        ):
             score += 2.0 if starts or before.endswith(("  ", "\t")) else 1.5 if after.startswith((",", "]")) else 0.0
         elif starts and candidate.form != "unknown" and not after.partition("\n")[0].strip(" ,.:]"):
             score += 0.0 if self._text[candidate.start : candidate.end].isupper() else 1.5

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from tei_toolkit.annotate.names import Word
+from tei_toolkit.annotate.place_labels import columned, headed
 from tei_toolkit.annotate.place_shapes import opened, quarter, route, street, tibetan
 from tei_toolkit.annotate.place_tokens import Candidate, Token, joint
 from tei_toolkit.annotate.place_words import words
@@ -19,7 +20,8 @@ SURNAMED = re.compile(rf"[’'][sS]?\b| [{UPPER}]")
 LONGEST = 6  # words of the longest name that is asked for
 LONGEST_NAME = 80  # code points
 MARKED = 5  # letters of an unlisted name in capitals
-VOWELS = re.compile(r"[AEIOUYÄÖÜ].*[AEIOUYÄÖÜ]", re.DOTALL)  # what has them is no abbreviation
+VOWELS = re.compile(r"[AEIOUYÀ-ÅÈ-ÏÒ-ÖØ-ÝŐŰĂŎ].*[AEIOUYÀ-ÅÈ-ÏÒ-ÖØ-ÝŐŰĂŎ]", re.DOTALL)  # what has them is no abbreviation
+GROUND = re.compile(r" ([a-z]+)")
 NEVER = Word.DEMONYM | Word.CALENDAR | Word.FUNCTION | Word.TITLE | Word.RANK
 # Prague II, Gleiwitz I; not "in Prague I met"
 NUMERAL = re.compile(r" (?:(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})|I(?=[,;.)\n]))(?![\w-])")
@@ -28,7 +30,7 @@ NUMERAL = re.compile(r" (?:(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})|I(?=[,;.)\n]))(?
 def candidates(text: str, found: list[Token]) -> Iterator[Candidate]:
     """What may be a place, left to right, not overlapping; the longest known name first."""
     index, count = 0, len(found)
-    nearby = words("within") | words("toward") | words("past") | words("before") | {"and", "or", "of", "the"}
+    nearby = words("within") | words("toward") | words("past") | words("before") | {"and", "or", "of", "the", "by", "born"}
     never = words("never")
     while index < count:
         token = found[index]
@@ -83,8 +85,10 @@ def _second(text: str, first: Token, token: Token) -> bool:
 
 def _single(text: str, token: Token, nearby: frozenset[str]) -> bool:
     """An unlisted word is worth a look after a preposition of place, a bracket, a comma or a noun of place."""
-    if len(token.word) < 3:
-        return False
+    if len(token.word) < 3 or "." in token.word:
+        return False  # letters with full stops are initials, a body's or an office's
+    if token.start in columned(text) or (len(token.word) > 3 and not token.bits and headed(text, token.start, token.end)):
+        return True
     if token.word.isupper() and (len(token.word) < 4 or not (text[token.end : token.end + 1] == "," or _marked(text, token))):
         return False
     if token.low.endswith(("kommando", "führer", "mann", "leiter", "ism", "ist", "aktion", "ity")):
@@ -101,7 +105,10 @@ def _marked(text: str, token: Token) -> bool:
     led = left.split()
     if not left.endswith(" ") or not led or token.bits or len(token.word) < MARKED or not VOWELS.search(token.word):
         return False
-    compass = led[-1] == "of" and len(led) > 1 and led[-2].lower() in words("compass") | words("of")
+    compass = led[-1] == "of" and len(led) > 1 and led[-2].lower().strip(".") in words("compass") | words("of")
+    compass = compass or (
+        led[-1] in words("toward") and (ground := GROUND.match(text, token.end)) is not None and ground[1] in words("after")
+    )
     return led[-1].islower() and (led[-1] in words("within") or led[-1] in ("through", "towards", "reached", "left") or compass)
 
 

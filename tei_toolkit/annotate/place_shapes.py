@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tei_toolkit.annotate.names import Word, lexicon
 from tei_toolkit.annotate.place_tokens import TIGHT, Candidate, Token, joint, part
 from tei_toolkit.annotate.place_words import endings, words
-from tei_toolkit.annotate.tokens import UPPER
+from tei_toolkit.annotate.tokens import JOINS_PLACE, UPPER
 from tei_toolkit.model import Span
 from tei_toolkit.register.gazetteer import fold, lookup
 
@@ -29,6 +29,7 @@ NUMBERED_CAMP = re.compile(
     r" (?:Luft )?(?:[IVX]{1,5}|[0-9]{1,3})(?:[ -]?[A-H](?![\w.]))?(?:/[A-Z0-9]{1,2})?(?![\w])"
 )  # Stalag VIII B, Oflag 64
 SHORT = re.compile(r"\.(?! [^\W\d_a-z][a-z])")  # 414 Main St., not the beginning of "St. Louis"
+INTO_VIA = re.compile(r"\b(?:in|at|of|from|to|on|the|,|and) $")  # a street of Italy; "Via Rome" says by which way
 OPENS_ON = re.compile(rf" [{UPPER}]")
 PART = re.compile(r"\w+")
 LINE = re.compile(r"\b(?:line|road|railway) $")
@@ -105,9 +106,11 @@ def opened(text: str, found: list[Token], index: int) -> Candidate | None:
         second = found[index + 1]
         if part(second) and not second.bits & (Word.ORG | Word.GENERIC):
             return Candidate(first.start, second.end, index, index + 1, "opened", (), fold(text[first.start : second.end]))
-    if first.low not in words("opens"):
+    if first.low not in words("opens") or (
+        first.low == "via" and not INTO_VIA.search(text, max(0, first.start - 6), first.start)
+    ):
         return None
-    last = index
+    last, street = index, first.low in words("is:street")
     while last + 1 < len(found) and last - index < 3:
         gap = joint(text, found[last], found[last + 1])
         follows = found[last + 1]
@@ -118,7 +121,8 @@ def opened(text: str, found: list[Token], index: int) -> Candidate | None:
         ):
             break
         last += 1
-        if found[last].low not in words("opens"):
+        more = street and last == index + 1 and last + 1 < len(found) and not found[last + 1].bits & (Word.PLACE | Word.COMMON)
+        if found[last].low not in words("opens") and not more:  # "Via Carlo Cattaneo"
             break
     if last == index:
         return None
@@ -127,6 +131,8 @@ def opened(text: str, found: list[Token], index: int) -> Candidate | None:
 
 def quarter(text: str, token: Token, index: int) -> Candidate | None:
     """A quarter with its city's name, that no list holds: `Prague-Vinohrady`. Where both are large it is a route instead."""
+    if joined(token.word):
+        return Candidate(token.start, token.end, index, index, "opened", (), fold(token.word))
     match = ROUTE.fullmatch(token.word)
     if match is None:
         return None
@@ -137,6 +143,21 @@ def quarter(text: str, token: Token, index: int) -> Candidate | None:
     if not city or city[0].feature != "city" or city[0].population < LARGE / 10 or all(large) or not match[2][:1].isupper():
         return None
     return Candidate(token.start, token.end, index, index, "opened", (), fold(token.word))
+
+
+def joined(word: str) -> bool:
+    """Whether small words join a name by hyphens, as in France and England: ``Vitry-en-Artois``, ``BOISLEUX-AU-MONT``.
+
+    >>> joined("Stoke-on-Trent"), joined("Attorney-at-Law"), joined("Saint-Just")
+    (True, False, False)
+    """
+    parts = word.split("-")
+    return (
+        len(parts) > 2
+        and len(parts[0]) > 2
+        and parts[-1][:1].isupper()
+        and any(part.lower() in JOINS_PLACE and part[0].isupper() == word.isupper() for part in parts[1:-1])
+    )
 
 
 def _leads(text: str, token: Token) -> bool:

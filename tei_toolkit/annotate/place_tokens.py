@@ -78,6 +78,8 @@ def joint(text: str, left: Token, right: Token) -> str | None:
     gap = text[left.end : right.start]
     if gap in _joints():
         return gap if gap[0] != "." or len(left.word) < (4 if gap == ". " else 5) else None
+    if "\n" not in gap and len(gap) > 2:
+        return None  # two columns of a table
     if not gap.strip() and gap.count("\n") < 2:
         return " " if "\n" not in gap else "\n"
     return None

@@ -37,12 +37,15 @@ def _classes() -> tuple[str, str]:
 
 UPPER = "A-Z" + "".join(c for c in _classes()[0] if c > "Z")
 PARTICLES = sorted(cues()["particle"], key=lambda w: (-len(w), w))
+JOINS_PLACE = frozenset({"les", "lès", "lez", "sur", "sous", "en", "au", "aux", "près", "on", "upon", "under", "am", "ob"})
+"""Within hyphens these join the parts of a place's name: ``Vitry-en-Artois``, ``Stoke-on-Trent``."""
+UNDER = frozenset({"sub", "inter", "under", "super", "vice", "co"})  # before a body's noun: "Sub-Bureau"
 RANK = re.compile(
     r"(?:führer|fuehrer|führerin|ältester|älteste|leiter|arzt|wachtmeister|meister|kommandant|kommandeur|kommissar|halter|referent|inspektor|sekretär|\w{4}(?:s|z|en)rat)s?$"
 )
 COMPOUND = re.compile(
     r"(?<=\w\w[\w-])(?:gesellschaft|ministerium|kommissariat|kommission|verband|verein|direktion|zentrale|behörde|kammer|genossenschaft"
-    r"|gewerkschaft|(?<=\w{4})(?:vertretung|vereinigung|gendarmerie|kommandantur|arbeitsdienst)|gericht|selskab|selskap|bolag|maatschappij|vereniging|(?<=\w{5})bank|impex|export|import|torg|prombank|snab|stroi|stroy|pro[iy]?ekt|komitet)$"
+    r"|gewerkschaft|(?<=\w{4})(?:vertretung|vereinigung|gendarmerie|kommandantur|arbeitsdienst)|gericht|selskab|selskap|bolag|maatschappij|vereniging|(?<=\w{5})bank|impex|export|import|torg|(?<=\w{2})trest|prombank|snab|stroi|stroy|pro[iy]?ekt|komitet)$"
 )  # what kind of body a compound of German or its neighbours names, or a socialist enterprise's: Medimpex, Strojexport
 ROMAN = re.compile(r"(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 ARTICLE = r"[ae][dlnrstz]|a[sz]h|u[dlrs]|o[dlrstz]"  # the Arabic article before a surname, as romanised: al-Said, ul-Haq
@@ -214,16 +217,21 @@ NUMBERED = re.compile(r"\d\.$|\b[az]\. ?$")
 DASH = re.compile(rf"(?<=\w\w\w)–(?=[{UPPER}]\w\w)")
 POSTSCRIPT = re.compile(r"^[^\S\n]*(P)\.[^\S\n]?(S)\.", re.MULTILINE)
 """What stands before a postscript is nobody's initials."""
+ASKING = re.compile(r"^[^\S\n]*([QA])\.(?=[^\S\n])", re.MULTILINE)
+"""Nor are the letters before a question and its answer, in a text that has both."""
 
 
 def tokens(text: str) -> list[Token]:
     """The capitalised words and particles of a text, in order."""
     found = []
     length = len(text)
-    after_script = {m.start(at) for m in POSTSCRIPT.finditer(text) for at in (1, 2)}
+    letters = {m.start(at) for m in POSTSCRIPT.finditer(text) for at in (1, 2)}
+    asking = list(ASKING.finditer(text))
+    if len({m[1] for m in asking}) > 1:
+        letters.update(m.start(1) for m in asking)
     for m in TOKEN.finditer(text):
         start, end = m.span()
-        if start in after_script or (end - start == 1 and NUMBERED.search(text, max(0, start - 4), start)):
+        if start in letters or (end - start == 1 and NUMBERED.search(text, max(0, start - 4), start)):
             continue
         word = m.group()
         if "–" in word and (dash := DASH.search(word)) and lookup(word[: dash.start()]):
@@ -258,6 +266,10 @@ def _hyphened(low: str) -> int:
     table = lexicon()
     if len(more) == 1 and ARTICLED.fullmatch(first):
         return Word.SURNAME
+    if len(more) > 1 and JOINS_PLACE.intersection(more[:-1]):
+        return Word.PLACE
+    if first in UNDER:
+        return table.get(more[-1], 0) & (Word.ORG | Word.GENERIC)
     if all(table.get(part, 0) & Word.GIVEN for part in (first, *more)):
         return Word.GIVEN
     return Word.TITLE if all(table.get(part, 0) & (TITLED | Word.PART) for part in (first, *more)) else 0

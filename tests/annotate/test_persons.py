@@ -28,6 +28,12 @@ def marked(text: str) -> str:
 NAMES = [
     "1714. For «Falaize» from «Brown».\n\n2. Met «Winthrop G. Brown» again and «J. C. Sterndale Bennett».\n\n«Brown»\n",
     "«Pridi» and Prince «Viwat» could not deliver",
+    # questions and answers, a speaker by half of a double surname, initials of who wrote, words that are names in capitals
+    "Q. Who took you?\n\nA. «Tereza Novak» did. My cousin.\n",
+    "Interviewed by: «Anna Perl-Stockton»\n\n«STOCKTON»: And then?\nWe ran.\n",
+    "[Typed by «R. T.», 1951]\n\nSeen: «H. V.»\n",
+    "«HOFER Walter» was told; then the vicar «BINDER Anton» came down to the gate with him",
+    "C.S.M. «Hollis» and 3 men went out; Mr. «Brandt» of the mill",
     "I was with him at «Zhou Enlai»'s. «KIM IL SUNG»'s representative asks",
     "comrades «Gh. Gheorghiu-Dej», «Chivu Stoica» and «Petre Borilă»",
     "Mr. «Bromley Smith» and «K. H. Frank» fell out",
@@ -161,6 +167,16 @@ def test_names(text: str) -> None:
     "text",
     [
         'the "Baron Hirsch" Ghetto and Stalin Street',
+        # firms, units and men that are counted, bodies by their ending; churches of saints; languages
+        "Messrs. Tarleton & Co. and Brockdorff and Sons failed",
+        "the 12th (S.) Bn. SUFFOLK L.I. relieved the 2nd W. Kents; 46 O.R. were sick, 3 O.R. Casualties",
+        "he works in Samtrest and writes to the Sub-Bureau",
+        "the feast of Ayios Markos and the walls of Sveti Stefan",
+        "He speaks Talyshian. So.\n",
+        "the path by Torvako is cut, and snow lies as far down as Melistra",
+        "The house in Mill Street, Tarnok, which the source has seen",
+        "born Melk, 3 May 1902, at Melk",
+        "a house in Via Carlo Cattaneo; to Vitry-en-Artois and HAM-LES-MOINES",
         'The ship "Maria" left Gdynia on May Day.',
         "the Secretary of State, the Prime Minister and the Deputy Minister",
         "Soviet Ambassador in Peking, the Chinese side, the Greeks",
