@@ -58,6 +58,11 @@ def unit_or_firm(page: Page, first: int, last: int, titled: bool) -> bool:
     return letters in cues()["letters"] and COUNTED.search(text, max(0, start - 3), start) is not None
 
 
+def tribe(page: Page, last: int) -> bool:
+    """Whether a name ends in what closes the names of tribes and their villages: ``Mir Ali Khel``, ``the Ahmad Khels``."""
+    return page.tokens[last].low in ("khel", "khels", "kheyl")
+
+
 def saint(page: Page, first: int, last: int) -> bool:
     """Whether a word for a saint opens what is therefore a church or a village: ``Ayios Thomas``, ``Sveti Stefan``."""
     return last > first and page.tokens[first].low in cues()["saint"]

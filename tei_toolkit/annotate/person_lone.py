@@ -64,7 +64,21 @@ def lone_names(page: Page, found: list[Found]) -> list[Found]:
             named.append(make(page, a, b))
         elif not asks(page, a) and not (page.tokens[a].capitals and not VOWEL.search(page.tokens[a].low)):
             open_.append((a, b))
-    return named + _judged(page, open_, named)
+    judged = _judged(page, open_, named)
+    return named + judged + _speaking(page, open_, judged)
+
+
+def _speaking(page: Page, runs: list[tuple[int, int]], judged: list[Found]) -> list[Found]:
+    """Words alone before a colon at the beginning of a line that end a name of several words among ``judged``."""
+    surnames = {page.tokens[name.last].low for name in judged if name.last > name.first}
+    return [
+        make(page, a, b)
+        for a, b in runs
+        if a == b
+        and page.tokens[a].low in surnames
+        and page.text[page.tokens[a].end : page.tokens[a].end + 2] == ": "
+        and page.begins_line(page.tokens[a].start)
+    ]
 
 
 def _known_names(page: Page, found: list[Found]) -> Known:

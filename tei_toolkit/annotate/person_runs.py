@@ -24,6 +24,7 @@ from tei_toolkit.annotate.person_bounds import (
     saint,
     seat_in_bracket,
     title_strength,
+    tribe,
     unit_or_firm,
 )
 from tei_toolkit.annotate.person_families import surname_first
@@ -81,7 +82,9 @@ def _run(page: Page, i: int, j: int, found: list[Found]) -> None:
         name = make(page, at, stop) if whole and stop > at + 1 else judge(page, at, stop, titled)
         if name is not None and title and (page.quoted(titles_from, name.last) or page.titled_place(titles_from, name.last)):
             name = None
-        if name is not None and (unit_or_firm(page, name.first, name.last, bool(title)) or saint(page, name.first, name.last)):
+        if name is not None and (
+            unit_or_firm(page, name.first, name.last, bool(title)) or saint(page, name.first, name.last) or tribe(page, name.last)
+        ):
             name = None
         if name is not None and page.bears_name(page.tokens[titles_from if title else name.first].start):
             name = None
@@ -165,6 +168,7 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
             and titled == 2
             and page.text[tokens[last].end : tokens[last].end + 1] not in "'’:"
             and title in ("consul", "ambassador", "minister", "director", "inspector")
+            and not page.acts(words[-1].end)
         ):
             return None
         return make(page, first, last)
@@ -288,6 +292,8 @@ def _with_initials(
     while stop + 1 < len(words) and words[stop + 1].initial:
         stop += 1
     single = stop == initials[0]
+    if surname.kind & Word.COMMON and not titled and _wind(words[initials[0] : stop + 1]):
+        return None  # "Wind S.W."
     if surname.kind & NEVER or (single and not titled and (page.ordinary(surname) or surname.kind & Word.PLACE)):
         return None
     if surname.kind & Word.PLACE and not titled and words[stop].word in ("C", "S", "A", "K"):

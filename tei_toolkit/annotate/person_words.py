@@ -29,12 +29,12 @@ NO_PLACE = re.compile(
 BEARS_NAME = re.compile(
     r"\b(?:tanker|steamer|steamship|ship|vessel|schooner|brig|barque|frigate|cruiser|destroyer|submarine|freighter|boat|liner|tug|trawler|yacht"
     r"|battleship|icebreaker|gunboat|newspaper|daily|weekly|journal|magazine|paper|operation|project|code-?name|organi[sz]ation|movement|villa|village|town|river|firm"
-    r"|company|kolkhoz|sovkhoz|hacienda|ranch|estate|café|bar|restaurant|cinema) $"
+    r"|company|pit|mine|colliery|shaft|kolkhoz|sovkhoz|hacienda|ranch|estate|café|bar|restaurant|cinema) $"
     r"|\b(?:rue|ulica|ulice|ulicy|ul\.|calle|rua|strada|utca|via|gare|quai|place) (?:de |du |des |de la |della )?$"
     r"|\b(?:issue|copy|issues|copies|numbers?|edition|post|mountains?|hills?|forests?|woods?|banks?|mouth|coast|shores?|valley"
     r"|heights|outskirts|suburbs?|environs|vicinity|direction|garrison|railway|liberation|siege|occupation|bombing|bombardment"
     r"|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Nn]orth-?[Ee]ast|[Nn]orth-?[Ww]est|[Ss]outh-?[Ee]ast|[Ss]outh-?[Ww]est"
-    r"|NORTH|SOUTH|EAST|WEST|N|S|E|W|NE|NW|SE|SW) of (?:the )?$"
+    r"|NORTH|SOUTH|EAST|WEST|[NS]\.? ?[EW]?\.?|[EW]\.?) of (?:the )?$"
     r"|\b(?i:school|college|church|cathedral|basilica|shrine|convent|hospital|monastery|chapel|editors?|columns|readers) of $"
     r"|\b(?:village|town|city|camp|prison|place|hamlet|hill|street|suburb)s?,?(?: which)?(?: (?:was|is|were|are))?"
     r" (?:called|named|known as) $"
@@ -70,7 +70,28 @@ LOCATIVES = frozenset(
 )
 WEAK = cues()["weak"]
 PARTICIPLES = ("ed", "en", "ght", "ade", "aid", "one", "elt", "eft", "old", "ent")
-ARTICLES = frozenset({"the", "a", "an", "this", "these", "those", "every", "each", "no", "some", "any"})
+ARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "these",
+        "those",
+        "every",
+        "each",
+        "no",
+        "some",
+        "any",
+        "many",
+        "several",
+        "few",
+        "most",
+        "both",
+        "two",
+    }
+    | {"three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty", "forty", "fifty", "hundred"}
+)
 WITHIN = LOCATIVES - {"to", "from", "towards", "toward"}
 LINE_FLOWS = 45  # a line of at least so many code points before a break goes on in the next one
 

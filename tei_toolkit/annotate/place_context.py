@@ -51,7 +51,9 @@ _CONCERNED = re.compile(r"[’'\w]* (?:is|was|are|were|goes|went|can|could|knows
 _ATTRIBUTE = re.compile(r" (?:\([^()\n]{2,30}\) )?[a-z]")
 _GROUND = re.compile(r" (\w+)")
 _LAND = re.compile(r",? [(\[]?([A-ZÀ-Ž]\w+)")
-_CHILDREN = re.compile(r"\b(?:children|god|(?:the|whole|entire) house) of $", re.IGNORECASE)
+_CHILDREN = re.compile(
+    r"\b(?:children|god|(?:the|whole|entire) house|feast|day|eve|octave|order|gospel|relics|image) of $", re.IGNORECASE
+)
 
 
 class Surroundings:
@@ -61,6 +63,7 @@ class Surroundings:
         self._text = text
         self._found = found
         self._written_small: frozenset[str] | None = None
+        self._person_ends = {a.end for a in claimed if a.kind == "person"}
         self._persons = {fold(word) for a in claimed if a.kind == "person" for word in text[a.start : a.end].split()}
         self._persons |= {fold(right.word) for left, right in pairwise(found) if self._introduces(left, right)}
 
@@ -129,7 +132,7 @@ class Surroundings:
         if first.bits & Word.GIVEN:
             loss += 0.5 if country or size >= 500_000 else 1.2 if size >= 20_000 else 1.7
         if first.bits & Word.FAMILY_FIRST and not country:
-            loss += 1.5
+            loss += 1.5 if candidate.form == "known" or candidate.first == candidate.last else 0.4  # "at Lo Manthang"
         if first.low in words("surname"):
             loss += 1.5
         if known and size < 200_000 and candidate.places[0].country in ENGLISH and candidate.places[0].feature == "city":
@@ -162,21 +165,19 @@ class Surroundings:
             return 2.0
         if labelled(self._text, candidate.start):
             return 2.0
+        if low == "of" and candidate.start - 4 in self._person_ends and candidate.form == "unknown":
+            return 1.5  # "Malamia of Kibosho"
         if low == "of":
             return 2.5 if len(led) > 1 and led[-2].lower() in words("before") else 0.9 if candidate.form == "known" else 0.7
         if low == "the":
             if river:
                 return 1.5
+            first = self._found[candidate.first]
+            bare = not first.bits and "-" not in first.word and (candidate.form == "unknown" or _small_town(candidate))
+            banks = len(led) > 2 and led[-2] in ("of", "over", "across") and led[-3] in words("bank")
+            if bare and (banks or (len(led) > 1 and led[-2].lower() in words("along"))):
+                return 1.5  # down the Lohit, both banks of the Lohit
             if candidate.form == "unknown":
-                if (
-                    not self._found[candidate.first].bits
-                    and "-" not in self._found[candidate.first].word
-                    and (
-                        (len(led) > 1 and led[-2].lower() in words("along"))
-                        or (len(led) > 2 and led[-2] in ("of", "over", "across") and led[-3] in words("bank"))
-                    )
-                ):
-                    return 1.5  # down the Lohit, both banks of the Lohit
                 return 0.0 if _grounded(after) else -1.0
             if candidate.places and candidate.places[0].feature == "region":
                 return 0.5
@@ -338,6 +339,11 @@ class Surroundings:
 def _built(first: Token, last: Token) -> bool:
     """Whether a name of several words says itself what it names: `Muong Kassy`, `Khyber Pass`."""
     return (first.low in words("opens") and first.low not in words("is:city")) or last.low in words("street")
+
+
+def _small_town(candidate: Candidate) -> bool:
+    """Whether a name is that of a town too small to be meant where a river is crossed."""
+    return candidate.form == "known" and candidate.places[0].feature == "city" and candidate.places[0].population < QUARTER
 
 
 def _sure_land(candidate: Candidate, first: Token) -> bool:

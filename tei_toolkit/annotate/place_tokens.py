@@ -23,7 +23,29 @@ TOKEN = re.compile(
 DASH = re.compile(rf"(?<=\w\w\w)–(?=[{UPPER}]\w\w)")
 # what joins the parts of a name that no list holds
 TIGHT = frozenset(
-    [" ", "-", "’s ", "'s ", ". ", " de ", " del ", " de la ", " de los ", " de las ", " de l'", " de l’", " d'", " d’"]
+    [
+        " ",
+        "-",
+        "’s ",
+        "'s ",
+        ". ",
+        " de ",
+        " del ",
+        " de la ",
+        " de los ",
+        " de las ",
+        " de l'",
+        " de l’",
+        " d'",
+        " d’",
+        " du ",
+        " des ",
+        " della ",
+        " do ",
+        " da ",
+        " zur ",
+        " zum ",
+    ]
 )
 
 

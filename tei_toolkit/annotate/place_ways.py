@@ -13,10 +13,16 @@ WAY = re.compile(r"\b(?:road|way|route|path|track|railway|passage|highway|detour
 FERRY = re.compile(
     r"\b(?:ferry|ferries|ford|fords|crossing|bridge|bridgehead|railhead|roadstead|anchorage|inlet|bazaar|bazaars|market|fair|plain|plains"
     r"|mission|oasis|wells|marshes|swamps|ravine|gorge|defile|pass|citadel|walls|gates|streets|surroundings|neighbourhood|neighborhood|battle"
-    r"|battles|sack|retaking|seizure|bombardment|blockade|inhabitants|residents|villagers|peasants|cultivators"
+    r"|battles|sack|retaking|seizure|bombardment|blockade|people|inhabitants|residents|villagers|peasants|cultivators"
     r"|natives|townsfolk|townspeople|burghers|fishermen|notables|weavers|ruins|rice-fields|salt-pans|quarries|mines|lighthouse)"
     r" (?:of|at) $"
 )
+MOVED = re.compile(
+    r"\b(?:withdrew|withdrawn|withdrawing|retired|retreated|retreating|retreat|marched|marching|advanced|advancing|advance|deported|steamed"
+    r"|sailed|galloped|trekked|trudged|paddled|rowed|climbed|descended) (?:back )?(?:to|from|on|upon|towards) $"
+)
+"""What moves so goes to a place, hardly ever to a person."""
+OF_PORT = re.compile(r"[\"”»] of $")  # the brig "Amalia" of Arendal
 BORN = re.compile(r"\b[Bb]orn $")
 DATE = re.compile(r",? (?:(?:on|in) )?(?:the )?(?:\d|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)")
 
@@ -36,5 +42,7 @@ def says_where(text: str, start: int, end: int) -> bool:
     if word.endswith(("by ", "er ", "st ", "nd ")):
         return WAY.search(text, left, start) is not None
     if word.endswith(("of ", "at ")):
-        return FERRY.search(text, left, start) is not None
+        return FERRY.search(text, left, start) is not None or OF_PORT.search(text, left, start) is not None
+    if word.endswith(("to ", "om ", "on ", "ds ")):
+        return MOVED.search(text, left, start) is not None
     return word == "orn " and BORN.search(text, left, start) is not None and DATE.match(text, end) is not None

@@ -28,6 +28,9 @@ def marked(text: str) -> str:
 NAMES = [
     "1714. For «Falaize» from «Brown».\n\n2. Met «Winthrop G. Brown» again and «J. C. Sterndale Bennett».\n\n«Brown»\n",
     "«Pridi» and Prince «Viwat» could not deliver",
+    # a title of another land, who is of a place, an inspector who acts; letters of a rank
+    "Bosun «Trevanion» beat the lad «Pascoe»; főhadnagy «Kertai» and Dragoman «Sarkis» came",
+    "Inspector «Delmas» remarked that he lies",
     # questions and answers, a speaker by half of a double surname, initials of who wrote, words that are names in capitals
     "Q. Who took you?\n\nA. «Tereza Novak» did. My cousin.\n",
     "Interviewed by: «Anna Perl-Stockton»\n\n«STOCKTON»: And then?\nWe ran.\n",
@@ -167,6 +170,11 @@ def test_names(text: str) -> None:
     "text",
     [
         'the "Baron Hirsch" Ghetto and Stalin Street',
+        # winds, tribes, ships' ports; where one withdraws; headings of other languages; how many
+        'Wind S.W. and fresh. The brig "Alma" of Torvendal lay at anchor.',
+        "the post of Mir Ali Khel; then I withdrew to Kundar Babak",
+        "Protokoll der Sitzung\n\nVermerk\n\nJegyzőkönyv\n",
+        "He came with forty Torvanis to pit Melanie.",
         # firms, units and men that are counted, bodies by their ending; churches of saints; languages
         "Messrs. Tarleton & Co. and Brockdorff and Sons failed",
         "the 12th (S.) Bn. SUFFOLK L.I. relieved the 2nd W. Kents; 46 O.R. were sick, 3 O.R. Casualties",

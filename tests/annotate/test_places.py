@@ -23,6 +23,17 @@ def linked(text: str, name: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        # rivers that bear a small town's name too, foreign divisions by their noun, feasts, ports behind a ship
+        (
+            "They crossed the Gumal by night. Beyond the Torva the parish of Velmar, the gmina Tarnoga.",
+            ["Gumal", "Torva", "Velmar", "Tarnoga"],
+        ),
+        ("on the Feast of St. Anne; the people of Torvaguy; the brig “Alma” of Torvendal", ["Torvaguy", "Torvendal"]),
+        (
+            "the Plateau of Torvasol, the Rua da Tarna; we withdrew to Melistra",
+            ["Plateau of Torvasol", "Rua da Tarna", "Melistra"],
+        ),
+        ("the feast of Torvasol; the opinion of Velmar; he wrote to Melistra", []),
         # small words between hyphens, streets of Italy, saints' churches; letters with full stops are none
         ("The battalion marched on ECOUST-LES-MINES and Stoke-on-Velm.", ["ECOUST-LES-MINES", "Stoke-on-Velm"]),
         ("They had rooms in Via Carlo Cattaneo, near Ayios Markos.", ["Via Carlo Cattaneo", "Ayios Markos"]),
