@@ -83,6 +83,14 @@ def told_beside(page: Page, a: int, b: int) -> Iterator[str]:
         yield "spoken of fondly"
     elif told_to(left) and not _word(page, b):
         yield "told to"
+    elif left.endswith(", ") and a and _of_people(page, a):
+        yield "apposition"
+
+
+def _of_people(page: Page, a: int) -> bool:
+    """Whether one of a people stands before a comma: ``a Kurd, Hamo, as a shepherd``."""
+    people = page.tokens[a - 1]
+    return bool(people.kind & Word.DEMONYM) and people.end == page.tokens[a].start - 2 and page.article_before(people.start)
 
 
 def _word(page: Page, at: int) -> bool:

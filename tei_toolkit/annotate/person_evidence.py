@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tei_toolkit.annotate.names import TITLED, Word, cues, fold, lexicon, lines, place_phrases
+from tei_toolkit.annotate.person_among import AMONG_PLACES, among_places
 from tei_toolkit.annotate.person_beside import SHORT, in_sentence, language, told_beside, told_to
 from tei_toolkit.annotate.person_words import LONGEST_ABBREVIATION, NEVER, country, large_place
 from tei_toolkit.annotate.place_labels import labelled
@@ -85,22 +86,6 @@ KIN = re.compile(
 )  # "the Landsbergis family"
 DOES = re.compile(r" [a-z]{3,}(?:ed|[^su\W]s)\b")
 IS = re.compile(r" (?:is|was|has|had|may|might|can|cannot)\b")
-ITEM = rf"[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?(?:, and | and | or |, )"
-LISTED_AS = (
-    r"\b(?:towns|villages|cities|ports|airfields|stations|camps|districts|provinces|islands|mines|rivers|streets|shtetls|ghettos|suburbs)"
-    r"(?:,? such as|,? like| of|[:,])?"
-)
-AMONG_PLACES = re.compile(
-    rf"\b(?:in|at|near|via|through|to|from|between|into|over|across|way of) (?:{ITEM})+$|{LISTED_AS} (?:{ITEM})*$"
-)
-IN_PLACES = re.compile(
-    r"(?<!faith )(?<!trust )(?<!confidence )\b(?:in|[Aa]t|near|via|through|into|over|across|way of)"
-    rf" ((?:{ITEM})+)$"
-)
-LISTED = re.compile(rf"{LISTED_AS} (?:{ITEM})*$")
-BETWEEN_PLACES = re.compile(rf"\b(?:(?:to|from|between) ((?:{ITEM})+)|from ([{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?) to )$")
-JOIN = re.compile(r", and | and | or |, ")
-LIST_ENDS = re.compile(rf"(?:, [{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?)*,? (?:and|or) [{UPPER}]")
 UNLIKE_BEHIND = re.compile(
     r"[/-]?\(?\d|[º°]|\.? \(?\d|/|\.? ?No\b|\. ?[a-z]"
     r"| (?:street|str|district|county|province|village|valley|river|station|works|factory|plants?|plantations?"
@@ -200,7 +185,7 @@ def _evidence(page: Page, a: int, b: int, marked: bool) -> Iterator[str]:
             yield "letters"
         elif a != b and len(first.word) <= LONGEST_LETTERS and not last.capitals and lookup(last.word):
             yield "place of several words"  # a body by its letters, and its seat: "OPK Brno"
-    if not famous and _among_places(page, a, b):
+    if not famous and among_places(page, a, b):
         yield "among places"
     yield from _before(page, a, b)
     yield from _behind(page, a, b)
@@ -268,39 +253,6 @@ def _unknown(page: Page, a: int, b: int, marked: bool) -> bool:
         return False
     left = text[max(0, first.start - 60) : first.start]
     return not (UNLIKE_BEFORE.search(left) or AMONG_PLACES.search(left) or UNLIKE_BEHIND.match(text, last.end))
-
-
-def _among_places(page: Page, a: int, b: int) -> bool:
-    """Whether a list of places holds this: one behind ``in`` or ``at``, or one behind ``to`` or ``from`` with a known place."""
-    start = page.tokens[a].start
-    left = page.text[max(0, start - 60) : start]
-    if LISTED.search(left):
-        return True
-    found = IN_PLACES.search(left)
-    if left.endswith(", ") and not LIST_ENDS.match(page.text, page.tokens[b].end):
-        # "shot: nine in Hengelo, Loep, Gomes", but "through Dresden, Görlitz, Liegnitz"
-        return found is not None and sum(_well_known(item) for item in JOIN.split(found[1]) if item) > 1
-    if found:
-        first = JOIN.split(found[1])[0]
-        return not lexicon().get(fold(first), 0) & (Word.FUNCTION | Word.CALENDAR)
-    if not (found := BETWEEN_PLACES.search(left)):
-        return False
-    whole = page.text[start : page.tokens[b].end]
-    return any(_well_known(item) or (_no_name(item) and _no_name(whole)) for item in JOIN.split(found[1] or found[2]) if item)
-
-
-def _no_name(name: str) -> bool:
-    """Whether the gazetteer knows these words and no list of names does."""
-    return not any(lexicon().get(fold(w), 0) & (NAMED | Word.SURNAME) for w in name.split()) and bool(
-        lookup(" ".join(name.split()))
-    )
-
-
-def _well_known(name: str) -> bool:
-    """Whether these words name a place and nobody."""
-    kind = lexicon().get(fold(name), 0)
-    only = kind & Word.PLACE and not kind & (Word.GIVEN | Word.FAMOUS | Word.SURNAME)
-    return bool(only) or fold(name) in place_phrases() or large_place(name)
 
 
 def _compound(parts: list[str]) -> bool:

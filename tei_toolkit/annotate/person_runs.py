@@ -5,6 +5,7 @@ Single words without such company are left to `tei_toolkit.annotate.person_lone`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,10 @@ from tei_toolkit.annotate.person_words import NEVER, land
 if TYPE_CHECKING:
     from tei_toolkit.annotate.person_words import Page
     from tei_toolkit.annotate.tokens import Token
+
+TRUSTED = re.compile(
+    r"\b(?:confidence|faith|trust|trusts|trusted|interest|belief|believe|believes|believed|found|saw|see|lies|lost) in $"
+)
 
 
 def named_runs(page: Page) -> list[Found]:
@@ -139,6 +144,8 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
         and not (words[0].kind | words[1].kind) & (NEVER | Word.PLACE)
     ):
         return make(page, first, last)
+    if given and not titled and len(words) == 2 and not words[1].kind and _lies_in(page, first, last):
+        return None  # "in Khair Khana"
     if len(full) > 1 and given and _person_after_given(page, words, titled):
         return make(page, first, last)
     if (
@@ -179,6 +186,14 @@ def judge(page: Page, first: int, last: int, titled: int) -> Found | None:
     ):
         return make(page, first, last, sure=False)
     return None
+
+
+def _lies_in(page: Page, first: int, last: int) -> bool:
+    """Whether ``in`` or ``at`` says where something is, no possessive follows, and no one is trusted."""
+    start, end = page.tokens[first].start, page.tokens[last].end
+    if page.before(start)[0] not in ("in", "at", "near") or page.possessive(end) or page.acts(end):
+        return False
+    return page.place_before(start, strictly=True) and TRUSTED.search(page.text, max(0, start - 24), start) is None
 
 
 def _wind(letters: Sequence[Token]) -> bool:

@@ -118,7 +118,8 @@ class Surroundings:
             if first.low in self._small():
                 score -= 3.0
             elif candidate.places[0].population < 500_000 or not first.bits & Word.PLACE:
-                score -= 2.5 if opening and not first.bits & Word.PLACE else 0.7
+                large = candidate.places[0].population >= 500_000
+                score -= 2.5 if opening and not first.bits & Word.PLACE else 0.4 if large else 0.7
         if one or candidate.form == "unknown":
             score -= self._personal(candidate, first)
         return score

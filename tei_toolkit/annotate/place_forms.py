@@ -31,7 +31,7 @@ def candidates(text: str, found: list[Token]) -> Iterator[Candidate]:
     """What may be a place, left to right, not overlapping; the longest known name first."""
     index, count = 0, len(found)
     nearby = words("within") | words("toward") | words("past") | words("before") | {"and", "or", "of", "the", "by", "born"}
-    never = words("never")
+    never, opening = words("never"), words("opens")
     while index < count:
         token = found[index]
         candidate = street(text, found, index) or opened(text, found, index) or tibetan(text, found, index)
@@ -50,6 +50,7 @@ def candidates(text: str, found: list[Token]) -> Iterator[Candidate]:
             while (
                 last + 1 < count
                 and last - index < 2
+                and found[last + 1].low not in opening
                 and text[found[last].end : found[last + 1].start] == " "
                 and (_plain(found[last + 1]) or (last == index and _second(text, token, found[last + 1])))
             ):

@@ -62,6 +62,14 @@ def street(text: str, found: list[Token], index: int) -> Candidate | None:
         if last > index:
             if joint(text, found[last - 1], token) not in TIGHT:
                 return None
+            if (
+                last + 1 < len(found)
+                and last - index < 3
+                and found[last + 1].low in closing
+                and token.low in closing
+                and joint(text, token, found[last + 1]) == " "
+            ):
+                continue  # "Sule Pagoda Road"
             if token.low in closing or (
                 token.low in words("street_named") and not first.bits & (Word.COMMON | Word.ORG | Word.GENERIC | Word.DEMONYM)
             ):

@@ -45,6 +45,8 @@ TIGHT = frozenset(
         " da ",
         " zur ",
         " zum ",
+        " us-",
+        " ul-",
     ]
 )
 

@@ -28,6 +28,9 @@ def marked(text: str) -> str:
 NAMES = [
     "1714. For «Falaize» from «Brown».\n\n2. Met «Winthrop G. Brown» again and «J. C. Sterndale Bennett».\n\n«Brown»\n",
     "«Pridi» and Prince «Viwat» could not deliver",
+    # one of a people; who is trusted
+    "He lived with a Kurd, «Torvo», as a shepherd.",
+    "She has no confidence in «Peter Velmar» and works at «Maria Torven»'s.",
     # a title of another land, who is of a place, an inspector who acts; letters of a rank
     "Bosun «Trevanion» beat the lad «Pascoe»; főhadnagy «Kertai» and Dragoman «Sarkis» came",
     "Inspector «Delmas» remarked that he lies",
@@ -170,6 +173,9 @@ def test_names(text: str) -> None:
     "text",
     [
         'the "Baron Hirsch" Ghetto and Stalin Street',
+        # a given name within a place's; large cities in a list
+        "after the feast in Khair Torvana and at Noor Velmar",
+        "Copy to Buenos Aires, Santiago.",
         # winds, tribes, ships' ports; where one withdraws; headings of other languages; how many
         'Wind S.W. and fresh. The brig "Alma" of Torvendal lay at anchor.',
         "the post of Mir Ali Khel; then I withdrew to Kundar Babak",

@@ -23,6 +23,15 @@ def linked(text: str, name: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        # streets of two nouns, Turkish and Dutch nouns, articles of Persia, verbs before an island
+        (
+            "on the Sule Pagoda Road and in the Kanli Dere; in the Prinsengracht",
+            ["Sule Pagoda Road", "Kanli Dere", "Prinsengracht"],
+        ),
+        (
+            "Passed Ilha Tarna. cement for Jabal us-Siraj; women to Punta de Torval",
+            ["Ilha Tarna", "Jabal us-Siraj", "Punta de Torval"],
+        ),
         # rivers that bear a small town's name too, foreign divisions by their noun, feasts, ports behind a ship
         (
             "They crossed the Gumal by night. Beyond the Torva the parish of Velmar, the gmina Tarnoga.",
