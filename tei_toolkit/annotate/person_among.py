@@ -21,14 +21,16 @@ LISTED_AS = (
     r"(?:,? such as|,? like| of|[:,])?"
 )
 AMONG_PLACES = re.compile(
-    rf"\b(?:in|at|near|via|through|to|from|between|into|over|across|way of) (?:{ITEM})+$|{LISTED_AS} (?:{ITEM})*$"
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|via|through|to|from|between|into|over|across|way of) (?:{ITEM})+$|{LISTED_AS} (?:{ITEM})*$"
 )
 IN_PLACES = re.compile(
-    r"(?<!faith )(?<!trust )(?<!confidence )\b(?:in|[Aa]t|near|via|through|into|over|across|way of)"
+    r"(?<!faith )(?<!trust )(?<!confidence )\b(?:[Ii]n|[Aa]t|[Nn]ear|via|through|into|over|across|way of)"
     rf" ((?:{ITEM})+)$"
 )
 LISTED = re.compile(rf"{LISTED_AS} (?:{ITEM})*$")
-BETWEEN_PLACES = re.compile(rf"\b(?:(?:to|from|between) ((?:{ITEM})+)|from ([{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?) to )$")
+BETWEEN_PLACES = re.compile(
+    rf"\b(?:(?:[Tt]o|[Ff]rom|[Bb]etween) ((?:{ITEM})+)|[Ff]rom ([{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?) to )$"
+)
 AFTER_ITEM = re.compile(rf"([{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?)(?:, | and )$")
 JOIN = re.compile(r", and | and | or |, ")
 LIST_ENDS = re.compile(rf"(?:, [{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?)*,? (?:and|or) [{UPPER}]")

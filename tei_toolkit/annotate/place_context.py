@@ -159,6 +159,8 @@ class Surroundings:
         if says_where(self._text, candidate.start, candidate.end) and not (low == "as" and _CONCERNED.match(after)):
             return 2.0 if low != "as" else 1.5
         if low in words("past"):
+            if candidate.form == "unknown" and low in ("above", "below") and not self._found[candidate.first].bits:
+                return 1.5  # "a road block below Platres"
             return 1.0
         if low in words("before"):
             return 2.5 if river else 2.0

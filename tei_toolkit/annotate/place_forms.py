@@ -146,6 +146,12 @@ def _known(text: str, found: list[Token], index: int) -> Candidate | None:
         whole = _continued(text, found, index, last, name)
         if whole is not None:
             return whole
+        if last == index and last + 1 < len(found) and found[last + 1].word == name and text[end : found[last + 1].start] == " ":
+            last, end = last + 1, found[last + 1].end  # "Sora Sora"
+            name = text[first.start : end]
+            places = lookup(name)
+            if not places:
+                return Candidate(first.start, end, index, last, "unknown", (), fold(name))
         numeral = NUMERAL.match(text, end) if places[0].feature in ("city", "camp") else None
         famous = bool(first.bits & Word.PLACE)
         return Candidate(first.start, numeral.end() if numeral else end, index, last, "known", places, fold(name), famous=famous)

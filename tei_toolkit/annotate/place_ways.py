@@ -14,7 +14,8 @@ FERRY = re.compile(
     r"\b(?:ferry|ferries|ford|fords|crossing|bridge|bridgehead|railhead|roadstead|anchorage|inlet|bazaar|bazaars|market|fair|plain|plains"
     r"|mission|oasis|wells|marshes|swamps|ravine|gorge|defile|pass|citadel|walls|gates|streets|surroundings|neighbourhood|neighborhood|battle"
     r"|battles|sack|retaking|seizure|bombardment|blockade|people|inhabitants|residents|villagers|peasants|cultivators"
-    r"|natives|townsfolk|townspeople|burghers|fishermen|notables|weavers|ruins|rice-fields|salt-pans|quarries|mines|lighthouse)"
+    r"|natives|townsfolk|townspeople|burghers|fishermen|notables|weavers|ruins|rice-fields|salt-pans|quarries|mines|lighthouse|bishop|archbishop|abbot|mayor"
+    r"|raja|rajah|sultan|emir|amir|kaimakam|mudir|vali|wali|nawab|nizam|maharaja|maharajah|militia|railwaymen|miners|monks|nuns|provost)"
     r" (?:of|at) $"
 )
 MOVED = re.compile(

@@ -173,6 +173,9 @@ def test_names(text: str) -> None:
     "text",
     [
         'the "Baron Hirsch" Ghetto and Stalin Street',
+        # names that are doubled, lists at the beginning of a sentence, seats of spiritual and other lords
+        "From Colquiri, Viloca and Tarnaco the relays walked to Sora Sora",
+        "the abbot of Makhero and the Raja of Sillebur; a block below Torvares",
         # a given name within a place's; large cities in a list
         "after the feast in Khair Torvana and at Noor Velmar",
         "Copy to Buenos Aires, Santiago.",

@@ -32,6 +32,9 @@ def linked(text: str, name: str) -> dict[str, str]:
             "Passed Ilha Tarna. cement for Jabal us-Siraj; women to Punta de Torval",
             ["Ilha Tarna", "Jabal us-Siraj", "Punta de Torval"],
         ),
+        # names that are doubled; below a village; who reigns or prays in a place
+        ("at Sora Sora and Wagga Wagga; a block below Torvares", ["Sora Sora", "Wagga Wagga", "Torvares"]),
+        ("the abbot of Makhero, the militia of Irupata, above all Peter; the father of Torvo", ["Makhero", "Irupata"]),
         # rivers that bear a small town's name too, foreign divisions by their noun, feasts, ports behind a ship
         (
             "They crossed the Gumal by night. Beyond the Torva the parish of Velmar, the gmina Tarnoga.",
