@@ -42,7 +42,13 @@ def among_places(page: Page, a: int, b: int) -> bool:
     left = page.text[max(0, start - 60) : start]
     if LISTED.search(left):
         return True
-    if a == b and (item := AFTER_ITEM.search(left)) and _well_known(item[1]):
+    if (
+        a == b
+        and page.tokens[b].kind & Word.GIVEN
+        and left.endswith((", ", " and "))
+        and (item := AFTER_ITEM.search(left))
+        and _well_known(item[1])
+    ):
         same = lookup(page.tokens[b].word)
         if same and same[0].population >= HUGE:
             return True  # "Buenos Aires, Santiago"

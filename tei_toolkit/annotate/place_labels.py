@@ -20,8 +20,8 @@ LABEL = re.compile(
     r"|(?:born|educated|resident|residing|deported|interned|imprisoned|living|stationed) (?:in|at|to)):[^\S\n]*"
 )
 COLUMN = re.compile(
-    r"(?im)(?:^|(?<=  )|(?<=\t))(?:place|places|locality|localities|village|town|station|where|place of [a-z]+|birthplace"
-    r"|residence|post|port|destination|home)[.:]?(?=  |[ ]?\t|$)"
+    r"(?m)(?<=[ \t\n])(?=[PLVTSWBRDHplvtswbrdh])(?i:place|places|locality|localities|village|town|station|where"
+    r"|place of [a-z]+|birthplace|residence|post|port|destination|home)[.:]?(?=  |[ ]?\t|$)"
 )
 CELL = re.compile(r"[^ \t\n](?:[^ \t\n]| (?! ))*")
 """What stands between two blanks or more, in a line of a table."""
@@ -49,10 +49,14 @@ def columned(text: str) -> frozenset[int]:
     [31, 50]
     """
     found: set[int] = set()
+    if "  " not in text and "\t" not in text:
+        return frozenset()
     for title in COLUMN.finditer(text):
         begin = text.rfind("\n", 0, title.start()) + 1
         end = text.find("\n", title.end())
         titles = [cell.start() for cell in CELL.finditer(text, begin, len(text) if end < 0 else end)]
+        if title.start() not in titles:
+            continue
         column = titles.index(title.start())
         while end >= 0 and len(titles) > 1:
             begin, end = end + 1, text.find("\n", end + 1)

@@ -139,6 +139,8 @@ def opened(text: str, found: list[Token], index: int) -> Candidate | None:
 
 def quarter(text: str, token: Token, index: int) -> Candidate | None:
     """A quarter with its city's name, that no list holds: `Prague-Vinohrady`. Where both are large it is a route instead."""
+    if "-" not in token.word and "–" not in token.word:
+        return None
     if joined(token.word):
         return Candidate(token.start, token.end, index, index, "opened", (), fold(token.word))
     match = ROUTE.fullmatch(token.word)
