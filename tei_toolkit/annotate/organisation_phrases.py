@@ -40,6 +40,7 @@ TOLD = re.compile(
 NONE = re.compile(r"(?!)")
 HELP = re.compile(r"\s(?:to|for) (?:the )?(?=[A-Z])")
 HELPS = frozenset({"aid", "assistance", "help", "relief", "support", "service", "services", "information"})
+TRUSTS = ("trest", "neft", "ugol", "snab", "sbyt", "eksport")  # Soviet trusts: "Grozneft"
 POSSESSIVE = frozenset({"'s ", "’s "})
 NATION = re.compile(rf"(?=[{UPPER}])(?<![\w.])([{UPPER}][\w-]{{1,20}}) $")
 ABROAD = re.compile(r"\s{1,2}with\s{1,2}(?:the\s{1,2})?")
@@ -146,6 +147,8 @@ def with_letters(search: Search, start: int) -> int:
 def end_of(search: Search, stop: int) -> int:
     """The last token of the phrase that ``of``, ``for`` or ``under`` puts after a body's name."""
     tokens = search.tokens
+    if tokens[stop].low.endswith(TRUSTS):
+        return stop  # its name says what it is for
     for _ in range(4):
         missions = tokens[stop].low in MISSIONS
         link = (PLAIN_OF if missions else OF).match(search.text, tokens[stop].end)

@@ -19,6 +19,7 @@ from tei_toolkit.annotate.organisation_lone import COUNTING, NUMBERED, NUMBERING
 from tei_toolkit.annotate.organisation_numbers import beside, regiments
 from tei_toolkit.annotate.organisation_pairs import together
 from tei_toolkit.annotate.organisation_phrases import (
+    TRUSTS,
     begin_of,
     end_of,
     genitive,
@@ -75,7 +76,6 @@ ENDING = re.compile(
     r"(?:-(?:institut|stiftung|verlag|werke?|hilfswerk|union|bund|komitee|konzern|gruppe|partei|archiv)"
     r"|aktiebolaget|aktieselskabet|bolaget|banken|aktiengesellschaft|forbundet|foreningen|partiet|stiftung|hilfswerk|sparkasse)$"
 )  # compounds that name a body: "Renner-Institut"
-TRUSTS = ("trest", "neft", "ugol", "snab", "sbyt", "eksport")  # Soviet trusts: "Grozneft"
 BRACKETED = re.compile(rf"(?<=\w) \[([{UPPER}]{{2,7}})\](?!\w)")  # its letters, put behind it
 LETTERS_BEHIND = re.compile(rf" \[[{UPPER}]{{2,7}}\]")  # what the editor calls the body before them
 SHELF = re.compile(
