@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tei_toolkit.annotate.names import Word, fold, lines, word_lists
 from tei_toolkit.annotate.tokens import single_gap
+from tei_toolkit.register.gazetteer import lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -151,6 +152,8 @@ class Search:
         after = self.tokens[j + 1]
         if self.tokens[j].capitals != after.capitals or self.tokens[j].kind & after.kind & Word.ORG:
             return False
+        if self.beside(j + 1) and lookup(f"{after.word} {self.tokens[j + 2].word}"):
+            return False  # where the paper was written: "La Paz"
         if not after.kind & (Word.COMMON | Word.ORG | Word.DEMONYM) or after.kind & (Word.GIVEN | Word.PLACE):
             return False  # a name on the next line is another's
         if after.kind & Word.ORG and self.text.endswith("the ", 0, self.tokens[j].start):

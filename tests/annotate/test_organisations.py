@@ -160,6 +160,7 @@ MANY = [
     "«Eighth Army» moves. «State» concurs in part. The «SACC»'s books and the «SACC»",
     "handed to the «Central\nCommittee» of ours and to the «First\nGuards Tank Army» at once",
     "the «Palmach HQ» and the «Jewish Agency Executive»",
+    "Telegram From the «Embassy» in Bolivia to the «Department of State»\nLa Paz, July 23, 1957",
     "Info: «INR», «CIA», «AID»\n\nThe talks went on.",
     "COPIES TO: «S/S» (2), «E/OA»\nText",
     "Cleared by: «H» - Mr. Owen\n",
