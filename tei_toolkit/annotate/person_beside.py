@@ -35,6 +35,7 @@ FOND = re.compile(
     r"(?<![-–])(?:(?<!\bthe )(?<!\ban )(?<!\ba )\b(?:[Pp]oor|[Oo]ld|[Yy]oung|[Ll]ittle|dear|dearest)"
     r"|\b(?:the|The) (?:late|poor|unfortunate|wretched|gallant)) $"
 )
+# the ends of those words: asked first, since most names have none of them before them
 FOND_ENDS = ("oor ", "ld ", "ng ", "le ", "ear ", "st ", "te ", "ant ", "ate ", "ed ", "ood ")
 GIVEN_TO = re.compile(
     r"\b(?:show|shows|showed|shown|showing|repeat|repeats|repeated|hand|handed|give|gave|given|lend|lent|sell|sold|read|explain"

@@ -46,7 +46,7 @@ def columned(text: str) -> frozenset[int]:
     """Where the cells begin that stand in a table under ``Place``, ``Village`` or the like; a table ends with a blank line.
 
     >>> sorted(columned("No.  Date   Place\\n1.  3.4.62   Ovel\\n2.  5.4.62   Tarn"))
-    [31, 50]
+    [31, 49]
     """
     found: set[int] = set()
     if "  " not in text and "\t" not in text:
