@@ -18,6 +18,7 @@ WORK = {
     "translator": "[Tt]ranslat(?:ed|ion)|TRANSLATED|TRANSLATION",
     "transcriber": "[Tt]ranscrib(?:ed|er)|[Tt]ranscription|TRANSCRIBED",
 }
+_STEMS = {"translator": ("ranslat", "TRANSLAT"), "transcriber": ("ranscri", "TRANSCRI")}
 _SOURCE = re.compile(
     r"(?:\[?\d{1,2}\]?[.)]?\s+)?[\[(]?(?:Source|Archive|Archival reference|Quelle|Fonte|Źródło|Zdroj|Forrás|Источник):?\s+"
     r"(?P<said>[^;\[\]]{6,200}?)"
@@ -36,6 +37,8 @@ _NEXT = re.compile(r",? (?:and|&) |, ")
 
 def credited(text: str, claims: Sequence[Annotation], work: str) -> list[str]:
     """The names of those who did a ``work`` (``translator``, ``transcriber``), in order, white space folded."""
+    if not any(stem in text for stem in _STEMS[work]):
+        return []
     persons = {a.start: a for a in claims if a.kind == "person"}
     names: list[str] = []
     led = re.compile(
@@ -54,7 +57,7 @@ def credited(text: str, claims: Sequence[Annotation], work: str) -> list[str]:
 
 def original_language(text: str) -> str:
     """The name of the language that the text says it was translated from; empty where it does not say."""
-    found = _FROM.search(text)
+    found = _FROM.search(text) if any(stem in text for stem in _STEMS["translator"]) else None
     return found["language"] if found else ""
 
 

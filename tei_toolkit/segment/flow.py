@@ -12,6 +12,7 @@ from tei_toolkit.segment.roles import COLUMN, Placed, Role, Within, speaker
 ORIGIN = "segment"
 BODY = frozenset({Role.PROSE, Role.ITEM, Role.SPEECH, Role.ROW})
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_TAIL = 60  # code points of a line that tell how it ends
 _ABBREVIATION = re.compile(r"\b(?:etc|Dr|Mr|Mrs|No|Nos|St|vol|pp?|cf|e\.g|i\.e|Gen|Col|Prof|[A-Z])\.$")
 # No sentence ends with these: a name follows.
 _BEFORE_NAME = re.compile(
@@ -87,7 +88,7 @@ class Flow:
         at = 0
         while at < len(lines):
             end = self._tabled(at, len(lines)) if lines[at].role is Role.COLUMNS else at
-            if len(COLUMN.split(lines[at].line.text)) > 2:  # of two columns a letterhead may be as well
+            if end > at and len(COLUMN.split(lines[at].line.text)) > 2:  # of two columns a letterhead may be as well
                 self._tables.update(range(at, end))
             at = max(end, at + 1)
 
@@ -145,17 +146,18 @@ class Flow:
         if line.role is Role.DATELINE and DITTO.match(line.line.text):
             return False
         said, first = before.line.text, line.line.text.lstrip(_OPENING)[:1]
-        ended = bool(SENTENCE_END.search(said))
-        abbreviated = bool(_ABBREVIATION.search(said))
+        tail = said[-_TAIL:]
+        ended = bool(SENTENCE_END.search(tail))
+        abbreviated = bool(_ABBREVIATION.search(tail))
         if said.isupper() and not line.line.text.isupper() and before.role is Role.SHORT:
             return False  # a heading
         if NUMBER_ALONE.fullmatch(said):
             return True  # its paragraph stands on the next line
-        if _UNFINISHED.search(said):
+        if _UNFINISHED.search(tail):
             return True
         if first.islower():
             return abbreviated or not ended or len(said) > 40
-        if line.role is Role.PROSE and len(said) > 40 and _BEFORE_NAME.search(said):
+        if line.role is Role.PROSE and len(said) > 40 and _BEFORE_NAME.search(tail):
             return True
         if ended or before.role is Role.SHORT:
             full = self.width > 0 and len(said) >= self.width * 0.85
@@ -229,6 +231,8 @@ class Flow:
             end += 1
         if end - at >= 2:
             return end
+        if self.lines[at].role is not Role.COLUMNS:
+            return at
         width, end = len(COLUMN.split(self.lines[at].line.text)), at
         while end < stop and self.lines[end].role is Role.COLUMNS and len(COLUMN.split(self.lines[end].line.text)) == width:
             if self.spanning.around(self.lines[end].line.start):

@@ -63,3 +63,8 @@ def archival(said: str) -> bool:
         return True
     known = any(re.match(r"[\s,.:]", said[len(name) :]) for name in words()["archives"] if said.startswith(name))
     return known and any(map(str.isdigit, said)) and len(said.split()) <= 14
+
+
+def wide(said: str) -> bool:
+    """Whether a line has blanks that may part columns."""
+    return "    " in said or "\t" in said or "\u00a0" in said

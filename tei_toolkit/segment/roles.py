@@ -220,8 +220,10 @@ class _Told:
             return Role.ROUTING
         if self.is_running(said):
             return Role.RUNNING
-        if len(COLUMN.split(_BLANKED.sub("[]", said[number.end() if (number := _ITEM.match(said)) else 0 :]))) > 1 and not (
-            len(tokens) > 25 and _SENTENCE_END.search(said)
+        if (
+            forms.wide(said)
+            and len(COLUMN.split(_BLANKED.sub("[]", said[number.end() if (number := _ITEM.match(said)) else 0 :]))) > 1
+            and not (len(tokens) > 25 and _SENTENCE_END.search(said))
         ):
             return Role.COLUMNS
         if self.is_marking(said, tokens) or forms.SECTIONED.fullmatch(said):
@@ -284,6 +286,8 @@ class _Told:
 
     def is_running(self, said: str) -> bool:
         """A page number and a marking side by side, as they stand at the head of pages: ``- 2 -      SECRET``."""
+        if not forms.wide(said):
+            return False
         parts = COLUMN.split(said)
         if not 2 <= len(parts) <= 3:
             return False
