@@ -6,6 +6,7 @@ Common nouns written small (``the border authorities``) and offices (``Secretary
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -135,14 +136,22 @@ def _shelf_marks(text: str) -> Iterator[tuple[int, int]]:
 
 def _with_whole(text: str, found: list[Mention], wholes: Iterable[Mention]) -> list[Mention]:
     """With units and pairs, each in the place of what was found of it; where both reach further than the other, together."""
-    kept = list(found)
+    kept = sorted(found)
     for unit in wholes:
-        near = [m for m in kept if m.start < unit.end and unit.start < m.end]
-        above = [m for m in kept if re.fullmatch(r" of (?:the )?", text[m.end : unit.start] if m.end < unit.start else "")]
-        near += above  # "2nd Battalion of the 26th Regiment"
+        stop = bisect_left(kept, unit.end, key=_start)
+        first = stop
+        while first and kept[first - 1].end > unit.start:
+            first -= 1
+        if first and text[kept[first - 1].end : unit.start] in (" of ", " of the "):
+            first -= 1  # "2nd Battalion of the 26th Regiment"
+        near = kept[first:stop]
         whole = Mention(min([unit.start, *(m.start for m in near)]), max([unit.end, *(m.end for m in near)]), True, unit.part)
-        kept = [*(m for m in kept if m not in near), whole]
-    return sorted(kept)
+        kept[first:stop] = [whole]
+    return kept
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def canonical(name: str) -> str:
