@@ -1,8 +1,9 @@
 """Names and dates: words a second of the built-in recognisers beside spaCy's pipelines, the same texts in one run on one core.
 
 Aim: ten times spaCy's. `bench_names.py FILE...` reads texts of one's own; otherwise testimonies that lie beside the checkout,
-where they are there, and then the short texts of `corpus/`, which are full of names and signs. Each side recognises persons, places, organisations and dates; ours reads the editorial signs as well. spaCy has parser and tagger switched off for
-the line "entities alone". Without a trained model an untrained one of the same architecture is timed, and said to be.
+where they are there, and then the short texts of `corpus/`, which are full of names and signs. Each side recognises persons,
+places, organisations and dates; ours reads the editorial signs as well. spaCy has parser and tagger switched off for the line
+"entities alone". Without a trained model an untrained one of the same architecture is timed, and said to be.
 """
 
 from __future__ import annotations
