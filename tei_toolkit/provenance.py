@@ -20,7 +20,7 @@ WORK = {
 }
 _STEMS = {"translator": ("ranslat", "TRANSLAT"), "transcriber": ("ranscri", "TRANSCRI")}
 _SOURCE = re.compile(
-    r"(?:\[?\d{1,2}\]?[.)]?\s+)?[\[(]?(?:Source|Archive|Archival reference|Quelle|Fonte|Źródło|Zdroj|Forrás|Источник):?\s+"
+    r"(?:\[?\d{1,2}\]?[.)]?\s+)?[\[(]?(?:Source|Archive|Archival reference|Quelle|Fonte|Źródło|Zdroj|Forrás|Источник):\s+"
     r"(?P<said>[^;\[\]]{6,200}?)"
     r"(?=;|\]|\.?$|\.\s(?:Top Secret|Secret|Confidential|Limited|Unclassified|Drafted|Personal)\b"
     r"|(?<=[a-z]{4})\.\s[A-Z]|(?<=\d)\.\s[A-Z][a-z]{3})"
@@ -32,6 +32,7 @@ _FROM = re.compile(
 _KEPT = re.compile(r"\b(?:Archiv\w*|Librar(?:y|ies)|Records|Papers|Collection|Fond|RG \d|File|Files)\b")
 _REFERS = re.compile(r"\b(?:[Ss]ee|[Cc]f|[Ff]or|[Ii]bid|also)\b|^\d{1,2}\s+[A-Z]")  # a footnote names other papers
 _FIRST, _LAST = 3, 8  # lines
+_NEAR = 4000  # code points in which they stand; a long text is not read through for them
 _NEXT = re.compile(r",? (?:and|&) |, ")
 
 
@@ -63,8 +64,9 @@ def original_language(text: str) -> str:
 
 def shelf_mark(text: str, start: int, end: int) -> str:
     """The shelf mark of the document between two offsets: a line that is nothing else, or what a line tells as its source."""
-    there = [line.text for line in lines(text, start, end)]
-    for said in [*there[-_LAST:][::-1], *there[:_FIRST]]:
+    head = [line.text for line in lines(text, start, min(end, start + _NEAR))]
+    foot = [line.text for line in lines(text, max(start, end - _NEAR), end)]
+    for said in [*foot[-_LAST:][::-1], *head[:_FIRST]]:
         source = _SOURCE.match(said)
         if source and (archival(source["said"]) or _KEPT.search(source["said"])):
             return source["said"].strip()

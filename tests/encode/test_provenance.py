@@ -49,6 +49,7 @@ def test_who_transcribed() -> None:
          "Johnson Library, National Security File, NSC Meetings"),
         ("1 For Protocol No. 17 see TsKhSD, F. 3, Op. 14, D. 19, Ll. 4-5.", ""),
         ("Source: a person who was there", ""),
+        ("Source books and Papers of the Office were burnt", ""),
         ("He lives in Fond Street 3, floor 4, door 5.", ""),
     ],
 )  # fmt: skip
